@@ -1,0 +1,1 @@
+"""Invoice files as the books export them, read into plain rows."""

@@ -1,0 +1,1 @@
+"""Words and Block Kit: every text a person reads is made here."""

@@ -1,0 +1,1 @@
+"""Pure rules: (facts, now) -> decisions with a named reason. No I/O, no Slack, no database."""

@@ -1,0 +1,1 @@
+"""Outbound Slack: posting, error families, directory, files."""

@@ -1,0 +1,1 @@
+"""The front desk: receives what Slack hands over, calls one service, renders."""

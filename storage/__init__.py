@@ -1,0 +1,1 @@
+"""The filing room: tables, types, queries as verbs, migrations."""
