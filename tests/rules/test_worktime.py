@@ -1,0 +1,301 @@
+"""When a person is in, and how much of their working time passes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.rules.calendar import DayKind, OfficeCalendar
+from bot.rules.worktime import (
+    OFFICE_WEEK,
+    NeverInError,
+    PersonTime,
+    Span,
+    WorkingHours,
+    add_working_time,
+    digest_moment,
+    hours_from,
+    is_open,
+    known_zone,
+    last_open_before,
+    local_day,
+    next_open,
+    open_spans,
+    working_days_after,
+    working_time_between,
+    works_on,
+)
+
+HOUR = timedelta(hours=1)
+NIGHTS = WorkingHours(((Span(time(22), time(6)),),) * 5 + ((), ()))
+SPLIT = hours_from({d: ["09:00-12:30", "14:00-18:00"] for d in ("mon", "tue", "thu", "sat")})
+
+AMSTERDAM = PersonTime("Europe/Amsterdam", OfficeCalendar("NL"))
+SAIGON = PersonTime("Asia/Ho_Chi_Minh", OfficeCalendar("VN"))
+PEOPLE = (
+    AMSTERDAM,
+    SAIGON,
+    PersonTime("America/New_York", OfficeCalendar("US"), NIGHTS),
+    PersonTime("Australia/Lord_Howe", OfficeCalendar("AU"), SPLIT),
+    PersonTime("Pacific/Apia", OfficeCalendar("WS")),
+    PersonTime("Asia/Riyadh", OfficeCalendar("SA", weekend=frozenset({4, 5}))),
+)
+people = st.sampled_from(PEOPLE)
+instants = st.integers(0, 502_000_000_000).map(
+    lambda milliseconds: datetime(2011, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+)
+deltas = st.timedeltas(timedelta(), timedelta(hours=60))
+quick = settings(max_examples=100, deadline=None)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def every_night(zone: str, span: Span) -> PersonTime:
+    office = OfficeCalendar("", weekend=frozenset())
+    return PersonTime(zone, office, WorkingHours(((span,),) * 7))
+
+
+def test_the_day_starts_at_nine_and_ends_at_half_past_five_local_time() -> None:
+    assert not is_open(AMSTERDAM, utc("2026-01-05 07:59"))
+    assert is_open(AMSTERDAM, utc("2026-01-05 08:00"))
+    assert is_open(AMSTERDAM, utc("2026-01-05 16:29"))
+    assert not is_open(AMSTERDAM, utc("2026-01-05 16:30"))
+
+
+def test_which_day_it_is_depends_on_the_person() -> None:
+    evening = utc("2026-03-10 18:00")
+    assert local_day(AMSTERDAM, evening) == date(2026, 3, 10)
+    assert local_day(SAIGON, evening) == date(2026, 3, 11)
+
+
+def test_friday_afternoon_plus_four_hours_is_after_the_long_weekend() -> None:
+    friday = utc("2026-04-24 14:00")  # 16:00 in Amsterdam; Monday is King's Day
+    assert add_working_time(AMSTERDAM, friday, 4 * HOUR) == utc("2026-04-28 09:30")
+
+
+def test_the_end_of_a_day_is_a_deadline_but_not_a_slot() -> None:
+    whole_day = timedelta(hours=8, minutes=30)
+    due = add_working_time(AMSTERDAM, utc("2026-01-05 08:00"), whole_day)
+    assert due == utc("2026-01-05 16:30")
+    assert not is_open(AMSTERDAM, due)
+    assert next_open(AMSTERDAM, due) == utc("2026-01-06 08:00")
+
+
+def test_a_half_day_ends_at_one() -> None:
+    office = OfficeCalendar("NL", own_days={date(2026, 12, 24): DayKind.HALF})
+    pt = PersonTime("Europe/Amsterdam", office)
+    spans = list(open_spans(pt, utc("2026-12-24 00:00"), utc("2026-12-25 00:00")))
+    assert spans == [(utc("2026-12-24 08:00"), utc("2026-12-24 12:00"))]
+
+
+def test_hours_that_start_after_a_half_day_ended_do_not_happen() -> None:
+    office = OfficeCalendar("US", own_days={date(2026, 12, 24): DayKind.HALF})
+    assert not works_on(PersonTime("America/New_York", office, NIGHTS), date(2026, 12, 24))
+
+
+def test_a_working_saturday_has_usual_hours_but_a_part_timers_free_friday_stays_free() -> None:
+    office = OfficeCalendar("NL", own_days={date(2026, 4, 25): DayKind.OPEN})
+    hours = hours_from({"mon": ["08:30-12:00"], "tue": ["09:00-17:30"]})
+    pt = PersonTime("Europe/Amsterdam", office, hours)
+    assert digest_moment(pt, date(2026, 4, 25)) == utc("2026-04-25 06:30")
+    assert digest_moment(pt, date(2026, 4, 24)) is None
+    assert digest_moment(pt, date(2026, 4, 26)) is None
+
+
+def test_a_night_shift_belongs_to_the_day_it_starts() -> None:
+    pt = PersonTime("America/New_York", OfficeCalendar("US"), NIGHTS)
+    assert is_open(pt, utc("2026-01-10 10:00"))  # Saturday 05:00, from Friday 22:00
+    assert not is_open(pt, utc("2026-01-12 10:00"))  # Monday 05:00: Sunday night is free
+    assert working_time_between(pt, utc("2026-01-09 00:00"), utc("2026-01-12 00:00")) == 16 * HOUR
+
+
+def test_hours_that_overlap_are_counted_once() -> None:
+    weekly = ((Span(time(9), time(14)), Span(time(12), time(17))),) * 5 + ((), ())
+    pt = PersonTime("Europe/Amsterdam", OfficeCalendar("NL"), WorkingHours(weekly))
+    assert working_time_between(pt, utc("2026-01-05 00:00"), utc("2026-01-06 00:00")) == 8 * HOUR
+
+
+def test_hours_in_the_spring_gap_begin_when_the_clock_jumps() -> None:
+    pt = every_night("America/New_York", Span(time(2, 30), time(4)))
+    spans = list(open_spans(pt, utc("2026-03-08 05:00"), utc("2026-03-08 12:00")))
+    assert spans == [(utc("2026-03-08 07:00"), utc("2026-03-08 08:00"))]
+
+
+def test_the_doubled_autumn_hour_counts_once_for_hours_that_end_in_it() -> None:
+    pt = every_night("Europe/Amsterdam", Span(time(22), time(2, 30)))
+    spans = list(open_spans(pt, utc("2026-10-24 20:00"), utc("2026-10-25 12:00")))
+    assert spans == [(utc("2026-10-24 20:00"), utc("2026-10-25 00:30"))]
+
+
+def test_a_shift_across_the_autumn_change_is_an_hour_longer() -> None:
+    pt = every_night("Europe/Amsterdam", Span(time(22), time(6)))
+    shift = working_time_between(pt, utc("2026-10-24 12:00"), utc("2026-10-25 12:00"))
+    assert shift == 9 * HOUR
+
+
+def test_lord_howe_moves_its_clocks_by_half_an_hour() -> None:
+    pt = every_night("Australia/Lord_Howe", Span(time(1), time(4)))
+    spring = working_time_between(pt, utc("2026-10-03 12:00"), utc("2026-10-04 12:00"))
+    autumn = working_time_between(pt, utc("2026-04-04 12:00"), utc("2026-04-05 12:00"))
+    assert (spring, autumn) == (2.5 * HOUR, 3.5 * HOUR)
+
+
+def test_samoas_lost_friday_has_no_hours_and_no_digest() -> None:
+    apia = PersonTime("Pacific/Apia", OfficeCalendar(""))
+    assert not works_on(apia, date(2011, 12, 30))
+    assert digest_moment(apia, date(2011, 12, 30)) is None
+    thursday = utc("2011-12-29 19:00")  # 09:00 at UTC-10
+    assert working_days_after(apia, thursday, 1) == utc("2012-01-01 19:00")  # Monday, UTC+14
+
+
+def test_the_leap_day_counts() -> None:
+    assert working_days_after(AMSTERDAM, utc("2024-02-28 10:00"), 1) == utc("2024-02-29 10:00")
+
+
+def test_working_days_keep_the_wall_clock_across_summer_time() -> None:
+    friday = utc("2026-03-27 15:00")  # 16:00, winter time
+    assert working_days_after(AMSTERDAM, friday, 1) == utc("2026-03-30 14:00")  # 16:00, summer time
+    assert working_days_after(AMSTERDAM, friday, 0) == friday
+
+
+def test_the_last_slot_before_a_weekend_leaves_an_hour_to_act() -> None:
+    assert last_open_before(AMSTERDAM, utc("2026-01-10 12:00")) == utc("2026-01-09 15:30")
+    assert last_open_before(AMSTERDAM, utc("2026-01-09 10:00")) == utc("2026-01-09 10:00")
+    assert last_open_before(AMSTERDAM, utc("2026-01-09 16:10")) == utc("2026-01-09 15:30")
+
+
+def test_somebody_who_is_never_in_is_an_error_and_not_a_loop() -> None:
+    saturdays = hours_from({"sat": ["09:00-12:00"]})
+    pt = PersonTime("Europe/Amsterdam", OfficeCalendar("NL"), saturdays)
+    monday = utc("2026-01-05 10:00")
+    with pytest.raises(NeverInError):
+        next_open(pt, monday)
+    with pytest.raises(NeverInError):
+        last_open_before(pt, monday)
+    with pytest.raises(NeverInError):
+        add_working_time(pt, monday, HOUR)
+    with pytest.raises(NeverInError):
+        working_days_after(pt, monday, 1)
+
+
+def test_nonsense_is_refused() -> None:
+    with pytest.raises(ValueError, match="No such time zone"):
+        PersonTime("Europe/Vela", OfficeCalendar("NL"))
+    with pytest.raises(ValueError, match="without a time zone"):
+        is_open(AMSTERDAM, datetime(2026, 1, 5, 10))  # noqa: DTZ001
+    with pytest.raises(ValueError, match="never taken away"):
+        add_working_time(AMSTERDAM, utc("2026-01-05 10:00"), -HOUR)
+    with pytest.raises(ValueError, match="forwards"):
+        working_days_after(AMSTERDAM, utc("2026-01-05 10:00"), -1)
+    with pytest.raises(ValueError, match="seven weekdays"):
+        WorkingHours(())
+    assert not any(known_zone(name) for name in ("", "../etc", "Mars/Base", "/etc/localtime"))
+
+
+def test_hours_are_read_from_plain_words() -> None:
+    hours = hours_from({"fri": ["13:00-17:00", "09:00-12:00"], "half_day_until": ["12:00"]})
+    assert hours.weekly[4] == (Span(time(9), time(12)), Span(time(13), time(17)))
+    assert hours.weekly[0] == ()
+    assert hours.half_day_until == time(12)
+    assert hours_from({}).weekly == OFFICE_WEEK
+    with pytest.raises(ValueError, match="not a weekday: monday"):
+        hours_from({"monday": ["09:00-17:00"]})
+    with pytest.raises(ValueError, match="write 09:00-17:30"):
+        hours_from({"mon": ["9 to 5"]})
+
+
+@quick
+@given(people, instants)
+def test_the_next_open_moment_is_open_and_nothing_before_it_is(
+    pt: PersonTime, instant: datetime
+) -> None:
+    opened = next_open(pt, instant)
+    assert is_open(pt, opened)
+    assert opened >= instant
+    assert working_time_between(pt, instant, opened) == timedelta()
+
+
+@quick
+@given(people, instants)
+def test_the_last_open_moment_is_open_and_not_later_than_asked(
+    pt: PersonTime, instant: datetime
+) -> None:
+    last = last_open_before(pt, instant)
+    assert is_open(pt, last)
+    assert last <= instant
+    assert working_time_between(pt, last, instant) <= HOUR
+
+
+@quick
+@given(people, instants, deltas)
+def test_adding_working_time_is_the_inverse_of_measuring_it(
+    pt: PersonTime, start: datetime, delta: timedelta
+) -> None:
+    end = add_working_time(pt, start, delta)
+    assert end >= start
+    assert working_time_between(pt, start, end) == delta
+    if delta:
+        assert working_time_between(pt, start, end - timedelta(microseconds=1)) < delta
+
+
+@quick
+@given(people, instants, deltas, deltas)
+def test_adding_in_two_parts_is_adding_at_once(
+    pt: PersonTime, start: datetime, first: timedelta, second: timedelta
+) -> None:
+    in_parts = add_working_time(pt, add_working_time(pt, start, first), second)
+    assert in_parts == add_working_time(pt, start, first + second) or not second
+
+
+@quick
+@given(people, instants, st.timedeltas(timedelta(), timedelta(days=20)), deltas)
+def test_a_later_start_never_ends_earlier(
+    pt: PersonTime, start: datetime, later: timedelta, delta: timedelta
+) -> None:
+    assert add_working_time(pt, start, delta) <= add_working_time(pt, start + later, delta) or (
+        not delta
+    )
+    assert next_open(pt, start) <= next_open(pt, start + later)
+    assert last_open_before(pt, start) <= last_open_before(pt, start + later)
+
+
+@quick
+@given(people, instants, st.timedeltas(timedelta(), timedelta(days=10)))
+def test_spans_are_ordered_apart_and_open(
+    pt: PersonTime, start: datetime, length: timedelta
+) -> None:
+    reached = start
+    for opened, closed in open_spans(pt, start, start + length):
+        assert reached <= opened < closed <= start + length
+        assert is_open(pt, opened)
+        assert is_open(pt, closed - timedelta(microseconds=1))
+        reached = closed
+
+
+@quick
+@given(people, instants, st.integers(0, 15), st.integers(0, 15))
+def test_working_days_count_the_persons_own_days(
+    pt: PersonTime, start: datetime, first: int, second: int
+) -> None:
+    end = working_days_after(pt, start, first)
+    days = (end.astimezone(pt.tz).date() - local_day(pt, start)).days
+    passed = [local_day(pt, start) + timedelta(days=n + 1) for n in range(days)]
+    assert sum(works_on(pt, day) for day in passed) == first
+    assert working_days_after(pt, start, first + second) >= end
+
+
+@quick
+@given(people, st.dates(date(2011, 1, 1), date(2026, 12, 1)))
+def test_a_digest_is_due_on_every_working_day_at_an_open_moment_of_that_day(
+    pt: PersonTime, day: date
+) -> None:
+    due = digest_moment(pt, day)
+    assert (due is not None) == works_on(pt, day)
+    if due is not None:
+        assert is_open(pt, due)
+        assert local_day(pt, due) == day
