@@ -1,0 +1,212 @@
+"""Text that is safe to show, whoever typed it.
+
+Two walls stand between other people's words and Slack's markup:
+
+1. Every mrkdwn object that `bot.messages.blocks` builds says ``verbatim: true``, so Slack links no
+   address, no channel name and no mention that we did not write as ``<...>`` ourselves
+   (docs.slack.dev, text object).
+2. `escape` takes the marks out of the words themselves, because text also travels where no
+   ``verbatim`` exists (the notification line, a response_url). Invisible word joiners (U+2060)
+   break addresses, shortcodes and ``@here``; marks that would format are replaced by a look-alike,
+   since Slack has no escape for them.
+
+`Mrkdwn` is a `str` in type and in use, but every string operation on it (``+``, f-strings,
+``.replace``) gives a plain `str` back, which the next builder refuses or escapes: a mistake shows
+up as visible ``&lt;``, never as a ping. Put pieces together with `join` or `Texts.mrkdwn`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import overload
+from urllib.parse import quote, urlsplit
+
+from bot.messages.safe_cut import ELLIPSIS, cut_markup, cut_plain, parts_of, width
+
+__all__ = [
+    "Mrkdwn", "UnsafeText", "bold", "channel", "clean", "cut", "escape", "italic", "join",
+    "lines_of", "link", "one_line", "split", "strike", "user", "width",
+]  # fmt: skip
+
+JOINER = "\u2060"
+MOST_MARKS = 4  # Vietnamese and Hindi stack two or three; a flood of marks climbs over other lines
+
+
+class UnsafeText(ValueError):
+    """A link or an id that must not reach Slack."""
+
+
+class Mrkdwn(str):
+    """Text that may stand in a mrkdwn object: our own words, or someone's after `escape`."""
+
+    __slots__ = ()
+
+
+# Hangul fillers and the braille blank are letters to Unicode and nothing to the eye.
+_BLANKS = re.compile("[\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5]")
+_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_ZWJ = "\u200d"
+_UNSEEN = ("Cc", "Cf")
+
+
+def clean(text: str) -> str:
+    """`text` for a plain_text object: line breaks kept, everything unseen or unsayable gone.
+
+    Removed: control characters, bidi controls, zero-width characters, soft hyphens, tags. A joiner
+    inside an emoji stays. Lone surrogates, which no JSON can carry, become U+FFFD; more than four
+    combining marks on one letter are dropped.
+    """
+    text = _BLANKS.sub(" ", _BREAKS.sub("\n", text.replace("\t", " ")))
+    kept: list[str] = []
+    marks = 0
+    for place, char in enumerate(text):
+        kind = unicodedata.category(char)
+        if kind in _UNSEEN and char != "\n" and not (char == _ZWJ and _joins_emoji(text, place)):
+            continue
+        marks = marks + 1 if kind in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS and not _is_noncharacter(char):
+            kept.append("\ufffd" if kind == "Cs" else char)
+    return "".join(kept)
+
+
+def one_line(text: str) -> str:
+    """`clean`, with every run of white space as one space and none at the ends."""
+    return " ".join(clean(text).split())
+
+
+def _joins_emoji(text: str, place: int) -> bool:
+    around = text[max(0, place - 2) : place], text[place + 1 : place + 2]
+    return all(any(ord(char) >= 0x2190 and not char.isalnum() for char in side) for side in around)
+
+
+def _is_noncharacter(char: str) -> bool:
+    return 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE
+
+
+def escape(text: str, *, lines: bool = False) -> Mrkdwn:
+    """Other people's words, made safe for a mrkdwn object: no ping, link, emoji code or format.
+
+    Line breaks become spaces, so a name cannot start a line of its own; `lines` keeps them, for
+    longer texts that stand in a block by themselves. What is `Mrkdwn` already comes back untouched.
+    """
+    if isinstance(text, Mrkdwn):
+        return text
+    if not lines:
+        return _escape_line(one_line(text))
+    return Mrkdwn("\n".join(_escape_line(line.rstrip()) for line in clean(text).split("\n")))
+
+
+# Slack reads "&gt;" at the start of a line as a quotation, so the sign itself must go there.
+_QUOTE_MARK = re.compile(r"^(\s*)(>+)")
+_LIST_MARK = re.compile(r"^(\s*)([-+•◦*]|\d{1,9}[.)])(?=\s)")
+_SCHEME = re.compile(r"(?i):(?=[/\\]{2})|(?<=mailto):(?=\S)|(?<=tel):(?=\S)")
+_AT_OR_HASH = re.compile(r"(?<=[@＠])(?=\S)|(?<=#)(?=[^\W\d])")
+# Files people name all day and no registry sells; "notes.md" or "report.zip" would become links.
+_FILES = "csv|docx?|ics|jpe?g|json|odt|pdf|png|pptx?|toml|tsv|txt|xlsx?"
+_DOMAIN = re.compile(rf"(?i)(?<=[^\s.])([.。．])(?!(?:{_FILES})\b(?![.]))(?=[^\W\d_][^\s.,;:!?)])")
+_CODE = "[\\w+'’-]"
+_SHORTCODE = re.compile(rf":(?={_CODE}{{1,100}}:)|:(?=(?!\d{{1,2}}$){_CODE}{{1,100}}$)")
+_LOOKALIKES = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"}
+_FORMAT = re.compile(r"[*_~`]+")
+
+
+def _escape_line(line: str) -> Mrkdwn:
+    line = _QUOTE_MARK.sub(lambda found: found[1] + "›" * len(found[2]), line)
+    line = _LIST_MARK.sub(rf"\1{JOINER}\2", line)
+    line = _FORMAT.sub(_defuse, line)
+    line = _SCHEME.sub(f":{JOINER}", line)
+    line = _DOMAIN.sub(rf"\1{JOINER}", line)
+    line = _AT_OR_HASH.sub(JOINER, line)
+    line = _SHORTCODE.sub(f":{JOINER}", line)
+    return Mrkdwn(line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _defuse(found: re.Match[str]) -> str:
+    """Underscores inside a word (brief_v2) format nothing in Slack and stay as typed."""
+    line, start, end = found.string, found.start(), found.end()
+    inside = start > 0 and end < len(line) and _is_letter(line[start - 1]) and _is_letter(line[end])
+    if inside and not found[0].strip("_"):
+        return found[0]
+    return "".join(_LOOKALIKES[mark] for mark in found[0])
+
+
+def _is_letter(char: str) -> bool:
+    """Letters and digits of alphabets; Chinese has no word edges that Slack could count on."""
+    return char.isalnum() and ord(char) < 0x2E80
+
+
+def join(parts: Iterable[str], separator: str = ", ") -> Mrkdwn:
+    """The parts in one text; parts that are not `Mrkdwn` are escaped. The separator is ours."""
+    return Mrkdwn(separator.join(escape(part) for part in parts))
+
+
+def lines_of(*parts: str) -> Mrkdwn:
+    """One line for each part that says something."""
+    return join((part for part in parts if part), "\n")
+
+
+def bold(text: str) -> Mrkdwn:
+    """`text` in bold, line by line, as Slack needs it."""
+    return _wrapped(text, "*")
+
+
+def italic(text: str) -> Mrkdwn:
+    """`text` in italics."""
+    return _wrapped(text, "_")
+
+
+def strike(text: str) -> Mrkdwn:
+    """`text` struck through: how a done line looks."""
+    return _wrapped(text, "~")
+
+
+def _wrapped(text: str, mark: str) -> Mrkdwn:
+    lines = (line.strip() for line in escape(text).split("\n"))
+    return Mrkdwn("\n".join(f"{mark}{line}{mark}" if line else "" for line in lines))
+
+
+_HOST = re.compile(r"(?i)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+(:\d{1,5})?")
+
+
+def link(url: str, label: str) -> Mrkdwn:
+    """A link of ours. Raises `UnsafeText` unless it is plain https to a named host."""
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not _HOST.fullmatch(parts.netloc) or url != clean(url).strip():
+        raise UnsafeText("Only https addresses with a plain host name can be linked.")
+    address = quote(url, safe=":/?#[]@!$&'()*+,;=%-._~").replace("&", "&amp;")
+    return Mrkdwn(f"<{address}|{escape(label).replace('|', '/') or ELLIPSIS}>")
+
+
+def user(slack_id: str) -> Mrkdwn:
+    """A mention of one of our own people. Raises `UnsafeText` for anything but a user id."""
+    if not re.fullmatch(r"[UW][A-Z0-9]{1,30}", slack_id):
+        raise UnsafeText("This is not a Slack user id.")
+    return Mrkdwn(f"<@{slack_id}>")
+
+
+def channel(slack_id: str) -> Mrkdwn:
+    """A link to a channel. Raises `UnsafeText` for anything but a channel id."""
+    if not re.fullmatch(r"[CG][A-Z0-9]{1,30}", slack_id):
+        raise UnsafeText("This is not a Slack channel id.")
+    return Mrkdwn(f"<#{slack_id}>")
+
+
+@overload
+def cut(text: Mrkdwn, limit: int) -> Mrkdwn: ...
+@overload
+def cut(text: str, limit: int) -> str: ...
+def cut(text: str, limit: int) -> str:
+    """`text` in at most `limit` characters as Slack may count them (UTF-16), ending in "…".
+
+    Never inside an accented letter, an emoji, a mention, a link or an ``&amp;``.
+    """
+    if isinstance(text, Mrkdwn):
+        return Mrkdwn(cut_markup(text, limit))
+    return cut_plain(text, limit)
+
+
+def split(text: Mrkdwn, limit: int) -> list[Mrkdwn]:
+    """`text` in parts of at most `limit`, nothing left out but the white space between them."""
+    return [Mrkdwn(part) for part in parts_of(text, limit)]

@@ -1,0 +1,190 @@
+"""Words: every sentence a person reads, in that person's language, zone and number format.
+
+``t`` is a `Texts`; English text is the key, placeholders are plain ``{names}``:
+
+    t("Save draft")                                        -> str for plain_text elements
+    t.mrkdwn("*{client}* is late", client=name)            -> Mrkdwn, the name escaped
+    t.plural("{n} row", "{n} rows", n)                     -> str
+    t.mrkdwn_plural("*{n}* row", "*{n}* rows", n)          -> Mrkdwn
+    mark("Late")                                           -> str, for texts kept in tables
+
+A text without a translation, or whose translation has other placeholders, is shown in English.
+
+Update the catalogues after changing texts (``make texts``):
+
+    pybabel extract --no-default-keywords -k t -k mark -k mrkdwn -k plural:1,2 \
+        -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --omit-header \
+        -o bot/messages/locales/suits.pot bot handlers
+    pybabel update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
+        -i bot/messages/locales/suits.pot -d bot/messages/locales
+
+Name a `Texts` ``t`` (or ``self.t``), pass literal strings, and never call ``t`` inside an f-string:
+the extractor reads source, not values.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from bot.messages.safe import Mrkdwn, escape
+from bot.messages.texts_catalogues import best_language, catalogue, languages, locale_for
+from bot.rules.money import Money, minor_digits
+
+__all__ = ["Texts", "Value", "best_language", "languages", "mark"]
+
+Value = str | int | Money
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def mark(text: str) -> str:
+    """`text` itself: tells the extractor about a sentence that is translated later by ``t``."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What one reader reads: language (``en nl vi ru zh``), time zone, and a Babel locale name.
+
+    Make one with `Texts.for_reader`; `Texts.english` is for logs and the command line.
+    """
+
+    language: str
+    zone: ZoneInfo
+    locale: str
+
+    @classmethod
+    def for_reader(
+        cls, zone: ZoneInfo, *, language: str | None = None, slack_locale: str | None = None
+    ) -> Texts:
+        """The reader's chosen `language`, else the best for their `slack_locale` ("nl-NL")."""
+        spoken = language if language in languages() else best_language(slack_locale)
+        return cls(spoken, zone, locale_for(spoken, slack_locale))
+
+    @classmethod
+    def english(cls, zone: ZoneInfo) -> Texts:
+        """English words in `zone`."""
+        return cls.for_reader(zone, language="en")
+
+    def __call__(self, text: str, /, **values: Value) -> str:
+        """Plain text, nothing escaped: for plain_text elements, files and the terminal."""
+        return self._filled(catalogue(self.language).gettext(text), text, values)
+
+    def mrkdwn(self, text: str, /, **values: Value) -> Mrkdwn:
+        """Our mrkdwn with their words: every value that is not `Mrkdwn` is escaped."""
+        return Mrkdwn(self._filled(catalogue(self.language).gettext(text), text, _safe(values)))
+
+    def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:
+        """Plain text for `n` things, in as many forms as the language has; ``{n}`` is `n`."""
+        found, source = self._counted(one, many, n)
+        return self._filled(found, source, {"n": self.number(n), **values})
+
+    def mrkdwn_plural(self, one: str, many: str, n: int, /, **values: Value) -> Mrkdwn:
+        """`plural` for mrkdwn."""
+        found, source = self._counted(one, many, n)
+        return Mrkdwn(self._filled(found, source, {"n": self.number(n), **_safe(values)}))
+
+    def _counted(self, one: str, many: str, n: int) -> tuple[str, str]:
+        return catalogue(self.language).ngettext(one, many, n), one if n == 1 else many
+
+    def _filled(self, found: str, source: str, values: dict[str, Value]) -> str:
+        """A translation that asks for a value we do not have must not cost anyone their message."""
+        if not all(name in values for name in _PLACEHOLDER.findall(found)):
+            found = source
+        return _PLACEHOLDER.sub(lambda place: self._shown(values[place[1]]), found)
+
+    def _shown(self, value: Value) -> str:
+        return self.money(value) if isinstance(value, Money) else str(value)
+
+    def number(self, number: int) -> str:
+        """A whole number with the reader's thousands mark."""
+        return format_decimal(number, "#,##0", locale=self.locale)
+
+    def money(self, money: Money) -> str:
+        """ISO code and amount: "EUR 24,800"; decimals only when there are some.
+
+        The code comes first in every language: some locales print symbols for one currency and
+        codes for the next (RUB, VND), and a "$" does not say whose.
+        """
+        digits = minor_digits(money.currency)
+        whole = money.minor % 10**digits == 0
+        pattern = "#,##0" if whole else "#,##0." + "0" * digits
+        return f"{money.currency} {format_decimal(money.major, pattern, locale=self.locale)}"
+
+    def date(self, day: dt.date, *, today: dt.date | None = None) -> str:
+        """A date with its weekday: "Thu 22 Apr"; with the year when it is not `today`'s."""
+        far = today is not None and day.year != today.year
+        if self.language in ("en", "nl"):  # day first: 04/05 has misled enough people
+            return format_date(day, "EEE d MMM y" if far else "EEE d MMM", locale=self.locale)
+        return format_skeleton("yMMMEd" if far else "MMMEd", day, locale=self.locale)
+
+    def weekday(self, day: dt.date, *, short: bool = False) -> str:
+        """ "Monday", or "Mon" when `short`."""
+        return format_date(day, "ccc" if short else "cccc", locale=self.locale)
+
+    def time(self, at: dt.datetime) -> str:
+        """The hour in the reader's zone: "13:00". Raises ValueError for a naive datetime."""
+        return self._local(at).strftime("%H:%M")
+
+    def moment(self, at: dt.datetime, today: dt.date) -> str:
+        """ "today 13:00", "tomorrow 09:00", "Wed 11:00" (the coming week), "Thu 22 Apr 09:00".
+
+        `today` is the reader's own local date. Raises ValueError for a naive `at`.
+        """
+        day = self._local(at).date()
+        time = self.time(at)
+        named = {
+            today - dt.timedelta(days=1): self("yesterday {time}", time=time),
+            today: self("today {time}", time=time),
+            today + dt.timedelta(days=1): self("tomorrow {time}", time=time),
+        }
+        if day in named:
+            return named[day]
+        if today < day < today + dt.timedelta(days=7):
+            return f"{self.weekday(day, short=True)} {time}"
+        return f"{self.date(day, today=today)} {time}"
+
+    def _local(self, at: dt.datetime) -> dt.datetime:
+        if at.utcoffset() is None:
+            raise ValueError("A moment needs a time zone before anyone can read it.")
+        return at.astimezone(self.zone)
+
+    def days(self, n: int) -> str:
+        """ "1 day", "12 days": calendar days."""
+        return self.plural("{n} day", "{n} days", n)
+
+    def working_days(self, n: int) -> str:
+        """ "1 working day", "2 working days"."""
+        return self.plural("{n} working day", "{n} working days", n)
+
+    def hours(self, n: int) -> str:
+        """ "1 hour", "4 hours"."""
+        return self.plural("{n} hour", "{n} hours", n)
+
+    def list_of(self, items: Iterable[str]) -> str:
+        """ "a, b and c" in plain text."""
+        return format_list(list(items), locale=self.locale)
+
+    def mrkdwn_list(self, items: Iterable[str]) -> Mrkdwn:
+        """`list_of` for mrkdwn: items that are not `Mrkdwn` are escaped."""
+        safe: Sequence[str] = [escape(item) for item in items]
+        return Mrkdwn(format_list(safe, locale=self.locale))
+
+    @property
+    def babel(self) -> Locale:
+        """The Babel locale, for what this class does not word."""
+        return Locale.parse(self.locale)
+
+
+def _safe(values: dict[str, Value]) -> dict[str, Value]:
+    return {
+        name: escape(value) if isinstance(value, str) else value for name, value in values.items()
+    }
