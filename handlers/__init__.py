@@ -1,1 +1,26 @@
 """The front desk: receives what Slack hands over, calls one service, renders."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Protocol, cast
+
+from handlers.door import Door
+
+
+class Feature(Protocol):
+    """A file in this folder with a `register(door)` function."""
+
+    def register(self, door: Door) -> None: ...
+
+
+NOT_FEATURES = {"delivery", "door", "guard", "interaction"}
+
+
+def register_all(door: Door) -> None:
+    """Register every feature, alphabetically."""
+    for found in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
+        if found.name not in NOT_FEATURES:
+            feature = cast(Feature, importlib.import_module(f"{__name__}.{found.name}"))
+            feature.register(door)

@@ -7,6 +7,7 @@ finds them by name; adding a kind touches nothing else.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -158,7 +159,7 @@ class Ladder:
             raise ValueError("a ladder needs at least one step")
         if steps[0].after is None:
             raise ValueError(f"step {steps[0].name!r}: the first step counts from the due moment")
-        for below, above in zip(steps, steps[1:], strict=False):
+        for below, above in itertools.pairwise(steps):
             if above.level < below.level:
                 raise ValueError(f"step {above.name!r} goes down again after {below.name!r}")
         return cls(

@@ -1,4 +1,4 @@
-"""Policy: every number a rule uses, read from data. The file ships; an agency overrides any line."""
+"""Policy: every number a rule uses, read from data. An agency overrides any line."""
 
 from __future__ import annotations
 

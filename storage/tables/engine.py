@@ -10,7 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.types import json_list, json_map, moment, optional_moment
 
-CASE_STATES = "'open', 'acknowledged', 'snoozed', 'held', 'resolved', 'cancelled'"
+CASE_STATES = "'scheduled', 'open', 'acknowledged', 'snoozed', 'held', 'resolved', 'cancelled'"
 NUDGE_STATES = (
     "'planned', 'claimed', 'sent', 'skipped', 'deferred', "
     "'failed_temporary', 'failed_permanent', 'unsure'"
@@ -18,7 +18,7 @@ NUDGE_STATES = (
 
 
 class Case(SQLModel, table=True):
-    """One open obligation: a kind and a subject. Only the truth resolves it."""
+    """One obligation: a kind and a subject. Scheduled until owed; only the truth resolves it."""
 
     __table_args__ = (
         UniqueConstraint("kind", "subject"),

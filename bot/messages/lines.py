@@ -1,0 +1,32 @@
+"""What the words of a case may say about it, whatever its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One case as one reader sees it. Moments are UTC; `today` is the reader's local date.
+
+    `level` is 0 for the owner's own line and higher for somebody above; `state` is open, done
+    or moved (to somebody else); `acted` is what the owner did last, in their language's words.
+    """
+
+    case_id: int
+    subject: str
+    client: str
+    step: str
+    level: int
+    state: str
+    today: date
+    deadline_at: datetime | None = None
+    next_reader: str | None = None
+    next_at: datetime | None = None
+    owner: str = ""
+    acted: str = ""
+    acted_at: datetime | None = None
+    covering_for: str | None = None
+    late: bool = False
+    closed_reason: str = ""

@@ -1,0 +1,104 @@
+"""The desk book: everything handed over is entered before it is answered, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.messages.forms import FormValue
+from bot.services import people as people_service
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import drafts, inbound
+from storage import people as store
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One delivery as it is kept."""
+
+    key: str
+    kind: str
+    name: str
+    slack_id: str
+    team_id: str
+    user_team_id: str
+    text: str
+    value: str
+    values: Mapping[str, FormValue]
+    context: Mapping[str, Any]
+    draft_id: str
+    form: str
+    content: Mapping[str, Any] = field(default_factory=dict)
+
+    def words(self) -> dict[str, Any]:
+        """What the store keeps of it."""
+        return {
+            "text": self.text,
+            "value": self.value,
+            "values": dict(self.values),
+            "context": dict(self.context),
+            "form": self.form,
+            **self.content,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Who it is; or a repeat with the first answer; or the named reason it is refused."""
+
+    actor: Actor | None = None
+    repeat: Mapping[str, Any] | None = None
+    refused: str = ""
+
+
+def enter(desk: Desk, entry: Entry) -> Entered:
+    """Keep a delivery and the words of its form, and find out who it is from.
+
+    One transaction, committed before Slack is answered: nothing a person was told is saved can
+    be missing afterwards. A search in a select is only read, never kept.
+    """
+    now = desk.clock()
+    if entry.kind == "options":
+        with desk.database.reading() as session:
+            return Entered(actor=people_service.actor(session, entry.slack_id))
+    with desk.database.writing() as session:
+        agency = store.agency(session)
+        if agency.team_id and entry.team_id != agency.team_id:
+            return Entered(refused="another workspace")
+        if entry.user_team_id and agency.team_id and entry.user_team_id != agency.team_id:
+            return Entered(refused="somebody from another organisation")
+        earlier = inbound.receive(
+            session,
+            key=entry.key,
+            kind=entry.kind,
+            name=entry.name,
+            slack_id=entry.slack_id,
+            content=entry.words(),
+            now=now,
+        )
+        if earlier is not None:
+            return Entered(repeat=earlier.answer)
+        actor = people_service.actor(session, entry.slack_id)
+        if actor is None:
+            return Entered()
+        if entry.draft_id:
+            drafts.keep(
+                session,
+                draft_id=entry.draft_id,
+                person_id=actor.person_id,
+                form=entry.form,
+                context=entry.context,
+                content=entry.values,
+                now=now,
+            )
+        return Entered(actor=actor)
+
+
+def leave(desk: Desk, entry: Entry, answer: Mapping[str, Any]) -> None:
+    """Record that the delivery had its effect; a repeat gets this answer again."""
+    if entry.kind == "options":
+        return
+    with desk.database.writing() as session:
+        inbound.finish(session, entry.key, answer, desk.clock())

@@ -1,0 +1,54 @@
+"""Binds names to handlers on the Bolt app, each behind the doorkeeper, and remembers them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_bolt import App
+
+from bot.services.desk import Desk
+from handlers.guard import Handler, Whisperer, guarded
+
+
+@dataclass(slots=True)
+class Door:
+    """Where features register. `names` lists (kind, name), held against manifest and README."""
+
+    app: App
+    desk: Desk
+    whisperer: Whisperer
+    names: list[tuple[str, str]] = field(default_factory=list)
+
+    def command(self, name: str, handler: Handler) -> None:
+        """A slash command, such as '/brief'."""
+        self.app.command(name)(self._guarded(handler, "command", name))
+
+    def submit(self, callback_id: str, handler: Handler) -> None:
+        """A form sent in."""
+        self.app.view(callback_id)(self._guarded(handler, "submit", callback_id))
+
+    def closed(self, callback_id: str, handler: Handler) -> None:
+        """A form closed without sending (only when it asked for notice)."""
+        self.app.view_closed(callback_id)(self._guarded(handler, "closed", callback_id))
+
+    def action(self, action_id: str, handler: Handler) -> None:
+        """A button pressed or an option chosen."""
+        self.app.action(action_id)(self._guarded(handler, "action", action_id))
+
+    def options(self, action_id: str, handler: Handler) -> None:
+        """Typing in a select that searches."""
+        self.app.options(action_id)(self._guarded(handler, "options", action_id))
+
+    def shortcut(self, callback_id: str, handler: Handler) -> None:
+        """A shortcut, global or on a message."""
+        self.app.shortcut(callback_id)(self._guarded(handler, "shortcut", callback_id))
+
+    def event(self, name: str, handler: Handler) -> None:
+        """Something that happened in the workspace."""
+        self.app.event(name)(self._guarded(handler, "event", name))
+
+    def _guarded(self, handler: Handler, kind: str, name: str) -> Callable[..., Any]:
+        self.names.append((kind, name))
+        return guarded(handler, desk=self.desk, kind=kind, name=name, whisperer=self.whisperer)

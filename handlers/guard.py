@@ -1,0 +1,148 @@
+"""The doorkeeper around every handler: keep first, count once, know who it is, never go silent.
+
+In order: refuse other workspaces; store what was handed over (and the words of an open form as a
+draft) before anything else; a repeat gets the first answer again; guests and strangers get
+nothing; then the handler; whatever it raises becomes a sentence where the person is looking.
+An exception that left a listener right after `ack()` lost that ack in 20 of 20 tries, and
+`@app.error` did not save it: nothing leaves this function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.errors import BadInput, NotAllowed, SuitsError
+from bot.messages import oops
+from bot.messages.blocks import Message
+from bot.messages.texts import Texts
+from bot.services import desk_book
+from bot.services.desk import Desk
+from handlers.delivery import Delivery, read_delivery
+from handlers.interaction import Interaction, TriggerGone
+
+log = structlog.get_logger()
+
+Handler = Callable[[Interaction], None]
+Whisperer = Callable[[Mapping[str, Any], Message], None]
+
+
+def guarded(
+    handler: Handler, *, desk: Desk, kind: str, name: str, whisperer: Whisperer
+) -> Callable[..., None]:
+    """Wrap `handler` for Bolt's registration; Bolt injects by these argument names."""
+
+    def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+        delivery = read_delivery(body, kind, name)
+        try:
+            answer = _serve(handler, delivery, desk=desk, client=client, whisperer=whisperer)
+        except Exception:  # noqa: BLE001  (the doorkeeper: see the module's first lines)
+            log.exception("handler_failed", kind=kind, name=name, delivery=delivery.key)
+            answer = _apologise(delivery, whisperer)
+        if kind in ("command", "submit", "options") and answer:
+            ack(**answer)
+        else:
+            ack()
+
+    listener.__name__ = f"{kind}_{name}"
+    return listener
+
+
+def _serve(
+    handler: Handler, delivery: Delivery, *, desk: Desk, client: WebClient, whisperer: Whisperer
+) -> dict[str, Any]:
+    entry = desk_book.enter(desk, delivery.entry())
+    if entry.refused:
+        log.warning("delivery_refused", reason=entry.refused, name=delivery.name)
+        return _turned_away(delivery, whisperer)
+    if entry.repeat is not None:
+        return dict(entry.repeat)
+    if entry.actor is None:
+        return _turned_away(delivery, whisperer)
+    interaction = Interaction(
+        desk=desk,
+        actor=entry.actor,
+        t=Texts(entry.actor.language, entry.actor.zone, entry.actor.locale),
+        body=delivery.body,
+        kind=delivery.kind,
+        name=delivery.name,
+        key=delivery.key,
+        client=client,
+        whisper=lambda message: whisperer(delivery.body, message),
+        text=delivery.text,
+        value=delivery.value,
+        values=delivery.values,
+        context=delivery.context,
+        draft_id=delivery.draft_id,
+    )
+    _handle(handler, interaction)
+    desk_book.leave(desk, delivery.entry(), interaction.answer)
+    return interaction.answer
+
+
+def _handle(handler: Handler, knock: Interaction) -> None:
+    try:
+        handler(knock)
+    except TriggerGone:
+        knock.say(oops.trigger_gone(knock.t, knock.draft_id or knock.key))
+    except BadInput as error:
+        _show_bad_input(knock, error)
+    except SuitsError as error:
+        _show(knock, error)
+
+
+def _show_bad_input(knock: Interaction, error: BadInput) -> None:
+    inputs = [b["block_id"] for b in knock.view.get("blocks", ()) if b.get("type") == "input"]
+    if knock.kind != "submit" or not inputs:
+        _show(knock, error)
+        return
+    words = {field: knock.t(text) for field, text in error.fields.items()}
+    here = {field: text for field, text in words.items() if field in inputs}
+    elsewhere = [text for field, text in words.items() if field not in inputs]
+    if elsewhere or not here:
+        rest = " ".join(elsewhere) or knock.t(error.words, **error.values)
+        here[inputs[0]] = f"{here[inputs[0]]} {rest}" if inputs[0] in here else rest
+    knock.errors(here)
+
+
+def _show(knock: Interaction, error: SuitsError) -> None:
+    words = knock.t(error.words, **error.values)
+    if isinstance(error, NotAllowed):
+        log.info("not_allowed", person=knock.actor.person_id, name=knock.name)
+    if knock.kind == "submit":
+        knock.show(oops.sorry_view(knock.t, words))
+    elif knock.kind == "options":
+        knock.offer([])
+    else:
+        knock.say(oops.sorry(words))
+
+
+def _turned_away(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
+    t = Texts("en", "UTC", "en-US")
+    return _answer_with(delivery, oops.stranger(t), whisperer)
+
+
+def _apologise(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
+    t = Texts("en", "UTC", "en-US")
+    return _answer_with(delivery, oops.broken(t), whisperer)
+
+
+def _answer_with(delivery: Delivery, message: Message, whisperer: Whisperer) -> dict[str, Any]:
+    if delivery.kind == "command":
+        return {
+            "response_type": "ephemeral",
+            "text": message.text,
+            "blocks": message.blocks,
+        }
+    if delivery.kind == "submit":
+        t = Texts("en", "UTC", "en-US")
+        return {"response_action": "update", "view": oops.sorry_view(t, message.text)}
+    if delivery.kind == "options":
+        return {"options": []}
+    if delivery.kind != "event":
+        whisperer(delivery.body, message)
+    return {}

@@ -1,0 +1,121 @@
+"""One knock on the door: who, what they typed, and the ways to answer where they are looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.messages.blocks import Message
+from bot.messages.forms import FormValue
+from bot.messages.texts import Texts
+from bot.services.desk import Desk
+from bot.services.people import Actor
+
+TRIGGER_GONE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
+TRIGGER_GONE |= {"trigger_expired", "trigger_exchanged"}
+
+
+class TriggerGone(Exception):
+    """Slack's three seconds for opening a form ran out; what was typed is kept."""
+
+
+@dataclass(slots=True)
+class Interaction:
+    """What Slack handed over, already stored, identified and counted once.
+
+    `text` is a command's own words; `values` what a form holds (field -> value); `context` the
+    form's private metadata; `value` what the pressed button or chosen option carries; `draft_id`
+    the draft these words are kept in, if any.
+    """
+
+    desk: Desk
+    actor: Actor
+    t: Texts
+    body: Mapping[str, Any]
+    kind: str
+    name: str
+    key: str
+    client: WebClient
+    whisper: Callable[[Message], None]
+    """Say something only this person sees, where they are, without holding up the answer."""
+    text: str = ""
+    value: str = ""
+    values: Mapping[str, FormValue] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)
+    draft_id: str = ""
+    answer: dict[str, Any] = field(default_factory=dict)
+    """What Slack is answered: filled by the verbs below."""
+
+    @property
+    def trigger_id(self) -> str:
+        """Lives three seconds and opens one form."""
+        return str(self.body.get("trigger_id", ""))
+
+    @property
+    def channel_id(self) -> str:
+        """Where the person is, when it is a channel."""
+        channel = self.body.get("channel") or {}
+        if isinstance(channel, Mapping):
+            return str(channel.get("id") or self.body.get("channel_id", ""))
+        return str(channel)
+
+    @property
+    def message(self) -> Mapping[str, Any]:
+        """The message a shortcut or button was used on."""
+        message = self.body.get("message")
+        return message if isinstance(message, Mapping) else {}
+
+    @property
+    def view(self) -> Mapping[str, Any]:
+        """The form this came from."""
+        view = self.body.get("view")
+        return view if isinstance(view, Mapping) else {}
+
+    def open(self, view: Mapping[str, Any]) -> None:
+        """Open a form (or lay it over the open one). Raises TriggerGone when Slack won't."""
+        in_modal = self.view.get("type") == "modal" and self.kind != "submit"
+        call = self.client.views_push if in_modal else self.client.views_open
+        try:
+            call(trigger_id=self.trigger_id, view=dict(view))
+        except SlackApiError as error:
+            if error.response.get("error") in TRIGGER_GONE:
+                raise TriggerGone from error
+            raise
+
+    def show(self, view: Mapping[str, Any]) -> None:
+        """Replace the form the person is looking at."""
+        if self.kind == "submit":
+            self.answer = {"response_action": "update", "view": dict(view)}
+        else:
+            self.client.views_update(view_id=self.view["id"], view=dict(view))
+
+    def next_page(self, view: Mapping[str, Any]) -> None:
+        """Answer a submit with a further form on top."""
+        self.answer = {"response_action": "push", "view": dict(view)}
+
+    def close_all(self) -> None:
+        """Answer a submit by closing every form."""
+        self.answer = {"response_action": "clear"}
+
+    def errors(self, fields: Mapping[str, str]) -> None:
+        """Answer a submit with sentences at its fields; nothing typed is lost."""
+        self.answer = {"response_action": "errors", "errors": dict(fields)}
+
+    def offer(self, options: list[dict[str, Any]]) -> None:
+        """Answer a search in a select with what was found (at most 100)."""
+        self.answer = {"options": options[:100]}
+
+    def say(self, message: Message) -> None:
+        """Answer where the person is: in a command's own reply, else as a whisper."""
+        if self.kind == "command":
+            self.answer = {
+                "response_type": "ephemeral",
+                "text": message.text,
+                "blocks": message.blocks,
+            }
+        else:
+            self.whisper(message)

@@ -1,0 +1,62 @@
+"""What Slack handed over: kept before it is acknowledged, and counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from storage.tables.desk import Inbound
+
+# A delivery still unfinished after this long belonged to a process that died: do it again.
+ABANDONED_AFTER = timedelta(seconds=30)
+
+
+def receive(
+    session: Session,
+    *,
+    key: str,
+    kind: str,
+    name: str,
+    slack_id: str,
+    content: Mapping[str, Any],
+    now: datetime,
+) -> Inbound | None:
+    """Keep a delivery. None when it is new (or was abandoned half done); else the earlier one."""
+    earlier = session.get(Inbound, key)
+    if earlier is None:
+        session.add(
+            Inbound(
+                key=key,
+                kind=kind,
+                name=name,
+                slack_id=slack_id,
+                received_at=now,
+                content=dict(content),
+            )
+        )
+        return None
+    if earlier.done_at is None and now - earlier.received_at >= ABANDONED_AFTER:
+        earlier.received_at = now
+        return None
+    return earlier
+
+
+def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime) -> None:
+    """Record that a delivery had its effect, and what Slack was answered."""
+    row = session.get(Inbound, key)
+    if row is not None:
+        row.done_at = now
+        row.answer = dict(answer)
+
+
+def forget_before(session: Session, moment: datetime) -> int:
+    """Drop finished deliveries older than `moment`; Slack repeats none after an hour."""
+    old = session.exec(
+        select(Inbound).where(col(Inbound.received_at) < moment, col(Inbound.done_at).is_not(None))
+    ).all()
+    for row in old:
+        session.delete(row)
+    return len(old)

@@ -1,0 +1,99 @@
+"""The agency, its people and its clients' teams, as verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, or_, select
+
+from storage.tables.people import Agency, Client, Contact, Cover, Office, Person, Seat
+
+
+def agency(session: Session) -> Agency:
+    """The one agency of this store, made empty on first use."""
+    row = session.get(Agency, 1)
+    if row is None:
+        row = Agency(id=1)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def by_slack_id(session: Session, slack_id: str) -> Person | None:
+    """The person behind a Slack user id."""
+    return session.exec(select(Person).where(Person.slack_id == slack_id)).first()
+
+
+def person(session: Session, person_id: int | None) -> Person | None:
+    """One person by id."""
+    return None if person_id is None else session.get(Person, person_id)
+
+
+def people(session: Session) -> Sequence[Person]:
+    """Everyone, also those who have left."""
+    return session.exec(select(Person).order_by(col(Person.id))).all()
+
+
+def active_ids(session: Session) -> frozenset[int]:
+    """Ids of people who can be written to: active members, no guests."""
+    rows = session.exec(
+        select(Person.id).where(col(Person.active).is_(True), col(Person.is_guest).is_(False))
+    ).all()
+    return frozenset(row for row in rows if row is not None)
+
+
+def with_role(session: Session, role: str) -> list[Person]:
+    """Active people who hold an agency-wide role, in the order they were set up."""
+    return [p for p in people(session) if role in p.roles and p.active and not p.is_guest]
+
+
+def office(session: Session, office_id: int | None) -> Office | None:
+    """One office, or the first when none is named."""
+    if office_id is not None:
+        return session.get(Office, office_id)
+    return session.exec(select(Office).order_by(col(Office.id))).first()
+
+
+def client(session: Session, client_id: int | None) -> Client | None:
+    """One client by id."""
+    return None if client_id is None else session.get(Client, client_id)
+
+
+def clients(session: Session) -> Sequence[Client]:
+    """Clients the agency works for now, by name."""
+    return session.exec(
+        select(Client).where(col(Client.closed_at).is_(None)).order_by(Client.name)
+    ).all()
+
+
+def seats(session: Session, client_id: int) -> Sequence[Seat]:
+    """A client's team, bottom of the chain first."""
+    return session.exec(
+        select(Seat).where(Seat.client_id == client_id).order_by(col(Seat.rank), col(Seat.id))
+    ).all()
+
+
+def seats_of(session: Session, person_id: int) -> Sequence[Seat]:
+    """Every seat a person holds."""
+    return session.exec(select(Seat).where(Seat.person_id == person_id)).all()
+
+
+def contacts(session: Session, client_id: int) -> Sequence[Contact]:
+    """The people on the client's side."""
+    return session.exec(
+        select(Contact).where(Contact.client_id == client_id).order_by(Contact.name)
+    ).all()
+
+
+def covers_at(session: Session, now: datetime) -> Sequence[Cover]:
+    """Every cover in force at a moment."""
+    return session.exec(
+        select(Cover)
+        .where(
+            col(Cover.starts_at) <= now,
+            col(Cover.ends_at) > now,
+            or_(col(Cover.ended_at).is_(None), col(Cover.ended_at) > now),
+        )
+        .order_by(col(Cover.id))
+    ).all()

@@ -1,0 +1,40 @@
+"""Fixtures every story can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.policy import shipped_policy
+from bot.services.desk import Desk
+from storage.database import Database
+from tests.cast import Cast, MovedClock, hire
+
+
+@pytest.fixture
+def clock() -> MovedClock:
+    """Stands on Monday 2 November 2026, 08:30 in Amsterdam."""
+    return MovedClock()
+
+
+@pytest.fixture
+def database() -> Iterator[Database]:
+    """An empty store in memory."""
+    store = Database("sqlite://")
+    store.create()
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def desk(database: Database, clock: MovedClock) -> Desk:
+    """A desk over an empty store."""
+    return Desk(database=database, clock=clock, policy=shipped_policy())
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """The whole cast, hired."""
+    with database.writing() as session:
+        return hire(session)
