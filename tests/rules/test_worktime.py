@@ -153,11 +153,8 @@ def test_samoas_lost_friday_has_no_hours_and_no_digest() -> None:
     assert working_days_after(apia, thursday, 1) == utc("2012-01-01 19:00")  # Monday, UTC+14
 
 
-def test_the_leap_day_counts() -> None:
+def test_working_days_know_the_leap_day_and_keep_the_wall_clock_across_summer_time() -> None:
     assert working_days_after(AMSTERDAM, utc("2024-02-28 10:00"), 1) == utc("2024-02-29 10:00")
-
-
-def test_working_days_keep_the_wall_clock_across_summer_time() -> None:
     friday = utc("2026-03-27 15:00")  # 16:00, winter time
     assert working_days_after(AMSTERDAM, friday, 1) == utc("2026-03-30 14:00")  # 16:00, summer time
     assert working_days_after(AMSTERDAM, friday, 0) == friday
