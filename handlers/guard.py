@@ -40,7 +40,7 @@ def guarded(
         delivery = read_delivery(body, kind, name)
         try:
             answer = _serve(handler, delivery, desk=desk, client=client, whisperer=whisperer)
-        except Exception:  # noqa: BLE001  (the doorkeeper: see the module's first lines)
+        except Exception:
             log.exception("handler_failed", kind=kind, name=name, delivery=delivery.key)
             answer = _apologise(delivery, whisperer)
         if kind in ("command", "submit", "options") and answer:

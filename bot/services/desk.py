@@ -1,4 +1,4 @@
-"""What every use case is given: the records, the clock, the policy, and a way to wake the sender."""
+"""What every use case is given: records, clock, policy, and a way to wake the sender."""
 
 from __future__ import annotations
 
