@@ -1,0 +1,55 @@
+"""One spelling for many: widths, quotes, dashes, spaces and split accents, with the way back."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_SPACES = (
+    "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_PLAIN: dict[int, str] = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, _SPACES + _UNSEEN + "\r"), " "),
+    **dict.fromkeys(map(ord, "\u2028\u2029\u000b\u000c\u0085"), "\n"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u00ab\u00bb"), '"'),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and where each of its characters began in the source."""
+
+    text: str
+    source: str
+    _starts: tuple[int, ...] | None = None
+
+    def at(self, index: int) -> int:
+        """The place in the source of a place in the folded text."""
+        return index if self._starts is None else self._starts[index]
+
+    def quote(self, start: int, end: int) -> str:
+        """The source's own words, unchanged, for a span of the folded text."""
+        return self.source[self.at(start) : self.at(end)]
+
+
+def fold(text: str) -> Folded:
+    """Text in the spelling the rules expect; macOS splits accents, Chinese keyboards widen colons."""
+    if unicodedata.is_normalized("NFC", text):
+        return Folded(text.translate(_PLAIN), text)
+    pieces: list[str] = []
+    starts: list[int] = []
+    begin = 0
+    while begin < len(text):
+        end = begin + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        piece = unicodedata.normalize("NFC", text[begin:end])
+        pieces.append(piece)
+        starts.extend([begin] * len(piece))
+        begin = end
+    starts.append(len(text))
+    return Folded("".join(pieces).translate(_PLAIN), text, tuple(starts))
