@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one phrase a line reads better than a folded pattern
 """How Dutch notes say dates. "Morgen" is tomorrow, but "vrijdagmorgen" is not."""
 
 from __future__ import annotations

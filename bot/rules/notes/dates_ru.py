@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one phrase a line reads better than a folded pattern
 """How Russian notes say dates, in any case form."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one phrase a line reads better than a folded pattern
 """How Vietnamese notes say dates."""
 
 from __future__ import annotations

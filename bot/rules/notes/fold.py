@@ -8,7 +8,10 @@ from dataclasses import dataclass
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _PLAIN: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, _SPACES + _UNSEEN + "\r"), " "),
@@ -37,7 +40,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Text in the spelling the rules expect; macOS splits accents, Chinese keyboards widen colons."""
+    """Text in the rules' spelling: macOS splits accents, Chinese keyboards widen colons."""
     if unicodedata.is_normalized("NFC", text):
         return Folded(text.translate(_PLAIN), text)
     pieces: list[str] = []
