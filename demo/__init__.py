@@ -1,0 +1,1 @@
+"""The demonstration: a small agency lives through three weeks with the real bot."""
