@@ -23,14 +23,13 @@ from collections.abc import Iterable
 from typing import overload
 from urllib.parse import quote, urlsplit
 
-from bot.messages.safe_cut import ELLIPSIS, cut_markup, cut_plain, parts_of, width
+from bot.messages.safe_cut import ELLIPSIS, WORD_JOINER, cut_markup, cut_plain, parts_of, width
 
 __all__ = [
     "Mrkdwn", "UnsafeText", "bold", "channel", "clean", "cut", "escape", "italic", "join",
     "lines_of", "link", "one_line", "split", "strike", "user", "width",
 ]  # fmt: skip
 
-JOINER = "\u2060"
 MOST_MARKS = 4  # Vietnamese and Hindi stack two or three; a flood of marks climbs over other lines
 
 
@@ -114,12 +113,12 @@ _FORMAT = re.compile(r"[*_~`]+")
 
 def _escape_line(line: str) -> Mrkdwn:
     line = _QUOTE_MARK.sub(lambda found: found[1] + "›" * len(found[2]), line)
-    line = _LIST_MARK.sub(rf"\1{JOINER}\2", line)
+    line = _LIST_MARK.sub(rf"\1{WORD_JOINER}\2", line)
     line = _FORMAT.sub(_defuse, line)
-    line = _SCHEME.sub(f":{JOINER}", line)
-    line = _DOMAIN.sub(rf"\1{JOINER}", line)
-    line = _AT_OR_HASH.sub(JOINER, line)
-    line = _SHORTCODE.sub(f":{JOINER}", line)
+    line = _SCHEME.sub(f":{WORD_JOINER}", line)
+    line = _DOMAIN.sub(rf"\1{WORD_JOINER}", line)
+    line = _AT_OR_HASH.sub(WORD_JOINER, line)
+    line = _SHORTCODE.sub(f":{WORD_JOINER}", line)
     return Mrkdwn(line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 ELLIPSIS = "…"
+WORD_JOINER = "\u2060"  # what `escape` broke must not grow together at a cut
 _ZWJ = "\u200d"
 _MARKUP = re.compile(r"<[^<>\n]*>|&(?:amp|lt|gt);")
 
@@ -30,7 +31,11 @@ def _belongs(text: str, start: int, place: int) -> bool:
     char, before = text[place], text[place - 1]
     if "\ud800" <= before <= "\udbff" and "\udc00" <= char <= "\udfff":
         return True
-    if char == _ZWJ or before == _ZWJ or unicodedata.category(char) in ("Mn", "Me", "Mc"):
+    if (
+        char in (_ZWJ, WORD_JOINER)
+        or before == _ZWJ
+        or unicodedata.category(char) in ("Mn", "Me", "Mc")
+    ):
         return True
     if "\U0001f3fb" <= char <= "\U0001f3ff":  # skin tones
         return before > "\u2190"
