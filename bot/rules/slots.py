@@ -207,6 +207,8 @@ def _planned_slot(pt: PersonTime, wanted: datetime, opened_at: datetime, least: 
 
 
 def _why(place: int, candidate: Candidate, at_once: bool) -> SlotReason:
-    if place == 0:
-        return SlotReason.TARGET_IN if at_once else SlotReason.WAITS_FOR_TARGET
-    return SlotReason.COVER if candidate.is_cover else SlotReason.NEXT_IN_CHAIN
+    if candidate.is_cover:
+        return SlotReason.COVER
+    if place > 0:
+        return SlotReason.NEXT_IN_CHAIN
+    return SlotReason.TARGET_IN if at_once else SlotReason.WAITS_FOR_TARGET
