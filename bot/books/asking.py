@@ -1,0 +1,76 @@
+"""What only a person can say about a file, all of it in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from bot.books.currencies import CODES, SEVERAL
+from bot.books.dates import ORDER_NAMES
+from bot.books.papers import Conventions, Reading
+from bot.books.refusals import BooksRefused, Question
+from bot.books.settling import Seen
+
+USUAL_CURRENCIES = ("EUR", "USD", "GBP", "VND", "CNY", "RUB", "CHF")
+
+
+def questions_about(
+    readings: Sequence[Reading],
+    conventions: Conventions,
+    stated: Iterable[tuple[Seen[Decimal], str | None]],
+) -> tuple[Question, ...]:
+    """Questions on date order, decimal mark and currency that nothing in the file settles."""
+    questions = (
+        _date_order(conventions),
+        _decimal_mark(conventions),
+        _currency(readings, conventions, [sign for _, sign in stated if sign]),
+    )
+    return tuple(question for question in questions if question is not None)
+
+
+def _date_order(conventions: Conventions) -> Question | None:
+    seen = conventions.dates.ask
+    if seen is None:
+        return None
+    meanings = " or ".join(
+        f"{day.day} {day:%B} {day.year}"
+        for day in dict.fromkeys(seen.readings[order] for order in conventions.dates.possible)
+    )
+    return Question(
+        key="date_order",
+        sentence=f"Row {seen.row} has the date {seen.text[:40]}: is that {meanings}? "
+        f"({', '.join(ORDER_NAMES[order] for order in conventions.dates.possible)})",
+        options=conventions.dates.possible,
+    )
+
+
+def _decimal_mark(conventions: Conventions) -> Question | None:
+    seen = conventions.amounts.ask
+    if seen is None:
+        return None
+    meanings = " or ".join(f"{seen.readings[mark]:f}" for mark in conventions.amounts.possible)
+    return Question(
+        key="decimal_mark",
+        sentence=f"Row {seen.row} has the amount {seen.text[:40]}: is that {meanings}? "
+        "Which mark stands before the cents?",
+        options=conventions.amounts.possible,
+    )
+
+
+def _currency(
+    readings: Sequence[Reading], conventions: Conventions, stated_signs: Iterable[str]
+) -> Question | None:
+    said = conventions.answers.currency
+    if said is not None and said not in CODES:
+        raise BooksRefused(f"'{said[:20]}' is not a currency code such as EUR, USD or VND.")
+    nameless = [reading for reading in readings if reading.currency is None]
+    if said is not None or not nameless:
+        return None
+    signs = [sign for reading in nameless for sign in reading.signs] + list(stated_signs)
+    hinted = tuple(code for sign in signs for code in SEVERAL.get(sign, ()))
+    return Question(
+        key="currency",
+        sentence=f"Row {nameless[0].draft.line.number} names no currency. "
+        "Which one are these books in?",
+        options=tuple(dict.fromkeys((*hinted, *USUAL_CURRENCIES))),
+    )

@@ -1,0 +1,44 @@
+"""The two doors of this room: bytes in, a BooksFile out, or a clear sentence."""
+
+from __future__ import annotations
+
+from bot.books.child import grid_from_child
+from bot.books.csvtext import grid_of_text
+from bot.books.decoding import decode
+from bot.books.grid import Grid
+from bot.books.reading import read_grid
+from bot.books.rows import BooksFile, ReadingAnswers
+from bot.books.sniffing import what_is_it
+from bot.books.workbook import grid_of_workbook
+from bot.books.zipcheck import check_zip
+
+
+def read_books(data: bytes, *, filename: str, answers: ReadingAnswers) -> BooksFile:
+    """Read an export of invoices (CSV or XLSX bytes).
+
+    The bytes decide what it is; `filename` only earns a warning when it says otherwise.
+    Raises BooksRefused (one sentence for a person) or NeedsAnswer (questions, all at once).
+    """
+    if what_is_it(data) == "text":
+        return read_grid(_grid_of_csv(data, filename, answers), answers)
+    check_zip(data)
+    return read_grid(grid_of_workbook(data), answers)
+
+
+def read_books_guarded(
+    data: bytes, *, filename: str, answers: ReadingAnswers, timeout_seconds: float = 2.0
+) -> BooksFile:
+    """`read_books` for files from outside: a workbook is unpacked in a child process that is
+    limited in memory and ended after `timeout_seconds`. Raises as `read_books` does."""
+    if what_is_it(data) == "text":
+        return read_grid(_grid_of_csv(data, filename, answers), answers)
+    check_zip(data)
+    return read_grid(grid_from_child(data, timeout_seconds=timeout_seconds), answers)
+
+
+def _grid_of_csv(data: bytes, filename: str, answers: ReadingAnswers) -> Grid:
+    grid = grid_of_text(decode(data, answers.encoding))
+    if filename.lower().endswith((".xlsx", ".xlsm", ".xls")):
+        note = "The file is called a workbook but is plain text; it was read as CSV."
+        return Grid(grid.lines, grid.serial_epoch, (*grid.warnings, note))
+    return grid

@@ -1,0 +1,112 @@
+"""Unpacking a workbook where it can do no harm: a child process, bytes in, plain JSON out.
+
+Run as `python -m bot.books.child`. The child gets no environment of ours (so no token), a cap
+on memory and processor time, and sends back text, numbers and dates only, never objects.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import bot
+from bot.books.grid import Cell, Grid, Line
+from bot.books.limits import CHILD_MEMORY_BYTES
+from bot.books.refusals import BooksRefused
+
+TOO_SLOW = (
+    "This workbook takes too long to open, which a list of invoices never does. "
+    "Please export the open items as CSV."
+)
+BROKE = "This workbook cannot be opened safely. Please export the list as CSV."
+
+
+def grid_from_child(data: bytes, *, timeout_seconds: float) -> Grid:
+    """The workbook's grid, read by a child; raises BooksRefused when the child says so, takes
+    longer than `timeout_seconds`, or dies."""
+    house = str(Path(bot.__file__).resolve().parent.parent)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot.books.child"],
+            input=data,
+            capture_output=True,
+            timeout=timeout_seconds,
+            env={"PYTHONPATH": house, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            cwd=house,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BooksRefused(TOO_SLOW) from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise BooksRefused(BROKE) from None
+    if "refused" in answer:
+        raise BooksRefused(str(answer["refused"]))
+    return _unpack(answer)
+
+
+def main() -> None:
+    """Read a workbook from standard input, write its grid to standard output."""
+    _limit_ourselves()
+    from bot.books.workbook import grid_of_workbook
+
+    try:
+        answer = _pack(grid_of_workbook(sys.stdin.buffer.read()))
+    except BooksRefused as refusal:
+        answer = {"refused": refusal.sentence}
+    except (MemoryError, RecursionError):
+        answer = {"refused": BROKE}
+    sys.stdout.write(json.dumps(answer, ensure_ascii=True))
+
+
+def _limit_ourselves() -> None:
+    """Where the system has such limits (not on Windows); the time-out holds everywhere."""
+    if os.name != "posix":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY_BYTES, CHILD_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _pack(grid: Grid) -> dict[str, Any]:
+    return {
+        "epoch": grid.serial_epoch.isoformat() if grid.serial_epoch else None,
+        "warnings": list(grid.warnings),
+        "lines": [[line.number, [_packed(cell) for cell in line.cells]] for line in grid.lines],
+    }
+
+
+def _packed(cell: Cell) -> str | list[str]:
+    if isinstance(cell, date):
+        return ["day", cell.isoformat()]
+    return ["number", str(cell)] if isinstance(cell, Decimal) else cell
+
+
+def _unpack(answer: dict[str, Any]) -> Grid:
+    return Grid(
+        lines=tuple(
+            Line(number, tuple(map(_unpacked, cells))) for number, cells in answer["lines"]
+        ),
+        serial_epoch=date.fromisoformat(answer["epoch"]) if answer["epoch"] else None,
+        warnings=tuple(answer["warnings"]),
+    )
+
+
+def _unpacked(packed: str | list[str]) -> Cell:
+    if isinstance(packed, str):
+        return packed
+    what, text = packed
+    return date.fromisoformat(text) if what == "day" else Decimal(text)
+
+
+if __name__ == "__main__":
+    main()

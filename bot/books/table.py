@@ -1,0 +1,21 @@
+"""A plain table: one row per invoice, headings in any of seven languages."""
+
+from __future__ import annotations
+
+from bot.books.drafts import Sorted
+from bot.books.grid import Grid
+from bot.books.headers import Header
+from bot.books.repeats import merge_repeats
+from bot.books.walking import Layout, sort_lines
+
+
+def sort_table(grid: Grid, header: Header) -> Sorted:
+    """One paper per row; rows that repeat a paper with the same sums count once, with a word."""
+    found = sort_lines(grid, header, Layout())
+    merge_repeats(found, silently=False)
+    if not header.has("balance") and not header.has("paid"):
+        name = header.names[header.columns["total"]]
+        found.warnings.append(
+            f"The file has no column for the open balance, so '{name[:80]}' counts as still open."
+        )
+    return found
