@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one pattern a line reads better than a folded one
 """Dates written in figures: 2026-11-18, 18.11, 3/12, 03-12-2026. Fractions and pages are not."""
 
 from __future__ import annotations
