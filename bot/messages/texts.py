@@ -13,7 +13,7 @@ A text without a translation, or whose translation has other placeholders, is sh
 Update the catalogues after changing texts (``make texts``):
 
     pybabel extract --no-default-keywords -k t -k mark -k mrkdwn -k plural:1,2 \
-        -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --omit-header \
+        -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --add-location file --omit-header \
         -o bot/messages/locales/suits.pot bot handlers
     pybabel update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
         -i bot/messages/locales/suits.pot -d bot/messages/locales
@@ -141,10 +141,11 @@ class Texts:
         """
         day = self._local(at).date()
         time = self.time(at)
+        t = self  # the name the extractor looks for
         named = {
-            today - dt.timedelta(days=1): self("yesterday {time}", time=time),
-            today: self("today {time}", time=time),
-            today + dt.timedelta(days=1): self("tomorrow {time}", time=time),
+            today - dt.timedelta(days=1): t("yesterday {time}", time=time),
+            today: t("today {time}", time=time),
+            today + dt.timedelta(days=1): t("tomorrow {time}", time=time),
         }
         if day in named:
             return named[day]
