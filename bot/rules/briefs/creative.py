@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.briefs.kinds import LINE, N_, BriefType, Field
+from bot.rules.briefs.kinds import LINE, BriefType, Field, mark
 
 # creative field -> the client brief's fields it was written from; when one of those changes in
 # substance, the creative field is stale until somebody has looked at it again.
@@ -25,14 +25,14 @@ RESTS_ON: dict[str, tuple[str, ...]] = {
 }
 
 TITLE = Field(
-    "title", 1, "line", N_("Title"), required_to_save=True, max_length=150, substance=False
+    "title", 1, "line", mark("Title"), required_to_save=True, max_length=150, substance=False
 )
 JOB_TO_BE_DONE = Field(
     "job_to_be_done",
     1,
     "text",
-    N_("The job to be done"),
-    N_("What the work must change, in one or two sentences."),
+    mark("The job to be done"),
+    mark("What the work must change, in one or two sentences."),
     "objective",
     required_to_save=True,
     max_length=500,
@@ -41,8 +41,8 @@ INSIGHT = Field(
     "insight",
     1,
     "text",
-    N_("Insight"),
-    N_("Something true about these people that explains the problem."),
+    mark("Insight"),
+    mark("Something true about these people that explains the problem."),
     "problem",
     max_length=500,
 )
@@ -50,23 +50,23 @@ AUDIENCE = Field(
     "audience",
     1,
     "text",
-    N_("Audience"),
-    N_("Who they are, beyond age and gender."),
+    mark("Audience"),
+    mark("Who they are, beyond age and gender."),
     "audience",
     max_length=500,
 )
 AUDIENCE_NOW = Field(
-    "audience_now", 1, "text", N_("What they do now"), block="audience", max_length=500
+    "audience_now", 1, "text", mark("What they do now"), block="audience", max_length=500
 )
 AUDIENCE_BARRIER = Field(
-    "audience_barrier", 1, "text", N_("What stops them"), block="audience", max_length=500
+    "audience_barrier", 1, "text", mark("What stops them"), block="audience", max_length=500
 )
 PROPOSITION = Field(
     "proposition",
     2,
     "line",
-    N_("Proposition"),
-    N_("One thought, one sentence, at most twenty words."),
+    mark("Proposition"),
+    mark("One thought, one sentence, at most twenty words."),
     "proposition",
     max_length=300,
 )
@@ -74,8 +74,8 @@ SUPPORT = Field(
     "support",
     2,
     "list",
-    N_("Reasons to believe"),
-    N_("One per line, three at most."),
+    mark("Reasons to believe"),
+    mark("One per line, three at most."),
     "support",
     max_length=1000,
 )
@@ -83,42 +83,42 @@ DESIRED_RESPONSE = Field(
     "desired_response",
     2,
     "text",
-    N_("Desired response"),
-    N_("What people should think, feel or do."),
+    mark("Desired response"),
+    mark("What people should think, feel or do."),
     max_length=500,
 )
-TONE = Field("tone", 2, "line", N_("Tone"), max_length=LINE)
+TONE = Field("tone", 2, "line", mark("Tone"), max_length=LINE)
 MANDATORIES = Field(
-    "mandatories", 2, "text", N_("Mandatories"), N_("Logo, legal lines, rules of the brand.")
+    "mandatories", 2, "text", mark("Mandatories"), mark("Logo, legal lines, rules of the brand.")
 )
 NEVER = Field(
-    "never", 2, "line", N_("Never"), N_("What must not be said or shown."), max_length=500
+    "never", 2, "line", mark("Never"), mark("What must not be said or shown."), max_length=500
 )
 DELIVERABLES = Field(
     "deliverables",
     3,
     "list",
-    N_("Deliverables"),
-    N_("One per line: format, size or length, channel."),
+    mark("Deliverables"),
+    mark("One per line: format, size or length, channel."),
     "deliverables",
 )
-BRIEF_BACK = Field("brief_back", 3, "date", N_("Brief back"), block="timing", max_length=10)
+BRIEF_BACK = Field("brief_back", 3, "date", mark("Brief back"), block="timing", max_length=10)
 INTERNAL_REVIEW = Field(
-    "internal_review", 3, "date", N_("Internal review"), block="timing", max_length=10
+    "internal_review", 3, "date", mark("Internal review"), block="timing", max_length=10
 )
 CLIENT_REVIEW = Field(
-    "client_review", 3, "date", N_("Client review"), block="timing", max_length=10
+    "client_review", 3, "date", mark("Client review"), block="timing", max_length=10
 )
 AGENCY_APPROVER = Field(
     "agency_approver",
     3,
     "people",
-    N_("Approves at the agency"),
+    mark("Approves at the agency"),
     block="approvals",
     max_length=LINE,
     substance=False,
 )
-DEPARTMENTS = Field("departments", 3, "departments", N_("Goes to"), substance=False)
+DEPARTMENTS = Field("departments", 3, "departments", mark("Goes to"), substance=False)
 
 _FULL = (
     TITLE, JOB_TO_BE_DONE, INSIGHT, AUDIENCE, AUDIENCE_NOW, AUDIENCE_BARRIER,

@@ -10,42 +10,47 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.rules.briefs.creative import creative_fields
-from bot.rules.briefs.kinds import LINE, N_, BriefKind, BriefType, Field
+from bot.rules.briefs.kinds import LINE, BriefKind, BriefType, Field, mark
 
 MOST_INPUTS_PER_STEP = 12
 
 CLIENT = Field(
-    "client", 1, "choice", N_("Client"), required_to_save=True, max_length=LINE, substance=False
+    "client", 1, "choice", mark("Client"), required_to_save=True, max_length=LINE, substance=False
 )
 TITLE = Field(
-    "title", 1, "line", N_("Title"), required_to_save=True, max_length=150, substance=False
+    "title", 1, "line", mark("Title"), required_to_save=True, max_length=150, substance=False
 )
 ASK = Field(
-    "ask", 1, "text", N_("What is asked"), N_("In the client's own words."), required_to_save=True
+    "ask",
+    1,
+    "text",
+    mark("What is asked"),
+    mark("In the client's own words."),
+    required_to_save=True,
 )
 PRODUCT = Field(
     "product",
     1,
     "line",
-    N_("Product"),
-    N_("What it is and what makes it different."),
+    mark("Product"),
+    mark("What it is and what makes it different."),
     max_length=500,
 )
-SALES_PERIOD = Field("sales_period", 1, "line", N_("Sales period"), max_length=LINE)
+SALES_PERIOD = Field("sales_period", 1, "line", mark("Sales period"), max_length=LINE)
 PROBLEM = Field(
     "problem",
     1,
     "text",
-    N_("The problem"),
-    N_("What is wrong today, before anything is made."),
+    mark("The problem"),
+    mark("What is wrong today, before anything is made."),
     "problem",
 )
 OBJECTIVE = Field(
     "objective",
     1,
     "text",
-    N_("Objective"),
-    N_("What should be different afterwards."),
+    mark("Objective"),
+    mark("What should be different afterwards."),
     "objective",
     max_length=500,
 )
@@ -53,18 +58,18 @@ OBJECTIVE_NUMBER = Field(
     "objective_number",
     1,
     "line",
-    N_("By how much"),
-    N_("From what to what, for example from 12% to 18%."),
+    mark("By how much"),
+    mark("From what to what, for example from 12% to 18%."),
     "objective",
     max_length=LINE,
 )
-OBJECTIVE_BY = Field("objective_by", 1, "date", N_("By when"), block="objective", max_length=10)
+OBJECTIVE_BY = Field("objective_by", 1, "date", mark("By when"), block="objective", max_length=10)
 NON_GOAL = Field(
     "non_goal",
     1,
     "line",
-    N_("Not the goal"),
-    N_("What this work need not do."),
+    mark("Not the goal"),
+    mark("What this work need not do."),
     "objective",
     max_length=500,
 )
@@ -72,71 +77,76 @@ AUDIENCE = Field(
     "audience",
     2,
     "text",
-    N_("Audience"),
-    N_("Who they are, beyond age and gender."),
+    mark("Audience"),
+    mark("Who they are, beyond age and gender."),
     "audience",
     max_length=500,
 )
 AUDIENCE_NOW = Field(
-    "audience_now", 2, "text", N_("What they do now"), block="audience", max_length=500
+    "audience_now", 2, "text", mark("What they do now"), block="audience", max_length=500
 )
 AUDIENCE_BARRIER = Field(
-    "audience_barrier", 2, "text", N_("What stops them"), block="audience", max_length=500
+    "audience_barrier", 2, "text", mark("What stops them"), block="audience", max_length=500
 )
-MESSAGE = Field("message", 2, "line", N_("The main thing to say"), max_length=500)
+MESSAGE = Field("message", 2, "line", mark("The main thing to say"), max_length=500)
 DELIVERABLES = Field(
     "deliverables",
     2,
     "list",
-    N_("Deliverables"),
-    N_("One per line: format, size or length, channel."),
+    mark("Deliverables"),
+    mark("One per line: format, size or length, channel."),
     "deliverables",
 )
-CHANNELS = Field("channels", 2, "line", N_("Channels"), max_length=500)
-PLATFORMS = Field("platforms", 2, "line", N_("Platforms and devices"), max_length=500)
+CHANNELS = Field("channels", 2, "line", mark("Channels"), max_length=500)
+PLATFORMS = Field("platforms", 2, "line", mark("Platforms and devices"), max_length=500)
 TRACKING = Field(
     "tracking",
     2,
     "line",
-    N_("Tracking and access"),
-    N_("What is measured, and who gives access."),
+    mark("Tracking and access"),
+    mark("What is measured, and who gives access."),
     max_length=500,
 )
-REGIONS = Field("regions", 2, "line", N_("Regions"), max_length=500)
+REGIONS = Field("regions", 2, "line", mark("Regions"), max_length=500)
 FLIGHT = Field(
-    "flight", 2, "line", N_("Flight"), N_("When it runs, and any days to avoid."), max_length=500
+    "flight",
+    2,
+    "line",
+    mark("Flight"),
+    mark("When it runs, and any days to avoid."),
+    max_length=500,
 )
 SPECS = Field(
-    "specs", 2, "text", N_("Specifications"), N_("Material, file formats, versions, languages.")
+    "specs", 2, "text", mark("Specifications"), mark("Material, file formats, versions, languages.")
 )
-QUANTITY = Field("quantity", 2, "line", N_("Quantity"), max_length=LINE)
+QUANTITY = Field("quantity", 2, "line", mark("Quantity"), max_length=LINE)
 SUPPLY = Field(
     "supply",
     2,
     "line",
-    N_("Supply"),
-    N_("Who supplies the files, and where it is delivered."),
+    mark("Supply"),
+    mark("Who supplies the files, and where it is delivered."),
     max_length=500,
 )
 MANDATORIES = Field(
-    "mandatories", 2, "text", N_("Mandatories"), N_("Logo, legal lines, rules of the brand.")
+    "mandatories", 2, "text", mark("Mandatories"), mark("Logo, legal lines, rules of the brand.")
 )
 RESEARCH = Field(
     "research",
     2,
     "choice",
-    N_("Research needed?"),
-    N_("If so, planning gets the brief too."),
+    mark("Research needed?"),
+    mark("If so, planning gets the brief too."),
     max_length=10,
-    options=(("no", N_("No")), ("yes", N_("Yes"))),
+    options=(("no", mark("No")), ("yes", mark("Yes"))),
 )
-DEPARTMENTS = Field("departments", 2, "departments", N_("Goes to"), substance=False)
+DEPARTMENTS = Field("departments", 2, "departments", mark("Goes to"), substance=False)
 BUDGET = Field(
     "budget",
     3,
     "money",
-    N_("Budget"),
-    N_("An amount or a range, with its currency."),
+    mark("Budget"),
+    mark("An amount or a range, with its currency."),
     "budget",
     max_length=LINE,
 )
@@ -144,33 +154,35 @@ BUDGET_COVERS = Field(
     "budget_covers",
     3,
     "line",
-    N_("The budget covers"),
-    N_("Fees, production, media, usage."),
+    mark("The budget covers"),
+    mark("Fees, production, media, usage."),
     "budget",
     max_length=500,
 )
-BRIEF_BACK = Field("brief_back", 3, "date", N_("Brief back"), block="timing", max_length=10)
+BRIEF_BACK = Field("brief_back", 3, "date", mark("Brief back"), block="timing", max_length=10)
 INTERNAL_REVIEW = Field(
-    "internal_review", 3, "date", N_("Internal review"), block="timing", max_length=10
+    "internal_review", 3, "date", mark("Internal review"), block="timing", max_length=10
 )
 CLIENT_REVIEW = Field(
-    "client_review", 3, "date", N_("Client review"), block="timing", max_length=10
+    "client_review", 3, "date", mark("Client review"), block="timing", max_length=10
 )
-LIVE = Field("live", 3, "date", N_("Live or delivered"), block="timing", max_length=10)
+LIVE = Field("live", 3, "date", mark("Live or delivered"), block="timing", max_length=10)
 METRIC = Field(
-    "measure_metric", 3, "line", N_("What is measured"), block="measures", max_length=LINE
+    "measure_metric", 3, "line", mark("What is measured"), block="measures", max_length=LINE
 )
 BASELINE = Field(
-    "measure_baseline", 3, "line", N_("Where it stands now"), block="measures", max_length=LINE
+    "measure_baseline", 3, "line", mark("Where it stands now"), block="measures", max_length=LINE
 )
-TARGET = Field("measure_target", 3, "line", N_("Target"), block="measures", max_length=LINE)
-WINDOW = Field("measure_window", 3, "line", N_("Measured when"), block="measures", max_length=LINE)
+TARGET = Field("measure_target", 3, "line", mark("Target"), block="measures", max_length=LINE)
+WINDOW = Field(
+    "measure_window", 3, "line", mark("Measured when"), block="measures", max_length=LINE
+)
 CLIENT_APPROVER = Field(
     "client_approver",
     3,
     "line",
-    N_("Approves at the client"),
-    N_("A person, by name."),
+    mark("Approves at the client"),
+    mark("A person, by name."),
     "approvals",
     max_length=LINE,
     substance=False,
@@ -179,7 +191,7 @@ AGENCY_APPROVER = Field(
     "agency_approver",
     3,
     "people",
-    N_("Approves at the agency"),
+    mark("Approves at the agency"),
     block="approvals",
     max_length=LINE,
     substance=False,

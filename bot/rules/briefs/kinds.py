@@ -16,8 +16,8 @@ Answers = Mapping[str, Answer]
 LINE, TEXT = 200, 3000
 
 
-def N_(text: str) -> str:  # gettext's own name: marks a text, translates nothing
-    """Mark `text` for the catalogues; it is translated where it is shown."""
+def mark(text: str) -> str:
+    """`text` itself: tells the catalogues about a text that is translated where it is shown."""
     return text
 
 
