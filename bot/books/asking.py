@@ -9,6 +9,7 @@ from bot.books.currencies import CODES, SEVERAL
 from bot.books.dates import ORDER_NAMES
 from bot.books.papers import Conventions, Reading
 from bot.books.refusals import BooksRefused, Question
+from bot.books.said import said
 from bot.books.settling import Seen
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "VND", "CNY", "RUB", "CHF")
@@ -38,8 +39,13 @@ def _date_order(conventions: Conventions) -> Question | None:
     )
     return Question(
         key="date_order",
-        sentence=f"Row {seen.row} has the date {seen.text[:40]}: is that {meanings}? "
-        f"({', '.join(ORDER_NAMES[order] for order in conventions.dates.possible)})",
+        sentence=said(
+            "Row {row} has the date {text}: is that {meanings}? ({orders})",
+            row=seen.row,
+            text=seen.text[:40],
+            meanings=meanings,
+            orders=", ".join(ORDER_NAMES[order] for order in conventions.dates.possible),
+        ),
         options=conventions.dates.possible,
     )
 
@@ -51,8 +57,13 @@ def _decimal_mark(conventions: Conventions) -> Question | None:
     meanings = " or ".join(f"{seen.readings[mark]:f}" for mark in conventions.amounts.possible)
     return Question(
         key="decimal_mark",
-        sentence=f"Row {seen.row} has the amount {seen.text[:40]}: is that {meanings}? "
-        "Which mark stands before the cents?",
+        sentence=said(
+            "Row {row} has the amount {text}: is that {meanings}? Which mark stands "
+            "before the cents?",
+            row=seen.row,
+            text=seen.text[:40],
+            meanings=meanings,
+        ),
         options=conventions.amounts.possible,
     )
 
@@ -60,17 +71,21 @@ def _decimal_mark(conventions: Conventions) -> Question | None:
 def _currency(
     readings: Sequence[Reading], conventions: Conventions, stated_signs: Iterable[str]
 ) -> Question | None:
-    said = conventions.answers.currency
-    if said is not None and said not in CODES:
-        raise BooksRefused(f"'{said[:20]}' is not a currency code such as EUR, USD or VND.")
+    chosen = conventions.answers.currency
+    if chosen is not None and chosen not in CODES:
+        raise BooksRefused(
+            "'{code}' is not a currency code such as EUR, USD or VND.", code=chosen[:20]
+        )
     nameless = [reading for reading in readings if reading.currency is None]
-    if said is not None or not nameless:
+    if chosen is not None or not nameless:
         return None
     signs = [sign for reading in nameless for sign in reading.signs] + list(stated_signs)
     hinted = tuple(code for sign in signs for code in SEVERAL.get(sign, ()))
     return Question(
         key="currency",
-        sentence=f"Row {nameless[0].draft.line.number} names no currency. "
-        "Which one are these books in?",
+        sentence=said(
+            "Row {row} names no currency. Which one are these books in?",
+            row=nameless[0].draft.line.number,
+        ),
         options=tuple(dict.fromkeys((*hinted, *USUAL_CURRENCIES))),
     )

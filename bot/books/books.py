@@ -8,6 +8,7 @@ from bot.books.decoding import decode
 from bot.books.grid import Grid
 from bot.books.reading import read_grid
 from bot.books.rows import BooksFile, ReadingAnswers
+from bot.books.said import said
 from bot.books.sniffing import what_is_it
 from bot.books.workbook import grid_of_workbook
 from bot.books.zipcheck import check_zip
@@ -39,6 +40,6 @@ def read_books_guarded(
 def _grid_of_csv(data: bytes, filename: str, answers: ReadingAnswers) -> Grid:
     grid = grid_of_text(decode(data, answers.encoding))
     if filename.lower().endswith((".xlsx", ".xlsm", ".xls")):
-        note = "The file is called a workbook but is plain text; it was read as CSV."
+        note = said("The file is called a workbook but is plain text; it was read as CSV.")
         return Grid(grid.lines, grid.serial_epoch, (*grid.warnings, note))
     return grid

@@ -19,12 +19,13 @@ import bot
 from bot.books.grid import Cell, Grid, Line
 from bot.books.limits import CHILD_MEMORY_BYTES
 from bot.books.refusals import BooksRefused
+from bot.books.said import said
 
-TOO_SLOW = (
+TOO_SLOW = said(
     "This workbook takes too long to open, which a list of invoices never does. "
     "Please export the open items as CSV."
 )
-BROKE = "This workbook cannot be opened safely. Please export the list as CSV."
+BROKE = said("This workbook cannot be opened safely. Please export the list as CSV.")
 
 
 def grid_from_child(data: bytes, *, timeout_seconds: float) -> Grid:
@@ -48,7 +49,7 @@ def grid_from_child(data: bytes, *, timeout_seconds: float) -> Grid:
     except ValueError:
         raise BooksRefused(BROKE) from None
     if "refused" in answer:
-        raise BooksRefused(str(answer["refused"]))
+        raise BooksRefused(str(answer["refused"]), **answer["values"])
     return _unpack(answer)
 
 
@@ -60,9 +61,9 @@ def main() -> None:
     try:
         answer = _pack(grid_of_workbook(sys.stdin.buffer.read()))
     except BooksRefused as refusal:
-        answer = {"refused": refusal.sentence}
+        answer = {"refused": refusal.words, "values": dict(refusal.values)}
     except (MemoryError, RecursionError):
-        answer = {"refused": BROKE}
+        answer = {"refused": BROKE, "values": {}}
     sys.stdout.write(json.dumps(answer, ensure_ascii=True))
 
 

@@ -34,7 +34,8 @@ def grid_of_text(text: str) -> Grid:
     for number, cells in enumerate(_rows(body, separator), start=first):
         if number > MAX_ROWS:
             raise BooksRefused(
-                f"This file has more than {MAX_ROWS:,} rows. Please export only the open items."
+                "This file has more than {most} rows. Please export only the open items.",
+                most=f"{MAX_ROWS:,}",
             )
         line = Line(number, _checked(number, cells))
         filled += len(line.filled)
@@ -83,14 +84,19 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 def _broken_quoting(broken: csv.Error, row: int, text_line: int) -> BooksRefused:
     if "end of data" in str(broken):
         return BooksRefused(
-            f'A quotation mark (") that opens in row {row} is never closed, so the rest of the '
-            "file cannot be told apart. Please export it again."
+            'A quotation mark (") that opens in row {row} is never closed, so the rest '
+            "of the file cannot be told apart. Please export it again.",
+            row=row,
         )
     if "field larger" in str(broken):
-        return BooksRefused(f"A cell in row {row} is far too long. Please export the file again.")
+        return BooksRefused(
+            "A cell in row {row} is far too long. Please export the file again.", row=row
+        )
     return BooksRefused(
-        f"The quotation marks in row {row} (line {text_line} of the text) do not match. "
-        "Please export the file again."
+        "The quotation marks in row {row} (line {text_line} of the text) do not "
+        "match. Please export the file again.",
+        row=row,
+        text_line=text_line,
     )
 
 
@@ -98,10 +104,13 @@ def _checked(number: int, cells: list[str]) -> tuple[str, ...]:
     while cells and not cells[-1].strip():
         cells.pop()
     if len(cells) > MAX_COLUMNS:
-        raise BooksRefused(f"Row {number} has more than {MAX_COLUMNS} columns.")
+        raise BooksRefused("Row {row} has more than {most} columns.", row=number, most=MAX_COLUMNS)
     for column, cell in enumerate(cells, start=1):
         if len(cell) > MAX_CELL_CHARS:
             raise BooksRefused(
-                f"Row {number}, column {column} holds more than {MAX_CELL_CHARS:,} characters."
+                "Row {row}, column {column} holds more than {most} characters.",
+                row=number,
+                column=column,
+                most=f"{MAX_CELL_CHARS:,}",
             )
     return tuple(cell.strip() for cell in cells)

@@ -47,24 +47,27 @@ def read_date(cell: Cell, serial_epoch: date | None = None) -> dict[str, date] |
         raise Unreadable("a formula stands where a date should be")
     if _SERIAL.fullmatch(text):
         raise Unreadable(
-            f"the date '{text}' is a spreadsheet's serial number; format the column as a date"
+            "the date '{text}' is a spreadsheet's serial number; format the column as a date",
+            text=text,
         )
     readings = _written(text) if len(text) <= 40 else {}
     readings = {order: day for order, day in readings.items() if EARLIEST <= day <= LATEST}
     if not readings:
-        raise Unreadable(f"'{text[:40]}' is not a date I can read")
+        raise Unreadable("'{text}' is not a date I can read", text=text[:40])
     return readings
 
 
 def _sure(day: date) -> dict[str, date]:
     if not EARLIEST <= day <= LATEST:
-        raise Unreadable(f"the date {day.isoformat()} is not between 2000 and 2099")
+        raise Unreadable("the date {day} is not between 2000 and 2099", day=day.isoformat())
     return dict.fromkeys(ORDERS, day)
 
 
 def _from_serial(serial: Decimal, epoch: date | None) -> date:
     if epoch is None or not serial.is_finite() or not 0 < serial < 100_000:
-        raise Unreadable(f"the number {as_text(serial)[:40]} stands where a date should be")
+        raise Unreadable(
+            "the number {number} stands where a date should be", number=as_text(serial)[:40]
+        )
     return epoch + timedelta(days=int(serial))
 
 

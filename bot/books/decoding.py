@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 
 from bot.books.refusals import BooksRefused, NeedsAnswer, Question
+from bot.books.said import said
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,11 +46,14 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, errors="strict")
     except LookupError:
-        raise BooksRefused(f"I do not know the character encoding '{encoding[:40]}'.") from None
+        raise BooksRefused(
+            "I do not know the character encoding '{encoding}'.", encoding=encoding[:40]
+        ) from None
     except UnicodeError:
         raise BooksRefused(
-            f"This file is not readable as {encoding[:40]}. "
-            "Please export it as 'CSV UTF-8' and send it again."
+            "This file is not readable as {encoding}. Please export it as 'CSV UTF-8' "
+            "and send it again.",
+            encoding=encoding[:40],
         ) from None
 
 
@@ -57,13 +61,13 @@ def _clean(text: str) -> str:
     if "\x00" in text:
         row = text[: text.index("\x00")].count("\n") + 1
         raise BooksRefused(
-            f"Row {row} holds a zero byte, so the file is damaged. Please export it again."
+            "Row {row} holds a zero byte, so the file is damaged. Please export it again.", row=row
         )
     return text
 
 
 def _ask(options: tuple[str, ...]) -> NeedsAnswer:
-    sentence = "Which character encoding does this file use? (Or export it as 'CSV UTF-8'.)"
+    sentence = said("Which character encoding does this file use? (Or export it as 'CSV UTF-8'.)")
     return NeedsAnswer((Question(key="encoding", sentence=sentence, options=options),))
 
 

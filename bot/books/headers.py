@@ -10,6 +10,7 @@ from bot.books.currencies import CODES, code_in_heading
 from bot.books.grid import Cell, Line, as_text
 from bot.books.limits import MAX_HEADER_SEARCH_ROWS
 from bot.books.refusals import BooksRefused, NeedsAnswer, Question
+from bot.books.said import said
 from bot.books.vocabulary import HEADINGS, fold
 
 FIELDS = tuple(HEADINGS)
@@ -70,10 +71,10 @@ def find_header(lines: Sequence[Line], column_map: Mapping[str, str] | None) -> 
 def column_question(field: str, names: Sequence[str]) -> Question:
     """Ask which heading holds one of our fields."""
     asked = {
-        "number": "Which column holds the invoice number?",
-        "customer": "Which column holds the customer's name?",
-        "due": "Which column holds the due date? (None: I use each client's payment terms.)",
-        "balance": "Which column holds what is still open?",
+        "number": said("Which column holds the invoice number?"),
+        "customer": said("Which column holds the customer's name?"),
+        "due": said("Which column holds the due date? (None: I use each client's payment terms.)"),
+        "balance": said("Which column holds what is still open?"),
     }
     options = tuple(dict.fromkeys(name for name in names if name))
     if field == "due":
@@ -82,7 +83,9 @@ def column_question(field: str, names: Sequence[str]) -> Question:
 
 
 def _lost(field: str, name: str, header: Header) -> Question:
-    sentence = f"This file has no column '{name[:80]}' any more. Which one holds it now?"
+    sentence = said(
+        "This file has no column '{name}' any more. Which one holds it now?", name=name[:80]
+    )
     return Question(
         key=f"column:{field}", sentence=sentence, options=tuple(filter(None, header.names))
     )
@@ -133,6 +136,9 @@ def _refuse_twins(field: str, at: int, names: Sequence[str]) -> None:
     if len(twins) > 1:
         places = " and ".join(str(twin + 1) for twin in twins)
         raise BooksRefused(
-            f"Columns {places} are both called '{names[at][:80]}', so I cannot tell which one "
-            f"is the {field}. Please rename or remove one and send the file again."
+            "Columns {places} are both called '{name}', so I cannot tell which one is "
+            "the {field}. Please rename or remove one and send the file again.",
+            places=places,
+            name=names[at][:80],
+            field=field,
         )

@@ -57,7 +57,7 @@ def read_amount(cell: Cell) -> Amount | None:
             raise Unreadable("its amount is not a number")
         return Amount(dict.fromkeys(_ALL, cell))
     if not isinstance(cell, str):
-        raise Unreadable(f"a date ({as_text(cell)}) stands where an amount should be")
+        raise Unreadable("a date ({day}) stands where an amount should be", day=as_text(cell))
     return _read_text(_SPACES.sub(" ", cell).translate(_MINUS).strip())
 
 
@@ -70,14 +70,14 @@ def _read_text(text: str) -> Amount | None:
     sign, body = (None, body) if found is None else (_sign(found), found["body"].strip())
     body, inner = _without_minus(body)
     if negative and inner:
-        raise Unreadable(f"'{text[:40]}' is not an amount I can read")
+        raise Unreadable("'{text}' is not an amount I can read", text=text[:40])
     readings: dict[str, Decimal] = {
         mark: _value(body, mark, negative or inner)
         for mark in MARKS
         if _PATTERNS[mark].fullmatch(body)
     }
     if not readings:
-        raise Unreadable(f"'{text[:40]}' is not an amount I can read")
+        raise Unreadable("'{text}' is not an amount I can read", text=text[:40])
     return Amount(readings, sign)
 
 
@@ -85,7 +85,7 @@ def _refuse_non_numbers(text: str) -> None:
     if text.startswith(("=", "@")):
         raise Unreadable("a formula stands where an amount should be")
     if any(char.isdigit() and not char.isascii() for char in text):
-        raise Unreadable(f"the amount '{text[:40]}' is not written in plain digits 0-9")
+        raise Unreadable("the amount '{text}' is not written in plain digits 0-9", text=text[:40])
     if len(text) > 60:
         raise Unreadable("its amount is far too long")
 
@@ -105,7 +105,7 @@ def _sign(found: re.Match[str]) -> str | None:
     front: str | None = found["front"]
     back: str | None = found["back"]
     if front and back and front != back:
-        raise Unreadable(f"'{found[0][:40]}' names two currencies")
+        raise Unreadable("'{text}' names two currencies", text=found[0][:40])
     return front or back
 
 

@@ -91,7 +91,9 @@ def to_row(reading: Reading, conventions: Conventions, currency: str) -> Invoice
     draft = reading.draft
     for sign in reading.signs:
         if not fits(sign, currency):
-            raise Unreadable(f"'{sign}' stands beside an amount in {currency}")
+            raise Unreadable(
+                "'{sign}' stands beside an amount in {currency}", sign=sign, currency=currency
+            )
     total = _settled_amount(reading.total, conventions)
     balance = _open_balance(reading, total, conventions)
     kind = kind_of(draft, balance if balance or total is None else total)
@@ -156,7 +158,9 @@ def _money(amount: Decimal, currency: str) -> Money:
     try:
         return Money.of(amount, currency)
     except ValueError:
-        raise Unreadable(f"{amount} is not an amount of {currency}") from None
+        raise Unreadable(
+            "{amount} is not an amount of {currency}", amount=amount, currency=currency
+        ) from None
 
 
 def _seen_date(row: int, cell: Cell, epoch: date | None) -> Seen[date] | None:
@@ -173,11 +177,11 @@ def _currency_of(draft: Draft, header: Header, signs: Iterable[str]) -> str | No
     if draft.currency:
         code = code_of(draft.currency)
         if code is None:
-            raise Unreadable(f"'{draft.currency[:20]}' is not a currency I know")
+            raise Unreadable("'{code}' is not a currency I know", code=draft.currency[:20])
         return code
     named = {*header.currencies.values(), *(code for sign in signs if (code := code_of(sign)))}
     if len(named) > 1:
-        raise Unreadable(f"it names several currencies ({', '.join(sorted(named))})")
+        raise Unreadable("it names several currencies ({codes})", codes=", ".join(sorted(named)))
     return named.pop() if named else None
 
 
@@ -185,9 +189,11 @@ def _number_of(cell: Cell) -> str:
     """An invoice number as text; spreadsheets turn some into dates or 1.04E+15, which is lost."""
     text = as_text(cell)
     if isinstance(cell, date):
-        raise Unreadable(f"the spreadsheet turned its invoice number into a date ({text})")
+        raise Unreadable(
+            "the spreadsheet turned its invoice number into a date ({text})", text=text
+        )
     if _SHORTENED in text and text.replace(_SHORTENED, "").replace(".", "").isdigit():
-        raise Unreadable(f"the spreadsheet shortened its invoice number to '{text[:40]}'")
+        raise Unreadable("the spreadsheet shortened its invoice number to '{text}'", text=text[:40])
     return text
 
 
@@ -199,4 +205,6 @@ def _check_names(draft: Draft) -> None:
     )
     for name, text in checks:
         if len(text()) > MAX_NAME_CHARS:
-            raise Unreadable(f"its {name} is longer than {MAX_NAME_CHARS} characters")
+            raise Unreadable(
+                "its {name} is longer than {most} characters", name=name, most=MAX_NAME_CHARS
+            )

@@ -16,12 +16,13 @@ from bot.books.kinds import knows_type
 from bot.books.papers import MARK_NAMES, Conventions, Reading, read_draft, to_row
 from bot.books.refusals import BooksRefused, NeedsAnswer, Unreadable
 from bot.books.rows import BooksFile, FileKind, InvoiceRow, ReadingAnswers, SetAside, Shape
+from bot.books.said import said
 from bot.books.settling import Seen, Settled, settle, value_of
 from bot.books.shapes import header_of, refuse_only_bills, shape_of, sort_by_shape
 from bot.books.stated import compare, stated_as_of, total_cells
 from bot.rules.money import Money
 
-NO_DUE_DATE = "no due date: counted, not chased"
+NO_DUE_DATE = said("no due date: counted, not chased")
 
 
 def read_grid(grid: Grid, answers: ReadingAnswers) -> BooksFile:
@@ -123,7 +124,9 @@ def _rows(
             without_due.append(SetAside(line.number, NO_DUE_DATE, _texts(line), counted=True))
         by_terms += row.due is not None and reading.due is None
     if by_terms:
-        found.warnings.append(f"{by_terms} due dates come from your payment terms for the client.")
+        found.warnings.append(
+            said("{many} due dates come from your payment terms for the client.", many=by_terms)
+        )
     return rows, without_due
 
 
@@ -132,7 +135,10 @@ def _refuse_if_nothing_readable(found: Sorted, left: list[Reading] | list[Invoic
         return
     line, reason = found.aside[0]
     raise BooksRefused(
-        f"None of the {len(found.aside)} rows could be read. Row {line.number}: {reason}."
+        "None of the {many} rows could be read. Row {row}: {reason}.",
+        many=len(found.aside),
+        row=line.number,
+        reason=reason,
     )
 
 
@@ -162,25 +168,33 @@ def _as_of(title: Seen[date] | None, dates: Settled[date]) -> date | None:
 
 
 def _settling_words(conventions: Conventions) -> Iterable[str]:
-    for settled, names, what in (
-        (conventions.dates, ORDER_NAMES, "dates"),
-        (conventions.amounts, MARK_NAMES, "numbers"),
-    ):
-        if settled.contradicts:
-            yield f"The {what} of this file are written in more than one way."
-        elif settled.choice and settled.evidence is not None:
-            seen = settled.evidence
-            yield (
-                f"Row {seen.row} ({seen.text[:40]}) settles that {what} are written "
-                f"{names[settled.choice]}."
-            )
+    """What settled an open question, so that a person can object in the dry run."""
+    dates, amounts = conventions.dates, conventions.amounts
+    if dates.contradicts:
+        yield said("The dates of this file are written in more than one order.")
+    elif dates.choice and dates.evidence is not None:
+        yield said(
+            "Row {row} ({text}) settles that dates are written {written}.",
+            row=dates.evidence.row,
+            text=dates.evidence.text[:40],
+            written=ORDER_NAMES[dates.choice],
+        )
+    if amounts.contradicts:
+        yield said("The amounts of this file are written in more than one way.")
+    elif amounts.choice and amounts.evidence is not None:
+        yield said(
+            "Row {row} ({text}) settles that amounts are written like {written}.",
+            row=amounts.evidence.row,
+            text=amounts.evidence.text[:40],
+            written=MARK_NAMES[amounts.choice],
+        )
 
 
 def _type_words(found: Sorted) -> Iterable[str]:
     unknown = sorted({draft.type for draft in found.drafts if not knows_type(draft)})
     if unknown:
         names = ", ".join(f"'{name[:40]}'" for name in unknown[:5])
-        yield f"Types I do not know ({names}) are read by their sign."
+        yield said("Types I do not know ({names}) are read by their sign.", names=names)
 
 
 def _texts(line: Line) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from bot.books.drafts import Draft, Sorted
 from bot.books.grid import as_text
+from bot.books.said import said
 
 
 def merge_repeats(found: Sorted, *, silently: bool) -> None:
@@ -24,7 +25,9 @@ def merge_repeats(found: Sorted, *, silently: bool) -> None:
     found.drafts = kept
     found.counts["repeated"] += merged
     if merged and not silently:
-        found.warnings.append(f"{merged} rows repeat an invoice of another row and count once.")
+        found.warnings.append(
+            said("{many} rows repeat an invoice of another row and count once.", many=merged)
+        )
 
 
 def refuse_repeats(found: Sorted) -> None:
@@ -50,4 +53,11 @@ def _set_all_aside(found: Sorted, same: list[Draft]) -> None:
     rows = ", ".join(str(draft.line.number) for draft in same[:6])
     number = as_text(same[0].number)[:40]
     for draft in same:
-        found.set_aside(draft.line, f"{number} stands in rows {rows}, so I cannot tell which holds")
+        found.set_aside(
+            draft.line,
+            said(
+                "{number} stands in rows {rows}, so I cannot tell which holds",
+                number=number,
+                rows=rows,
+            ),
+        )

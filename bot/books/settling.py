@@ -67,10 +67,15 @@ def value_of(cell: Seen[T], settled: Settled[T], *, names: Mapping[str, str]) ->
     if settled.choice is not None:
         if settled.choice in cell.readings:
             return cell.readings[settled.choice]
-        raise Unreadable(f"'{cell.text[:40]}' is not written as {names[settled.choice]}")
+        raise Unreadable(
+            "'{text}' is not written as {written}",
+            text=cell.text[:40],
+            written=names[settled.choice],
+        )
     if cell.doubtful:
         raise Unreadable(
-            f"'{cell.text[:40]}' can be read in two ways and other rows contradict each other"
+            "'{text}' can be read in two ways and other rows contradict each other",
+            text=cell.text[:40],
         )
     return next(iter(cell.readings.values()))
 

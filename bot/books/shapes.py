@@ -12,6 +12,7 @@ from bot.books.quickbooks import sort_aging_detail, sort_open_invoices
 from bot.books.refusals import BooksRefused, NeedsAnswer, Question
 from bot.books.repeats import refuse_repeats
 from bot.books.rows import ReadingAnswers, Shape
+from bot.books.said import said
 from bot.books.table import sort_table
 from bot.books.vocabulary import SUPPLIER_HEADINGS, fold
 from bot.books.xero import sort_aged_receivables, sort_sales_export
@@ -22,6 +23,16 @@ _PAYABLE = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY_COLUMNS = ({"current", "3160"}, {"current", "3160dayspastdue"}, {"current", "1month"})
+
+_BILLS = said(
+    "These are bills your agency has to pay, not invoices your clients owe. "
+    "Please export the receivables."
+)
+_SUMMARY_SENTENCE = said(
+    "This is a summary with one row per customer, so no single invoice is in it. "
+    "Please export the detail report: A/R Aging Detail in QuickBooks, "
+    "Aged Receivables Detail in Xero."
+)
 
 
 def header_of(grid: Grid, answers: ReadingAnswers) -> Header:
@@ -86,17 +97,6 @@ def refuse_by_title(grid: Grid) -> None:
             raise BooksRefused(_SUMMARY_SENTENCE)
         if len(title) < 120 and _PAYABLE.search(title):
             raise BooksRefused(_BILLS)
-
-
-_BILLS = (
-    "These are bills your agency has to pay, not invoices your clients owe. "
-    "Please export the receivables."
-)
-_SUMMARY_SENTENCE = (
-    "This is a summary with one row per customer, so no single invoice is in it. "
-    "Please export the detail report: A/R Aging Detail in QuickBooks, "
-    "Aged Receivables Detail in Xero."
-)
 
 
 def _refuse_summary_columns(grid: Grid) -> None:

@@ -9,7 +9,6 @@ from bot.books.refusals import BooksRefused
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-EXPORT_AGAIN = "Please export the list again as CSV or XLSX."
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM6")
 PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
@@ -18,7 +17,7 @@ PACKED = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"BZh", b"\xfd7zXZ")
 def what_is_it(data: bytes) -> Literal["text", "workbook"]:
     """Tell text from workbook by content; raises BooksRefused for anything else."""
     if not data.strip(b" \t\r\n\x00"):
-        raise BooksRefused(f"This file is empty. {EXPORT_AGAIN}")
+        raise BooksRefused("This file is empty. Please export the list again as CSV or XLSX.")
     refuse_other_formats(data)
     if data.startswith(b"PK"):
         return _small_enough(data, MAX_WORKBOOK_BYTES, "workbook")
@@ -36,9 +35,13 @@ def refuse_other_formats(data: bytes) -> None:
             "This is an old Excel file (.xls). Please save it as .xlsx or CSV and send it again."
         )
     if data.lstrip().startswith(b"%PDF"):
-        raise BooksRefused(f"This is a PDF, not a list I can read. {EXPORT_AGAIN}")
+        raise BooksRefused(
+            "This is a PDF, not a list I can read. Please export the list again as CSV or XLSX."
+        )
     if data.startswith(PICTURES):
-        raise BooksRefused(f"This is a picture, not a list I can read. {EXPORT_AGAIN}")
+        raise BooksRefused(
+            "This is a picture, not a list I can read. Please export the list again as CSV or XLSX."
+        )
     if data.startswith(PACKED):
         raise BooksRefused("This is a packed archive. Please send the CSV or XLSX file in it.")
     _refuse_markup(data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower())
@@ -52,7 +55,9 @@ def _refuse_markup(start: bytes) -> None:
             "This is a web page, perhaps a log-in page saved in place of the file. "
             "Please sign in to your books and export the list again."
         )
-    raise BooksRefused(f"This is an XML file, not a list of invoices. {EXPORT_AGAIN}")
+    raise BooksRefused(
+        "This is an XML file, not a list of invoices. Please export the list again as CSV or XLSX."
+    )
 
 
 def _small_enough(
@@ -60,7 +65,8 @@ def _small_enough(
 ) -> Literal["text", "workbook"]:
     if len(data) > limit:
         raise BooksRefused(
-            f"This file is larger than {limit // 1_000_000} MB. "
-            "Please export a shorter period or only the open items."
+            "This file is larger than {megabytes} MB. Please export a shorter period "
+            "or only the open items.",
+            megabytes=limit // 1_000_000,
         )
     return kind

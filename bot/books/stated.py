@@ -16,6 +16,7 @@ from bot.books.numbers import read_amount
 from bot.books.papers import MARK_NAMES, Conventions
 from bot.books.refusals import Unreadable
 from bot.books.rows import Shape
+from bot.books.said import said
 from bot.books.settling import Seen, value_of
 from bot.rules.money import Money
 
@@ -77,23 +78,29 @@ def compare(
     conventions: Conventions,
 ) -> Comparison:
     """Hold the file's grand total against the sum of its rows."""
-    if len(stated) != 1 or len(totals) != 1:
-        why = "more than one currency or total" if found.totals and stated and totals else ""
-        word = f"The file's own total cannot be compared: {why}." if why else ""
-        return Comparison(_EMPTY, None, (word,) if word else ())
+    if not stated or not totals:
+        return Comparison(_EMPTY, None)
+    if len(stated) > 1 or len(totals) > 1:
+        word = said("The file's own total cannot be compared: more than one currency or total.")
+        return Comparison(_EMPTY, None, (word,))
     [(currency, ours)] = totals.items()
     seen = stated[0][0]
     try:
         theirs = Money.of(value_of(seen, conventions.amounts, names=MARK_NAMES), currency)
     except (Unreadable, ValueError):
-        return Comparison(_EMPTY, None, ("The file's own total cannot be read.",))
+        return Comparison(_EMPTY, None, (said("The file's own total cannot be read."),))
     if theirs == ours:
         return Comparison({currency: theirs}, True)
-    words = (
-        f"The rows add up to {ours.major} {currency}, the file's own total (row {seen.row}) "
-        f"is {theirs.major}."
+    words = said(
+        "The rows add up to {ours} {currency}, the file's own total (row {row}) is {theirs}.",
+        ours=ours.major,
+        currency=currency,
+        row=seen.row,
+        theirs=theirs.major,
     )
     if shape == "xero-aged-receivables-detail":
-        note = "Xero's grand total may cover overdue invoices only, so it proves nothing here."
-        return Comparison({currency: theirs}, None, (f"{words} {note}",))
+        note = said(
+            "Xero's grand total may cover overdue invoices only, so it proves nothing here."
+        )
+        return Comparison({currency: theirs}, None, (words, note))
     return Comparison({currency: theirs}, False, (words,))

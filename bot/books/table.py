@@ -6,6 +6,7 @@ from bot.books.drafts import Sorted
 from bot.books.grid import Grid
 from bot.books.headers import Header
 from bot.books.repeats import merge_repeats
+from bot.books.said import said
 from bot.books.walking import Layout, sort_lines
 
 
@@ -16,6 +17,9 @@ def sort_table(grid: Grid, header: Header) -> Sorted:
     if not header.has("balance") and not header.has("paid"):
         name = header.names[header.columns["total"]]
         found.warnings.append(
-            f"The file has no column for the open balance, so '{name[:80]}' counts as still open."
+            said(
+                "The file has no column for the open balance, so '{name}' counts as still open.",
+                name=name[:80],
+            )
         )
     return found

@@ -9,6 +9,7 @@ from bot.books.drafts import Sorted, draft_of
 from bot.books.grid import Grid, Line, as_text
 from bot.books.headers import Header
 from bot.books.kinds import why_ignored
+from bot.books.said import said
 from bot.books.vocabulary import TOTAL_WORDS, fold
 
 _TOTAL_OF = re.compile(r"(?:sub)?total(?:s)?(?: for)? (?P<name>.+)|subtotal", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _sort_line(
         return found.count("heading")
     if after_papers and len(filled) == 1:
         return found.count("footer")
-    return found.set_aside(line, "this row is neither an invoice nor a heading I know")
+    return found.set_aside(line, said("this row is neither an invoice nor a heading I know"))
 
 
 def _is_paper(line: Line, header: Header) -> bool:
@@ -100,8 +101,12 @@ def _add_paper(
     if max(line.filled) >= len(header.names):
         return found.set_aside(
             line,
-            f"it has {max(line.filled) + 1} cells where the headings are {len(header.names)}; "
-            "perhaps a comma without quotation marks",
+            said(
+                "it has {cells} cells where the headings are {headings}; perhaps a comma "
+                "without quotation marks",
+                cells=max(line.filled) + 1,
+                headings=len(header.names),
+            ),
         )
     customer = _customer_of(groups) if layout.customers else None
     draft = draft_of(line, header, customer)

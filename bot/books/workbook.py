@@ -16,14 +16,15 @@ from bot.books.limits import (
     MAX_COLUMNS,
     MAX_FILLED_CELLS,
     MAX_HEADER_SEARCH_ROWS,
-    MAX_ROWS,
+    MAX_WORKBOOK_ROWS,
 )
 from bot.books.refusals import BooksRefused
+from bot.books.said import said
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_TOO_MANY = "This workbook is too large. Please export only the open items, or send CSV."
+_TOO_MANY = said("This workbook is too large. Please export only the open items, or send CSV.")
 _NOTHING = Grid(())
 
 
@@ -54,11 +55,13 @@ def _read(data: bytes) -> Grid:
     held = [(name, lines) for name, lines in sheets if _holds_invoices(lines)]
     if len(held) > 1:
         names = ", ".join(f"'{name[:31]}'" for name, _ in held)
-        raise BooksRefused(f"Several sheets hold invoices ({names}). Please send one at a time.")
+        raise BooksRefused(
+            "Several sheets hold invoices ({names}). Please send one at a time.", names=names
+        )
     if not held and not sheets:
         raise BooksRefused("This workbook has no filled sheet. Please export the list again.")
     name, lines = (held or sheets)[0]
-    note = f"Only the sheet '{name[:31]}' was read." if len(sheets) > 1 else None
+    note = said("Only the sheet '{name}' was read.", name=name[:31]) if len(sheets) > 1 else None
     return Grid(tuple(lines), epoch, (note,) if note else ())
 
 
@@ -68,11 +71,13 @@ def _visible_sheets(book: Workbook) -> Iterable[tuple[str, list[Line]]]:
         if sheet.sheet_state != "visible":
             continue
         lines: list[Line] = []
-        rows = sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)
+        rows = sheet.iter_rows(
+            max_row=MAX_WORKBOOK_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True
+        )
         for number, values in enumerate(rows, start=1):
             line = Line(number, _cells(number, values))
             filled += len(line.filled)
-            if number > MAX_ROWS or filled > MAX_FILLED_CELLS:
+            if number > MAX_WORKBOOK_ROWS or filled > MAX_FILLED_CELLS:
                 raise BooksRefused(_TOO_MANY)
             lines.append(line)
         while lines and not lines[-1].filled:
@@ -85,11 +90,14 @@ def _cells(number: int, values: Iterable[object]) -> tuple[Cell, ...]:
     while cells and cells[-1] == "":
         cells.pop()
     if len(cells) > MAX_COLUMNS:
-        raise BooksRefused(f"Row {number} has more than {MAX_COLUMNS} columns.")
+        raise BooksRefused("Row {row} has more than {most} columns.", row=number, most=MAX_COLUMNS)
     for column, cell in enumerate(cells, start=1):
         if isinstance(cell, str) and len(cell) > MAX_CELL_CHARS:
             raise BooksRefused(
-                f"Row {number}, column {column} holds more than {MAX_CELL_CHARS:,} characters."
+                "Row {row}, column {column} holds more than {most} characters.",
+                row=number,
+                column=column,
+                most=f"{MAX_CELL_CHARS:,}",
             )
     return tuple(cells)
 

@@ -12,9 +12,10 @@ from bot.books.limits import (
     RATIO_MATTERS_ABOVE_BYTES,
 )
 from bot.books.refusals import BooksRefused
+from bot.books.said import said
 
 ARCHIVES = (".zip", ".xlsx", ".xlsm", ".gz", ".7z", ".rar", ".docx", ".bin.zip")
-_TOO_BIG = (
+_TOO_BIG = said(
     "This workbook would unpack to far more than a list of invoices needs, so I do not open it. "
     "Please export the open items as CSV."
 )
