@@ -10,6 +10,9 @@ from typing import Any
 from demo.standin.people import Payload
 from demo.standin.world import World
 
+# Bolt hands the team of the request to its client, which sends it with every call.
+ANYWHERE = frozenset({"team_id"})
+
 TRUE = "1", "true", "True"
 
 
@@ -80,7 +83,7 @@ class Method:
     def check(self, call: Call) -> None:
         """Refuse unknown or missing arguments, and missing scopes."""
         given = {name for name, value in call.args.items() if value is not None}
-        unknown = sorted(given - self.required - self.optional)
+        unknown = sorted(given - self.required - self.optional - ANYWHERE)
         if unknown:
             lines = [f"[ERROR] unsupported argument: {name}" for name in unknown]
             raise Refused("invalid_arguments", response_metadata={"messages": lines})

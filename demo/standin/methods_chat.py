@@ -10,6 +10,7 @@ from demo.standin.limits import (
     text_in_blocks,
 )
 from demo.standin.people import Channel, Message, Payload
+from demo.standin.world import World
 
 _POST = (
     "text blocks attachments markdown_text metadata thread_ts reply_broadcast unfurl_links "
@@ -169,15 +170,20 @@ def _content(call: Call, *, too_long: str = "msg_blocks_too_long") -> Payload:
 
 def as_slack_says(call: Call, message: Message, *, metadata: bool) -> Payload:
     """A message as chat.postMessage and conversations.history show it."""
+    return said_by_app(call.world, message, metadata=metadata)
+
+
+def said_by_app(world: World, message: Message, *, metadata: bool = False) -> Payload:
+    """The message object, in answers and in interaction payloads."""
     told: Payload = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.payload.get("text", ""),
-        "team": call.world.team_id,
+        "team": world.team_id,
     }
     if message.by_app:
-        told |= {"bot_id": call.world.bot_id, "app_id": "A0SUITS001"}
+        told |= {"bot_id": world.bot_id, "app_id": "A0SUITS001"}
     if message.payload.get("blocks"):
         told["blocks"] = message.payload["blocks"]
     if metadata and message.payload.get("metadata"):
@@ -188,7 +194,7 @@ def as_slack_says(call: Call, message: Message, *, metadata: bool) -> Payload:
         told["files"] = message.files
     if len(message.versions) > 1:
         told["edited"] = {"user": message.user, "ts": message.ts}
-    return call.world.copy_of(told)
+    return world.copy_of(told)
 
 
 CHAT: tuple[Method, ...] = (

@@ -47,12 +47,13 @@ def refresh_view(world: World, view: OpenView, payload: Payload) -> None:
         world.changed.notify_all()
 
 
-def close_top(world: World, user: str) -> None:
-    """The top view goes; the one below is seen again."""
+def close_view(world: World, view: OpenView) -> None:
+    """This view goes; the one below is seen again."""
     with world.changed:
-        stack = world.stacks.get(user) or []
-        if stack:
-            world.views[stack.pop()].open = False
+        stack = world.stacks.get(view.user) or []
+        if view.id in stack:
+            stack.remove(view.id)
+        view.open = False
         world.changed.notify_all()
 
 

@@ -56,6 +56,7 @@ class World:
         self.views: dict[str, OpenView] = {}
         self.stacks: dict[str, list[str]] = {}
         self.homes: dict[str, OpenView] = {}
+        self.picked: dict[tuple[str, str, str], dict[str, dict[str, Payload]]] = {}
         self.triggers: dict[str, Trigger] = {}
         self.responses: dict[str, ResponseUrl] = {}
         self._numbers = 0
