@@ -99,7 +99,7 @@ def escape(text: str, *, lines: bool = False) -> Mrkdwn:
 
 # Slack reads "&gt;" at the start of a line as a quotation, so the sign itself must go there.
 _QUOTE_MARK = re.compile(r"^(\s*)(>+)")
-_LIST_MARK = re.compile(r"^(\s*)([-+•◦*]|\d{1,9}[.)])(?=\s)")
+_LIST_MARK = re.compile(r"^(\s*)([-+•◦*]|\d{1,9}[.)])(?=\s|$)")
 _SCHEME = re.compile(r"(?i):(?=[/\\]{2})|(?<=mailto):(?=\S)|(?<=tel):(?=\S)")
 _AT_OR_HASH = re.compile(r"(?<=[@＠])(?=\S)|(?<=#)(?=[^\W\d])")
 # Files people name all day and no registry sells; "notes.md" or "report.zip" would become links.

@@ -18,7 +18,8 @@ Update the catalogues after changing texts (``make texts``):
     pybabel update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
         -i bot/messages/locales/suits.pot -d bot/messages/locales
 
-Name a `Texts` ``t`` (or ``self.t``), pass literal strings, and never call ``t`` inside an f-string:
+Translate marks with the words, and leave a space around them (``*{client}* 迟到``): Slack formats
+whole words only. Name a `Texts` ``t`` (or ``self.t``), pass literal strings, and never call ``t`` inside an f-string:
 the extractor reads source, not values.
 """
 

@@ -162,6 +162,12 @@ def test_fit_never_tears_a_line_from_its_buttons() -> None:
     blocks.message("x", [blocks.header("x"), *made])
 
 
+def test_fit_counts_characters_as_well_as_blocks() -> None:
+    long = blocks.section(Mrkdwn("x" * 2900))
+    assert blocks.fit([long] * 9, limit=50, more=left) == [long] * 4 + [left(5)]
+    assert blocks.fit([long] * 9, limit=50, more=left, room=100_000) == [long] * 9
+
+
 @given(
     st.lists(st.lists(st.integers(0, 900), min_size=1, max_size=3), max_size=80),
     st.sampled_from([50, 100]),

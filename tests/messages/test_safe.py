@@ -99,6 +99,8 @@ def what_is_alive(text: str) -> list[str]:
 @example("x\n> quote\n- item", True)
 @example("https:\u200b//evil.example", False)
 @example("\uff20here", False)
+@example("-\r", True)
+@example("1.", False)
 def test_nothing_typed_by_people_is_alive_after_escape(text: str, lines: bool) -> None:
     assert what_is_alive(escape(text, lines=lines)) == []
 
@@ -208,6 +210,13 @@ def test_split_keeps_every_word(text: Mrkdwn, limit: int) -> None:
     whole = max((width(piece) for piece in markup_pieces(text)), default=0)
     assert all(width(part) <= max(limit, whole) for part in parts)
     assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_what_escape_broke_does_not_grow_together_at_a_cut() -> None:
+    text = escape("see https://evil.example/now and more of it")
+    for limit in range(4, width(text)):
+        shown = cut(text, limit)
+        assert not re.search("(:|@|l\\.)…", shown), shown
 
 
 def test_links_are_https_to_a_named_host_only() -> None:

@@ -115,6 +115,8 @@ def _is_wrong(entry: Message, entries: Catalog) -> bool:
             return True
         if form and any(form.count(each) != alike.count(each) for each in "<>*~`"):
             return True
+        if re.search(r"[\w}][*~]\S[^*~]*[*~]|[*~][^*~]*\S[*~][\w{]", form):
+            return True  # Slack formats whole words only: in Chinese, a space has to stand there
     return False
 
 
@@ -129,8 +131,10 @@ def test_the_catalogue_check_sees_what_is_wrong() -> None:
     catalog.add(("{n} row", "{n} rows"), ("rij", "{n} rijen"))
     catalog.add("*Late*", "*Laat")
     catalog.add("Now", "<!here> nu")
+    catalog.add("*{x}* is late", "*{x}*迟到")
     catalog.add("Fine {x}", "{x} goed")
-    assert len(wrong_entries(catalog)) == 4
+    catalog.add("*{x}* is *very* late", "*{x}* is *heel* laat")
+    assert len(wrong_entries(catalog)) == 5
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
