@@ -18,9 +18,10 @@ Update the catalogues after changing texts (``make texts``):
     pybabel update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
         -i bot/messages/locales/suits.pot -d bot/messages/locales
 
-Translate marks with the words, and leave a space around them (``*{client}* 迟到``): Slack formats
-whole words only. Name a `Texts` ``t`` (or ``self.t``), pass literal strings, and never call ``t`` inside an f-string:
-the extractor reads source, not values.
+Translators: keep marks and placeholders, with a space around bold words (``*{client}* 迟到``), as
+Slack formats whole words only. Programmers: name a `Texts` ``t`` (or ``self.t``), pass literal
+strings, and never call it inside an f-string: the extractor reads source, not values. Values go on
+one line; pass ``escape(text, lines=True)`` for longer words that keep their line breaks.
 """
 
 from __future__ import annotations
