@@ -130,7 +130,7 @@ def _holiday_year(
     # The library takes a third of a second for its first country: nobody pays who needs none.
     import holidays
 
-    def of(year: int, names: tuple[str, ...]) -> holidays.HolidayBase:
+    def of(names: tuple[str, ...]) -> holidays.HolidayBase:
         try:
             return holidays.country_holidays(
                 country, subdiv=subdivision or None, years=year, categories=names, expand=False
@@ -139,10 +139,9 @@ def _holiday_year(
             raise ValueError(f"No holidays known for {country} {subdivision}: {error}") from error
 
     full = tuple(name for name in categories if name != HALF_DAY)
-    closed = of(year, full) if full else {}
-    half = of(year, (HALF_DAY,)) if HALF_DAY in categories else {}
-    # A January holiday can be made up for in December, and is only listed with its own year.
-    made_up = of(year, PUBLIC).weekend_workdays | of(year + 1, PUBLIC).weekend_workdays
+    closed = of(full) if full else {}
+    half = of((HALF_DAY,)) if HALF_DAY in categories else {}
+    made_up = of(PUBLIC).weekend_workdays
     return _HolidayYear(
         closed=dict(closed), half=dict(half), make_up_days=frozenset(made_up) - closed.keys()
     )
@@ -159,6 +158,19 @@ def calendar_problem(
     except ValueError as error:
         return str(error)
     return None
+
+
+@lru_cache(maxsize=64)
+def weekend_of(country: str) -> frozenset[int]:
+    """The usual weekend of a country as weekday numbers, Monday is 0. Raises ValueError."""
+    if not country:
+        return SATURDAY_AND_SUNDAY
+    import holidays
+
+    try:
+        return frozenset(holidays.country_holidays(country).weekend)
+    except NotImplementedError as error:
+        raise ValueError(f"No holidays known for {country}: {error}") from error
 
 
 def own_days_from(words: Mapping[str, str]) -> dict[date, DayKind]:

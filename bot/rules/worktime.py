@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.rules.calendar import DayKind, OfficeCalendar
+from bot.rules.calendar import SATURDAY_AND_SUNDAY, DayKind, OfficeCalendar
 
 ONE_DAY = timedelta(days=1)
 LONGEST_SEARCH = 400
@@ -208,17 +208,25 @@ def working_days_after(pt: PersonTime, instant: datetime, n: int) -> datetime:
     return _utc(instant) if day == local.date() else _to_utc(pt.tz, day, local.time())
 
 
-def hours_from(words: Mapping[str, Sequence[str]]) -> WorkingHours:
+def usual_week(weekend: frozenset[int]) -> tuple[tuple[Span, ...], ...]:
+    """Office hours on every weekday outside a weekend such as `weekend_of("SA")`."""
+    return tuple(() if weekday in weekend else OFFICE_DAY for weekday in range(7))
+
+
+def hours_from(
+    words: Mapping[str, Sequence[str]], *, weekend: frozenset[int] = SATURDAY_AND_SUNDAY
+) -> WorkingHours:
     """Hours as a file or a row keeps them: {"mon": ["09:00-17:30"], "half_day_until": ["13:00"]}.
 
-    Empty means the usual office week; weekdays left out are free. Raises ValueError.
+    Without any weekday the usual week around `weekend` holds; with some, those left out are
+    free. Raises ValueError.
     """
     unknown = set(words) - {*WEEKDAYS, "half_day_until"}
     if unknown:
         raise ValueError(f"not a weekday: {', '.join(sorted(unknown))} (use mon, tue, ...)")
     until = time.fromisoformat(next(iter(words.get("half_day_until", ())), "13:00"))
     weekly = tuple(tuple(sorted(map(_span, words.get(day, ())))) for day in WEEKDAYS)
-    return WorkingHours(weekly if any(weekly) else OFFICE_WEEK, until)
+    return WorkingHours(weekly if any(weekly) else usual_week(weekend), until)
 
 
 def _span(text: str) -> Span:

@@ -14,6 +14,7 @@ from bot.rules.calendar import (
     OfficeCalendar,
     calendar_problem,
     own_days_from,
+    weekend_of,
 )
 
 AMSTERDAM = OfficeCalendar("NL")
@@ -68,9 +69,16 @@ def test_a_library_half_day_is_half_only_when_the_office_asks_for_it() -> None:
 
 
 def test_a_weekend_can_be_friday_and_saturday() -> None:
-    riyadh = OfficeCalendar("SA", weekend=frozenset({4, 5}))
+    riyadh = OfficeCalendar("SA", weekend=weekend_of("SA"))
     assert not riyadh.is_working_day(date(2026, 10, 9))
     assert riyadh.is_working_day(date(2026, 10, 11))
+
+
+def test_the_weekend_of_a_country_is_known() -> None:
+    assert weekend_of("NL") == weekend_of("") == {5, 6}
+    assert weekend_of("SA") == {4, 5}
+    with pytest.raises(ValueError, match="XX"):
+        weekend_of("XX")
 
 
 def test_a_subdivision_has_its_own_holidays() -> None:

@@ -160,7 +160,7 @@ def test_when_nobody_is_in_the_first_to_come_in_reads_it() -> None:
 
 
 def test_a_deadline_already_missed_does_not_wake_somebody_elsewhere() -> None:
-    late = utc("2026-01-06 22:30")
+    late = utc("2026-01-06 20:00")  # 15:00 in New York
     line = [Candidate(DIRECTOR, AMSTERDAM), Candidate(HEAD, NEW_YORK)]
     reader = choose_reader(line, late, late, AMSTERDAM)
     assert reader is not None
