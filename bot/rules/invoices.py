@@ -1,0 +1,298 @@
+"""What is true of a client's invoices in one currency: what is late, what rests, what is said.
+
+The item that is chased is the account (client, currency), never the single invoice. Amounts are
+minor units of the account's currency; dates are local days of the client's office; moments are
+UTC. Every rest has an end, or waits for finance to confirm something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.rules.money import Money, minor_digits
+from bot.rules.policy import Policy
+from bot.rules.slots import after_delay
+from bot.rules.worktime import PersonTime, local_day
+
+GONE = "gone from the books' list: finance confirms whether it is settled"
+NO_DUE_DATE = "no due date: counted, not chased"
+PROMISED = "promised"
+PROMISE_WAITS = "the promised day has passed: the next books say whether it was kept"
+DISPUTED = "disputed"
+STOPPED = "chasing is stopped"
+CASH = "unallocated cash covers it: finance allocates"
+REMAINDER = "only a small remainder is open: finance decides"
+KEEP_WORKING = "decided: keep working until"
+OUR_WORK = frozenset({"scope", "hours", "quality", "not delivered"})
+"""Reasons for a dispute that are about our own work: they block the stop-work question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One invoice that is not closed.
+
+    `as_of` is the last day its books spoke of it, `source_as_of` the last day they spoke at all,
+    `books_due_at` when the next file is expected. `is_first`: the client's first invoice.
+    `part_paid_on` is the as-of day that showed the latest part payment, `part_paid_minor` its sum.
+    """
+
+    invoice_id: int
+    number: str
+    balance_minor: int
+    due: date | None
+    issued: date | None = None
+    total_minor: int | None = None
+    vanished: bool = False
+    first_seen_on: date = date.min
+    as_of: date = date.min
+    source_as_of: date | None = None
+    books_due_at: datetime | None = None
+    is_first: bool = False
+    received: bool = False
+    part_paid_minor: int = 0
+    part_paid_on: date | None = None
+    po: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFact:
+    """A promise about some invoices; `resume_days` is where a broken one takes the ladder up."""
+
+    promise_id: int
+    invoice_ids: frozenset[int]
+    amount_minor: int
+    by: date
+    judged_from: date
+    state: str
+    judged_on: date | None = None
+    resume_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFact:
+    """An open dispute about (a part of) one invoice. `rest_agreed`: they will pay the rest."""
+
+    invoice_id: int
+    amount_minor: int
+    reason: str
+    until: datetime
+    rest_agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RestFact:
+    """An outcome, stop or decision that lets some invoices (none named: all) rest until a moment.
+
+    `reason` is its name, such as "in payment run".
+    """
+
+    reason: str
+    until: datetime
+    invoice_ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything known of one client in one currency.
+
+    `cash_minor` is unallocated cash and credits as a positive number. `withholding_bp` is the
+    tax a client keeps back, in hundredths of a percent of the total. `live_on` is the day from
+    which anything is chased; what fell due before it is pre-existing.
+    """
+
+    client_id: int
+    client: str
+    currency: str
+    items: tuple[Item, ...]
+    zone: str = "UTC"
+    promises: tuple[PromiseFact, ...] = ()
+    disputes: tuple[DisputeFact, ...] = ()
+    rests: tuple[RestFact, ...] = ()
+    cash_minor: int = 0
+    withholding_bp: int = 0
+    owner_id: int | None = None
+    live_on: date | None = None
+    acted: str = ""
+    acted_note: str = ""
+    acted_at: datetime | None = None
+    acted_by: str = ""
+    books_as_of: date | None = None
+    not_received_on: date | None = None
+    decision: str = ""
+    decision_until: datetime | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Why an invoice is not chased now, and until when (None: until finance or the books say)."""
+
+    reason: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One invoice as it stands: what of it is chased, or why it rests, and how late it is."""
+
+    item: Item
+    chased_minor: int
+    rest: Rest | None
+    days_late: int
+    fresh: bool = True
+
+    @property
+    def overdue(self) -> bool:
+        """Past its due date, whether chased or at rest. Due today is not late."""
+        return self.days_late > 0
+
+
+def standings(account: Account, now: datetime, policy: Policy, time: PersonTime) -> list[Standing]:
+    """Every open invoice of the account, the longest overdue first."""
+    found = [_standing(account, item, now, policy, time) for item in account.items]
+    return sorted(found, key=lambda each: (-each.days_late, each.item.number))
+
+
+def chased(stands: Iterable[Standing]) -> list[Standing]:
+    """What is overdue and at rest for no reason: the account owes this now."""
+    return [each for each in stands if each.overdue and each.chased_minor > 0]
+
+
+def overdue_sum(account: Account, stands: Iterable[Standing]) -> Money:
+    """The chased overdue balance."""
+    return Money(sum(each.chased_minor for each in chased(stands)), account.currency)
+
+
+def whole(units: int, currency: str) -> int:
+    """Whole currency units as minor units: policy speaks in whole units."""
+    return int(units * 10 ** minor_digits(currency))
+
+
+def is_remainder(item: Item, account: Account, policy: Policy) -> bool:
+    """Whether what is left is under the tolerance or just the client's withholding tax."""
+    if item.total_minor is None or not 0 < item.balance_minor < item.total_minor:
+        return False
+    tolerance = whole(policy.number("money", "tolerance"), account.currency)
+    if item.balance_minor <= tolerance:
+        return True
+    if not account.withholding_bp:
+        return False
+    kept_back = item.total_minor * account.withholding_bp / 10_000
+    return abs(item.balance_minor - kept_back) <= 1
+
+
+def broken(account: Account) -> list[PromiseFact]:
+    """Broken promises, oldest first. Partly kept is not broken."""
+    found = [each for each in account.promises if each.state == "broken"]
+    return sorted(found, key=lambda each: (each.judged_on or each.by, each.promise_id))
+
+
+def verdict(*, promised: int, left_then: int, left_now: int, as_of: date, judged_from: date) -> str:
+    """What books of `as_of` say of a promise: kept, partly, broken, or open (not yet to say).
+
+    `left_then` and `left_now` are the balances of its invoices when it was made and in the books.
+    Money that came early keeps a promise at once; its absence breaks it only after the grace.
+    """
+    paid = left_then - left_now
+    if left_now <= 0 or paid >= promised:
+        return "kept"
+    if as_of < judged_from:
+        return "open"
+    return "partly" if paid > 0 else "broken"
+
+
+def is_fresh(item: Item, now: datetime, policy: Policy, time: PersonTime) -> bool:
+    """Whether books that are late enough have shown this invoice unpaid after its due date."""
+    if item.due is None or item.as_of <= item.due:
+        return False
+    if item.source_as_of is not None and item.as_of < item.source_as_of:
+        return False
+    if item.books_due_at is not None:
+        return now < after_delay(time, item.books_due_at, policy.delay("money", "books_late_after"))
+    return (local_day(time, now) - item.as_of).days <= policy.number("money", "books_fresh_days")
+
+
+def wants_notice(account: Account, item: Item, today: date, policy: Policy) -> bool:
+    """Whether "has it arrived?" is asked before the due date: rarely, or nobody reads it.
+
+    Only for a client's first invoice, a large sum, or a client who said "not received" lately.
+    """
+    if item.received:
+        return False
+    large = whole(policy.number("money", "large"), account.currency)
+    lately = account.not_received_on is not None and (
+        (today - account.not_received_on).days <= policy.number("money", "memory_days")
+    )
+    return item.is_first or item.balance_minor >= large or lately
+
+
+def _standing(
+    account: Account, item: Item, now: datetime, policy: Policy, time: PersonTime
+) -> Standing:
+    today = local_day(time, now)
+    late = (today - item.due).days if item.due is not None else 0
+    rest = _rest(account, item, today, now, policy)
+    fresh = is_fresh(item, now, policy, time)
+    if rest is not None:
+        return Standing(item, 0, rest, late, fresh)
+    left = max(0, item.balance_minor - _contested(account, item, now))
+    return Standing(item, left, None, late, fresh)
+
+
+def _rest(account: Account, item: Item, today: date, now: datetime, policy: Policy) -> Rest | None:
+    if item.vanished:
+        return Rest(GONE, None)
+    if item.due is None:
+        return Rest(NO_DUE_DATE, None)
+    for rest in account.rests:
+        if rest.until > now and (not rest.invoice_ids or item.invoice_id in rest.invoice_ids):
+            return Rest(rest.reason, rest.until)
+    promise = _promise_on(account, item)
+    if promise is not None:
+        return _until_judged(account, promise, today)
+    dispute = _dispute_on(account, item, now)
+    if dispute is not None and not _rest_is_chased(dispute, item):
+        return Rest(DISPUTED, dispute.until)
+    if is_remainder(item, account, policy):
+        return Rest(REMAINDER, None)
+    return None
+
+
+def _until_judged(account: Account, promise: PromiseFact, today: date) -> Rest:
+    if today > promise.judged_from:
+        return Rest(PROMISE_WAITS, None)
+    return Rest(PROMISED, start_of_day(promise.judged_from, account.zone, days=1))
+
+
+def _promise_on(account: Account, item: Item) -> PromiseFact | None:
+    mine = [p for p in account.promises if p.state == "open" and item.invoice_id in p.invoice_ids]
+    return max(mine, key=lambda each: each.promise_id, default=None)
+
+
+def _dispute_on(account: Account, item: Item, now: datetime) -> DisputeFact | None:
+    mine = (d for d in account.disputes if d.invoice_id == item.invoice_id and d.until > now)
+    return next(mine, None)
+
+
+def _rest_is_chased(dispute: DisputeFact, item: Item) -> bool:
+    """The undisputed part goes on only when the client agreed to pay it."""
+    return dispute.rest_agreed and dispute.amount_minor < item.balance_minor
+
+
+def _contested(account: Account, item: Item, now: datetime) -> int:
+    dispute = _dispute_on(account, item, now)
+    return dispute.amount_minor if dispute is not None else 0
+
+
+def start_of_day(day: date, zone: str, *, days: int = 0) -> datetime:
+    """Midnight of a local date (or some days later) as an instant in UTC."""
+    return local_hour(day, zone, hour=0, days=days)
+
+
+def local_hour(day: date, zone: str, *, hour: int, days: int = 0) -> datetime:
+    """An hour of a local date as an instant in UTC."""
+    wall = datetime.combine(day + timedelta(days=days), time(hour), tzinfo=ZoneInfo(zone))
+    return wall.astimezone(UTC)
