@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.rules.briefs import vocabulary as words
 from bot.rules.briefs.checks import Check, Facts
 from bot.rules.briefs.kinds import BriefKind
-from bot.rules.briefs.reading import found, has_date, has_number, only, says, sentences
+from bot.rules.briefs.reading import (
+    any_of,
+    fold,
+    found,
+    has_date,
+    has_number,
+    only,
+    says,
+    sentences,
+)
+
+_ASKS = re.compile(
+    rf"(?:{any_of(words.REQUESTS)})"
+    rf"(?:[\s\d-]*(?:{any_of(words.BEFORE_FORMATS)}))*[\s\d-]*"
+    rf"(?:{any_of(words.FORMATS)})(?!\s*(?:{any_of(words.AFTER_FORMATS)}))"
+)
 
 
 def asks_for_a_deliverable(text: str) -> bool:
     """Whether the text opens by asking for a thing ("we need a film") instead of saying why."""
     first = next(iter(sentences(text)), "")
-    return bool(found(first, words.REQUESTS) and found(first, words.FORMATS))
+    return _ASKS.search(fold(first)) is not None
 
 
 def objective(facts: Facts) -> tuple[Check, ...]:

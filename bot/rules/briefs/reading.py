@@ -26,7 +26,7 @@ _DATE_IN_TEXT = re.compile(
     r"|\b(?:19|20)\d{2}\b(?:\s*年(?:\s*\d{1,2}\s*月)?)?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d|[一二三四五六七八九十百千]成|百分之|半数|翻[一两]?[番倍]")
+_NUMBER = re.compile(r"\d|[一二三四五六七八九]成|百分之")
 
 
 def as_text(answer: Answer) -> str:
@@ -108,18 +108,24 @@ def has_date(text: str) -> bool:
 
 
 def has_number(text: str) -> bool:
-    """Whether a number that is not part of a date stands in the text."""
-    return _NUMBER.search(_DATE_IN_TEXT.sub(" ", unicodedata.normalize("NFKC", text))) is not None
+    """Whether a number, in digits or as "half" and "double", stands in the text; dates aside."""
+    bare = _DATE_IN_TEXT.sub(" ", unicodedata.normalize("NFKC", text))
+    return _NUMBER.search(bare) is not None or bool(found(text, vocabulary.NUMBER_WORDS))
 
 
-@lru_cache(maxsize=64)
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of these words in a folded text; the longest are tried first."""
     spaced: list[str] = []
     for word in words:
         inner = re.escape(fold(word)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
         chinese = re.search(rf"[{CJK}]", word)
         spaced.append(inner if chinese else rf"(?<!\w){inner}(?!\w)")
-    return re.compile("|".join(sorted(spaced, key=len, reverse=True)))
+    return "|".join(sorted(spaced, key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(any_of(words))
 
 
 def found(text: str, words: Iterable[str]) -> list[str]:

@@ -82,26 +82,60 @@ JARGON = (
     "cộng hưởng", "đẳng cấp thế giới", "toàn diện 360", "thay đổi cuộc chơi", "bứt phá ngoạn mục",
     "lan tỏa mạnh mẽ",
     "синерги*", "холистическ*", "мирового уровня", "прорывн*", "меняющ* правила игры",
-    "вирусн*", "парадигм*", "выйти за рамки",
+    "вирусный охват", "парадигм*", "выйти за рамки",
     "协同效应", "全方位", "颠覆性", "世界级", "赋能", "闭环", "抓手", "颗粒度", "破圈", "组合拳",
 )  # fmt: skip
 
 REQUESTS = (
-    "need*", "want*", "require*", "make", "create", "produce", "develop", "looking for", "design",
+    "need", "needs", "want", "wants", "require*", "make", "create", "produce", "develop",
+    "looking for", "design", "would like",
     "nodig", "willen", "wil", "maken", "maak", "graag", "zoeken", "ontwikkelen",
     "cần", "muốn", "làm", "sản xuất", "thiết kế", "tạo",
-    "нуж*", "хотим", "хочет", "хотят", "сделать", "создать", "разработать", "требу*",
-    "需要", "想要", "制作", "希望做", "设计", "拍一", "做一",
+    "нужен", "нужна", "нужно", "нужны", "хотим", "хочет", "хотят", "сделать", "создать",
+    "разработать", "требуется", "требуются",
+    "需要", "想要", "制作", "希望做", "设计", "拍", "做",
+)  # fmt: skip
+
+# What may stand between the request and the thing: "need [a new short] film".
+BEFORE_FORMATS = (
+    "a", "an", "the", "some", "new", "short", "long", "our", "one", "two", "three", "second",
+    "seconds", "great", "good", "series", "of", "set",
+    "een", "de", "het", "nieuwe", "korte", "mooie", "twee", "drie", "seconden", "reeks", "van",
+    "một", "hai", "ba", "bộ", "cái", "chiếc", "vài", "loạt", "mới", "giây",
+    "новый", "новая", "новое", "новые", "короткий", "короткая", "один", "одна", "два", "три",
+    "серия", "наш", "наша",
+    "一", "两", "二", "三", "几", "支", "个", "条", "张", "部", "款", "新", "的", "短",
 )  # fmt: skip
 
 FORMATS = (
-    "film*", "video*", "banner*", "website*", "poster*", "campaign*", "ad", "ads", "advert*",
-    "spot*", "brochure*", "flyer*", "leaflet*", "logo*", "post", "posts", "app", "landing page*",
-    "filmpje*", "advertentie*", "folder*", "campagne*", "affiche*", "webpagina*",
-    "phim", "quảng cáo", "áp phích", "tờ rơi", "trang web", "chiến dịch", "bài đăng", "biểu ngữ",
-    "фильм*", "ролик*", "видео*", "баннер*", "сайт*", "плакат*", "реклам*", "лендинг*",
-    "буклет*", "кампани*", "листовк*", "логотип*", "пост", "посты",
-    "影片", "视频", "短片", "广告", "海报", "网站", "宣传册", "横幅", "推文", "传单", "标志",
+    "film", "films", "video", "videos", "banner", "banners", "website", "websites", "poster",
+    "posters", "campaign", "campaigns", "ad", "ads", "advert", "adverts", "advertisement", "spot",
+    "spots", "brochure", "brochures", "flyer", "flyers", "leaflet", "leaflets", "logo", "post",
+    "posts", "app", "landing page",
+    "filmpje", "filmpjes", "advertentie", "advertenties", "folder", "folders", "campagne",
+    "affiche", "affiches", "video's", "webpagina",
+    "phim", "phim quảng cáo", "quảng cáo", "áp phích", "tờ rơi", "trang web", "chiến dịch",
+    "bài đăng", "biểu ngữ", "video",
+    "фильм", "фильмы", "ролик", "ролики", "ролика", "видео", "баннер", "баннеры", "баннера",
+    "сайт", "плакат", "плакаты", "плаката", "реклама", "рекламу", "лендинг", "буклет", "буклеты",
+    "кампания", "кампанию", "листовка", "листовки", "логотип", "пост", "посты",
+    "影片", "视频", "短片", "广告", "广告片", "海报", "网站", "宣传册", "横幅", "推文", "传单",
+    "标志",
+)  # fmt: skip
+
+# "Website visits" and "ad recall" are aims, not things to make.
+AFTER_FORMATS = (
+    "visit*", "traffic", "view*", "recall", "result*", "awareness", "lead*", "sale*", "download*",
+    "user*", "click*", "store*", "bezoek*", "resultaten", "访问", "流量", "点击", "效果", "用户",
+    "曝光", "观看", "下载", "转化",
+)  # fmt: skip
+
+NUMBER_WORDS = (
+    "double", "doubles", "twice", "triple", "half", "halve",
+    "verdubbel*", "verdriedubbel*", "halveer*", "helft", "twee keer",
+    "gấp đôi", "gấp ba", "một nửa",
+    "вдвое", "втрое", "удвоить", "утроить", "половин*",
+    "翻倍", "翻番", "翻一番", "三倍", "两倍", "一半", "半数",
 )  # fmt: skip
 
 CHANNELS = (

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -165,6 +166,51 @@ def test_a_problem_that_asks_for_a_film_is_stated_too_late() -> None:
 
 
 @pytest.mark.parametrize(
+    "thing",
+    [
+        "We need a new short film about our ferry by summer",
+        "We are looking for 3 banners on our home page",
+        "Graag een nieuwe website voor de veerboot dit jaar",
+        "Chúng tôi muốn làm một phim quảng cáo ngắn về phà",
+        "Нужен новый ролик про утренний паром к лету",
+        "我们想要制作一支新的短片来宣传渡轮",
+    ],
+)
+def test_a_thing_to_be_made_is_no_objective(thing: str) -> None:
+    assert "objective.change" in unmet(client_score(objective=thing), "objective")
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "We want 20% more website visits",
+        "Create awareness of our spring campaign in the north",
+        "Make 500 people download the app",
+        "Wij willen 20% meer websitebezoek",
+        "Chúng tôi muốn tăng truy cập trang web 20%",
+        "Хотим на 20% больше посещений сайта",
+        "我们需要网站访问量增加20%",
+    ],
+)
+def test_an_objective_may_name_a_site_or_an_app(aim: str) -> None:
+    assert unmet(client_score(objective=aim), "objective") == []
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [
+        "Double the morning tickets",
+        "Het aantal ochtendkaartjes verdubbelen",
+        "Bán gấp đôi vé buổi sáng",
+        "Удвоить продажи утренних билетов",
+        "让早班船票销量翻倍",
+    ],
+)
+def test_double_is_a_number_in_every_language(aim: str) -> None:
+    assert unmet(client_score(objective=aim, objective_number=""), "objective") == []
+
+
+@pytest.mark.parametrize(
     ("line", "missing"),
     [
         ("Film, 15 s, Instagram", []),
@@ -326,6 +372,15 @@ def test_every_penalty_has_its_remark() -> None:
         objective_by="2026-03-02",
     )  # fmt: skip
     assert {p.name for p in bad.penalties} == set(REMARKS)
+
+
+def test_the_longest_brief_is_scored_at_once() -> None:
+    hard = ("need " + "a new " * 600, "1 " * 1500, "字" * 3000, "a-" * 1500, " \t" * 1500 + "x")
+    for text in hard:
+        answers = {f.key: text[:3000] for f in fields_for(CAMPAIGN)}
+        started = time.perf_counter()
+        score(CLIENT, CAMPAIGN, answers, today=TODAY)
+        assert time.perf_counter() - started < 1
 
 
 KEYS = sorted({f.key for t in BriefType for k in BriefKind for f in fields_for(t, k)})
