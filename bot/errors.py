@@ -15,15 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.rules.money import Money
+
 
 class SuitsError(Exception):
     """Something went wrong that can be explained to the person in one kind sentence."""
 
-    def __init__(self, words: str, **values: object) -> None:
+    def __init__(self, words: str, **values: str | int | Money) -> None:
         super().__init__(words)
         self.words = words
         """English message id for the catalogue, with `{placeholders}` filled from `values`."""
-        self.values: Mapping[str, object] = values
+        self.values: Mapping[str, str | int | Money] = values
 
 
 class NotAllowed(SuitsError):

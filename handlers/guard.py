@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import structlog
 from slack_bolt import Ack
@@ -66,7 +67,7 @@ def _serve(
     interaction = Interaction(
         desk=desk,
         actor=entry.actor,
-        t=Texts(entry.actor.language, entry.actor.zone, entry.actor.locale),
+        t=entry.actor.texts,
         body=delivery.body,
         kind=delivery.kind,
         name=delivery.name,
@@ -122,12 +123,12 @@ def _show(knock: Interaction, error: SuitsError) -> None:
 
 
 def _turned_away(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
-    t = Texts("en", "UTC", "en-US")
+    t = Texts.english(ZoneInfo("UTC"))
     return _answer_with(delivery, oops.stranger(t), whisperer)
 
 
 def _apologise(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
-    t = Texts("en", "UTC", "en-US")
+    t = Texts.english(ZoneInfo("UTC"))
     return _answer_with(delivery, oops.broken(t), whisperer)
 
 
@@ -139,7 +140,7 @@ def _answer_with(delivery: Delivery, message: Message, whisperer: Whisperer) -> 
             "blocks": message.blocks,
         }
     if delivery.kind == "submit":
-        t = Texts("en", "UTC", "en-US")
+        t = Texts.english(ZoneInfo("UTC"))
         return {"response_action": "update", "view": oops.sorry_view(t, message.text)}
     if delivery.kind == "options":
         return {"options": []}

@@ -62,7 +62,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
     now = desk.clock()
     if entry.kind == "options":
         with desk.database.reading() as session:
-            return Entered(actor=people_service.actor(session, entry.slack_id))
+            return Entered(actor=people_service.actor(session, entry.slack_id, now))
     with desk.database.writing() as session:
         agency = store.agency(session)
         if agency.team_id and entry.team_id != agency.team_id:
@@ -80,7 +80,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
         )
         if earlier is not None:
             return Entered(repeat=earlier.answer)
-        actor = people_service.actor(session, entry.slack_id)
+        actor = people_service.actor(session, entry.slack_id, now)
         if actor is None:
             return Entered()
         if entry.draft_id:

@@ -111,6 +111,7 @@ class NudgeLine(SQLModel, table=True):
     place: int = 0
     block: str = "mine"
     role: str = "owner"
+    warns_step: int | None = None
 
 
 class Ruling(SQLModel, table=True):

@@ -1,0 +1,181 @@
+"""The one quiet message of a working morning, and the message that speaks alone.
+
+Written to be read on a phone that lies on the client's table: the notification holds no client,
+sum or person; the message says what, by when, who hears of it next, and has buttons that act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.blocks import Message
+from bot.messages.lines import LineView
+from bot.messages.safe import Mrkdwn, bold, italic, strike
+from bot.messages.texts import Texts, mark
+
+Block = dict[str, Any]
+
+# The seats a message may name as the next to hear; the words follow "then".
+NEXT_READERS = {
+    "manager": mark("then your manager sees it {when}"),
+    "director": mark("then your director sees it {when}"),
+    "head": mark("then the head of account services sees it {when}"),
+    "finance": mark("then finance sees it {when}"),
+    "admin": mark("then an admin sees it {when}"),
+}
+MOST_CLIMBS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One case as a line: its words, its buttons, and what is known of it besides."""
+
+    view: LineView
+    core: Mrkdwn
+    buttons: Sequence[Block] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """Everything one digest says. `today` is the reader's date; moments are UTC."""
+
+    today: date
+    mine: Sequence[Item] = ()
+    covering: Sequence[Item] = ()
+    climbed: Sequence[Item] = ()
+    extras: Sequence[Block] = field(default_factory=list)
+    late: bool = False
+
+
+def digest(t: Texts, morning: Morning, *, nudge_id: int) -> Message:
+    """A person's digest. Done lines are struck through and stay where they were."""
+    items = [*morning.climbed[:MOST_CLIMBS], *morning.mine, *morning.covering]
+    open_items = [item for item in items if item.view.state == "open"]
+    groups: list[list[Block]] = []
+    if morning.climbed:
+        groups.append([kit.section(bold(t("Needs you")))])
+        groups += _numbered(t, morning.climbed[:MOST_CLIMBS], 1)
+        groups += _left_out(t, len(morning.climbed) - MOST_CLIMBS)
+    if morning.mine:
+        if morning.climbed:
+            groups.append([kit.section(bold(t("Yours")))])
+        groups += _numbered(t, morning.mine, 1 + min(len(morning.climbed), MOST_CLIMBS))
+    if morning.covering:
+        groups.append([kit.section(bold(t("Covering")))])
+        groups += _numbered(t, morning.covering, 1 + len(items) - len(morning.covering))
+    head = [kit.section(_headline(t, morning, len(open_items)))]
+    foot = [*morning.extras, kit.actions(_why(t, f"digest:{nudge_id}"))]
+    fitted = kit.fit(
+        groups, limit=50, around=[*head, *foot], more=lambda left: kit.context(_more(t, left))
+    )
+    return kit.message(_notification(t, open_items, morning.today), [*head, *fitted, *foot])
+
+
+def alone(
+    t: Texts, item: Item, *, nudge_id: int, body: Sequence[Block] | None = None,
+    notification: str | None = None, joined: Sequence[Item] = (),
+) -> Message:  # fmt: skip
+    """A message that does not wait for the morning; later ones of the same day may join it."""
+    groups: list[list[Block]] = [list(body) if body else _line(item, _full_line(t, item))]
+    if body and item.view.state != "open":
+        groups = [_line(item, _full_line(t, item))]
+    groups += [_line(other, _full_line(t, other)) for other in joined]
+    foot = [kit.actions(_why(t, f"nudge:{nudge_id}"))]
+    fitted = kit.fit(groups, limit=50, around=foot, more=lambda left: kit.context(_more(t, left)))
+    words = notification or _alone_notification(t, item)
+    return kit.message(words, [*fitted, *foot])
+
+
+def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
+    day = t.weekday(morning.today)
+    if open_count == 0:
+        return t.mrkdwn("*{day}: all done*", day=day)
+    words = t.mrkdwn_plural("*{day}: {n} thing*", "*{day}: {n} things*", open_count, day=day)
+    if morning.late:
+        return Mrkdwn(f"{words}\n{italic(t('I was away; this is what still counts.'))}")
+    return words
+
+
+def _numbered(t: Texts, items: Sequence[Item], first: int) -> list[list[Block]]:
+    return [
+        _line(item, Mrkdwn(f"{place}. {_full_line(t, item)}"))
+        for place, item in enumerate(items, first)
+    ]
+
+
+def _line(item: Item, words: Mrkdwn) -> list[Block]:
+    buttons = list(item.buttons) if item.view.state == "open" else []
+    if len(buttons) == 1:
+        return [kit.section(words, accessory=buttons[0])]
+    lines = [kit.section(words)]
+    if buttons:
+        lines.append(kit.actions(*buttons))
+    return lines
+
+
+def _full_line(t: Texts, item: Item) -> Mrkdwn:
+    view = item.view
+    if view.state == "moved":
+        return Mrkdwn(f"{strike(item.core)} · {t.mrkdwn('now with somebody else')}")
+    if view.state != "open":
+        why = f" · {t.mrkdwn(view.closed_reason)}" if view.closed_reason else ""
+        return Mrkdwn(f"{strike(item.core)}{why}")
+    parts = [item.core]
+    if view.covering_for:
+        parts.append(t.mrkdwn("for {name}", name=view.covering_for))
+    if view.level > 0 and view.acted:
+        parts.append(t.mrkdwn("_{owner}: {acted}_", owner=view.owner, acted=view.acted))
+    if view.level > 0 and not view.acted and view.owner:
+        parts.append(t.mrkdwn("_{owner} has it, nothing heard yet_", owner=view.owner))
+    if view.next_reader in NEXT_READERS and view.next_at is not None:
+        when = t.moment(view.next_at, view.today)
+        parts.append(t.mrkdwn(NEXT_READERS[view.next_reader], when=when))
+    if view.late:
+        parts.append(italic(t("late, I was away")))
+    return Mrkdwn(" · ".join(parts))
+
+
+def _notification(t: Texts, items: Sequence[Item], today: date) -> str:
+    first = min((moment for item in items if (moment := _by(t, item, today))), default=None)
+    if first is not None:
+        time = t.time(first)
+        return t.plural(
+            "Suits: {n} today, by {time}", "Suits: {n} today, first by {time}", len(items),
+            time=time,
+        )  # fmt: skip
+    return t.plural("Suits: {n} today", "Suits: {n} today", len(items))
+
+
+def _by(t: Texts, item: Item, today: date) -> datetime | None:
+    due = item.view.deadline_at
+    return due if due is not None and due.astimezone(t.zone).date() == today else None
+
+
+def _alone_notification(t: Texts, item: Item) -> str:
+    if item.view.level > 0:
+        due = item.view.deadline_at or item.view.next_at
+        if due is not None:
+            when = t.moment(due, item.view.today)
+            return t("Suits: one thing needs you by {when}", when=when)
+        return t("Suits: one thing needs you")
+    if item.view.next_at is not None:
+        when = t.moment(item.view.next_at, item.view.today)
+        return t("Suits: last call before {when}", when=when)
+    return t("Suits: one thing today")
+
+
+def _left_out(t: Texts, left: int) -> list[list[Block]]:
+    return [[kit.context(_more(t, left))]] if left > 0 else []
+
+
+def _more(t: Texts, left: int) -> Mrkdwn:
+    return t.mrkdwn_plural("and {n} more: open my Home tab", "and {n} more: open my Home tab", left)
+
+
+def _why(t: Texts, value: str) -> Block:
+    return kit.button(t("Why these?"), ids.CASE_WHY, value)

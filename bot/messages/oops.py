@@ -1,0 +1,50 @@
+"""What people read when something did not work: kind, short, and what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.blocks import Message
+from bot.messages.safe import escape
+from bot.messages.texts import Texts
+
+
+def sorry(words: str) -> Message:
+    """One sentence, already in the reader's language."""
+    return kit.message("Suits", [kit.section(escape(words))])
+
+
+def sorry_view(t: Texts, words: str) -> dict[str, Any]:
+    """The same as a form's last page."""
+    return kit.modal(
+        t("Not this time"), [kit.section(escape(words))], callback_id="oops", close=t("Close")
+    )
+
+
+def trigger_gone(t: Texts, draft_id: str) -> Message:
+    """Slack's three seconds ran out before the form could open."""
+    words = t("Slack's three seconds ran out before I could open that. Nothing you typed is lost.")
+    return kit.message(
+        "Suits",
+        [
+            kit.section(escape(words)),
+            kit.actions(kit.button(t("Open it now"), ids.DRAFT_RESUME, draft_id, style="primary")),
+        ],
+    )
+
+
+def stranger(t: Texts) -> Message:
+    """For guests, people of other organisations and people Suits does not know."""
+    words = t("I only work for people of this agency. An admin can add you.")
+    return kit.message("Suits", [kit.section(escape(words))])
+
+
+def broken(t: Texts) -> Message:
+    """Something failed on our side; the words are stored already."""
+    words = t(
+        "Something broke on my side. What you typed is kept; please try again, "
+        "and tell an admin if it happens twice."
+    )
+    return kit.message("Suits", [kit.section(escape(words))])

@@ -1,0 +1,279 @@
+"""What a case does next: speak, warn before it climbs, or wait; always with a named reason.
+
+1. Steps of the owner: the latest one due speaks, older ones are skipped (catch-up says it once).
+2. A step above the owner needs a delivered warning to the present owner that names the next
+   reader and the hour, and then four of the owner's own working hours. Without one, the warning
+   itself is what happens next.
+3. No level is ever jumped, and nothing goes down again.
+4. While a client settles, nothing climbs; on stale books no money climbs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.rules.cases import LEVELS, Delay, Ladder, Owed, Reader, Step
+from bot.rules.slots import after_delay, may_climb, nag_slot, next_digest
+from bot.rules.worktime import (
+    PersonTime,
+    digest_moment,
+    last_open_before,
+    local_day,
+    next_open,
+    working_time_between,
+)
+
+AN_HOUR = timedelta(hours=1)
+
+
+class Why(StrEnum):
+    """Named reasons of the ladder's moves."""
+
+    DUE = "step is due"
+    WARN = "warning before a climb"
+    NOT_DUE = "next step is not due yet"
+    PENDING = "the last step has not been delivered yet"
+    SETTLING = "the client is settling: nothing climbs"
+    TOP = "top of the ladder: stays on the list"
+    WARNED_LATELY = "owner was warned less than four working hours ago"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a case has come. Moments are UTC.
+
+    `step` is the last step planned (-1: none), `sent_at` its delivery; `warned_at` counts only
+    if that message went to the present reader of the owner's steps and named `warned_step`.
+    """
+
+    opened_at: datetime
+    step: int = -1
+    level: int = 0
+    sent_at: datetime | None = None
+    pending: bool = False
+    warned_step: int | None = None
+    warned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Plan the nudge of a step: due at `at`, alone or in the digest; `skipped` were overtaken."""
+
+    step: int
+    at: datetime
+    alone: bool
+    reason: str
+    skipped: tuple[int, ...] = ()
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Warn:
+    """Tell the owner who hears of it next, and when, because no message has done so yet."""
+
+    step: int
+    at: datetime
+    reason: str = Why.WARN
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Nothing to say until `until` (None: until something changes)."""
+
+    until: datetime | None
+    reason: str
+
+
+Move = Send | Warn | Wait
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a case: the reader of the owner's steps, and the agency's manners."""
+
+    owner: PersonTime
+    least_warning: timedelta
+    settling_until: datetime | None = None
+    gap: Delay | None = None
+    """Least distance between two climbs of what was overdue before Suits came."""
+
+
+def next_move(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime
+) -> Move:
+    """The one thing this case does now, or how long it waits."""
+    if progress.pending:
+        return Wait(None, Why.PENDING)
+    ahead = list(_ahead(owed, ladder, progress))
+    if not ahead:
+        return Wait(None, Why.TOP)
+    spoken = _owner_move(owed, ladder, progress, setting, now, ahead)
+    if isinstance(spoken, Send):
+        return spoken
+    climb = next((place for place in ahead if ladder.steps[place].level > progress.level), None)
+    same = next((p for p in ahead if 0 < ladder.steps[p].level == progress.level), None)
+    place = same if same is not None else climb
+    if place is None:
+        return spoken or Wait(None, Why.TOP)
+    move = _climb_move(owed, ladder, progress, setting, now, place)
+    if spoken is not None and isinstance(move, Wait):
+        return _sooner(spoken, move)
+    return move
+
+
+def next_climb(owed: Owed, ladder: Ladder, progress: Progress, setting: Setting) -> int | None:
+    """The step a warning to the owner names: the next one above the present level."""
+    ahead = _ahead(owed, ladder, progress)
+    return next((p for p in ahead if ladder.steps[p].level > 0), None)
+
+
+def wanted_at(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, place: int
+) -> datetime | None:
+    """When a step wants to be said, before hours and warnings; None while it cannot be known."""
+    step = ladder.steps[place]
+    if step.then is not None:
+        if progress.sent_at is None:
+            return None
+        return after_delay(setting.owner, progress.sent_at, step.then)
+    assert step.after is not None
+    wanted = after_delay(setting.owner, owed.anchor_at, step.after)
+    if owed.preexisting and step.level > 0 and setting.gap is not None:
+        since = progress.sent_at or progress.opened_at
+        wanted = max(wanted, after_delay(setting.owner, since, setting.gap))
+    return wanted
+
+
+def climb_at(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, place: int, now: datetime
+) -> datetime | None:
+    """The hour a message to the owner may name for the next climb: never one that cannot be."""
+    wanted = wanted_at(owed, ladder, progress, setting, place)
+    if wanted is None:
+        return None
+    return max(wanted, may_climb(None, setting.owner, now, least=setting.least_warning).earliest)
+
+
+def _ahead(owed: Owed, ladder: Ladder, progress: Progress) -> Iterator[int]:
+    ceiling = LEVELS[Reader(owed.ceiling)] if owed.ceiling else max(LEVELS.values())
+    for place in range(progress.step + 1, len(ladder.steps)):
+        step = ladder.steps[place]
+        if step.name not in owed.skip and progress.level <= step.level <= ceiling:
+            yield place
+
+
+def _owner_move(
+    owed: Owed,
+    ladder: Ladder,
+    progress: Progress,
+    setting: Setting,
+    now: datetime,
+    ahead: list[int],
+) -> Send | Wait | None:
+    own = [place for place in ahead if ladder.steps[place].level == 0]
+    slots = [(place, _owner_slot(owed, ladder, progress, setting, now, place)) for place in own]
+    due = [(place, at) for place, at in slots if at is not None and at <= now]
+    if due:
+        place, _ = due[-1]
+        step = ladder.steps[place]
+        wanted = wanted_at(owed, ladder, progress, setting, place) or now
+        alone = _alone(step, owed, setting, now)
+        return Send(
+            place,
+            next_open(setting.owner, now) if alone else now,
+            alone,
+            Why.DUE,
+            skipped=tuple(range(progress.step + 1, place)),
+            late=now - wanted > timedelta(days=1) and progress.opened_at <= wanted,
+        )
+    waiting = [at for _, at in slots if at is not None]
+    return Wait(min(waiting), Why.NOT_DUE) if waiting else None
+
+
+def _owner_slot(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime, place: int
+) -> datetime | None:
+    wanted = wanted_at(owed, ladder, progress, setting, place)
+    if wanted is None:
+        return None
+    # Asked as of the opening: what was missed since (downtime) stays due, it does not move on.
+    slot = nag_slot(setting.owner, wanted, progress.opened_at, min(progress.opened_at, wanted, now))
+    if ladder.steps[place].alone:
+        return slot.at
+    morning = digest_moment(setting.owner, local_day(setting.owner, slot.at)) or slot.at
+    if morning >= progress.opened_at:
+        return morning
+    later = next_digest(setting.owner, progress.opened_at)
+    if owed.deadline_at is not None and progress.opened_at < owed.deadline_at < later:
+        return slot.at
+    return later
+
+
+def _alone(step: Step, owed: Owed, setting: Setting, now: datetime) -> bool:
+    if setting.settling_until is not None and now < setting.settling_until:
+        return False
+    if step.alone:
+        return True
+    # Today's digest has gone and tomorrow's is too late for the deadline: say it now.
+    return owed.deadline_at is not None and now < owed.deadline_at < next_digest(setting.owner, now)
+
+
+def _climb_move(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime, place: int
+) -> Move:
+    step = ladder.steps[place]
+    if not owed.climbs:
+        return Wait(None, owed.no_climb_reason)
+    if setting.settling_until is not None and now < setting.settling_until:
+        return Wait(setting.settling_until, Why.SETTLING)
+    wanted = wanted_at(owed, ladder, progress, setting, place)
+    if wanted is None:
+        return Wait(None, Why.PENDING)
+    warned_at = progress.warned_at if progress.warned_step == place else None
+    climb = may_climb(warned_at, setting.owner, now, least=setting.least_warning)
+    if warned_at is None:
+        start = _warn_from(setting, wanted)
+        if now >= start:
+            return Warn(place, next_open(setting.owner, now))
+        return Wait(start, Why.NOT_DUE)
+    if now < wanted:
+        return Wait(max(wanted, climb.earliest), Why.NOT_DUE)
+    if not climb.allowed:
+        return Wait(climb.earliest, Why.WARNED_LATELY)
+    place, skipped = _latest_of_level(owed, ladder, progress, setting, now, place)
+    return Send(place, now, ladder.steps[place].alone or step.alone, Why.DUE, skipped=skipped)
+
+
+def _latest_of_level(
+    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime, place: int
+) -> tuple[int, tuple[int, ...]]:
+    """After downtime the latest due step of one level speaks; a level is never jumped."""
+    latest = place
+    for later in _ahead(owed, ladder, progress):
+        if later <= place or ladder.steps[later].level != ladder.steps[place].level:
+            continue
+        wanted = wanted_at(owed, ladder, progress, setting, later)
+        if wanted is not None and wanted <= now and not owed.preexisting:
+            latest = later
+    return latest, tuple(range(progress.step + 1, latest))
+
+
+def _warn_from(setting: Setting, wanted: datetime) -> datetime:
+    """The last hour from which the owner still has the least warning before `wanted`."""
+    at = last_open_before(setting.owner, wanted)
+    for _ in range(24 * 14):
+        if working_time_between(setting.owner, at, wanted) >= setting.least_warning:
+            return at
+        at -= AN_HOUR
+    return at
+
+
+def _sooner(first: Wait, second: Wait) -> Wait:
+    if second.until is None:
+        return first
+    if first.until is None or second.until < first.until:
+        return second
+    return first

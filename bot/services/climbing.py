@@ -1,0 +1,245 @@
+"""Makes a case's next move: the pure ladder decides, this plans the message and the next look."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.rules import ladder as rules
+from bot.rules.cases import Ladder, Owed, Step
+from bot.rules.people import Role
+from bot.rules.policy import Policy
+from bot.rules.reach import Via
+from bot.rules.slots import Candidate, SlotReason, choose_reader, next_digest
+from bot.rules.slots import Reader as ChosenReader
+from bot.rules.worktime import PersonTime, next_open, working_days_after
+from bot.services import outbox, people
+from bot.services.desk import Desk
+from bot.services.kinds import Kind
+from storage import cases as store
+from storage import people as people_store
+from storage.tables.engine import Case
+
+STUCK = timedelta(hours=1)
+MOVES_AT_ONCE = 8
+
+
+def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: datetime) -> None:
+    """Plan what is due now and set the case's next moment. Silent before Start and in a pause."""
+    agency = people_store.agency(session)
+    if agency.started_at is None or agency.paused_at is not None or case.owner_id is None:
+        case.next_at = None
+        return
+    if _away_and_can_wait(session, kind, case, now):
+        case.next_at = now + STUCK
+        store.rule(session, case, "owner is away: this can wait", now)
+        return
+    for _ in range(MOVES_AT_ONCE):
+        setting, reader_id = setting_of(session, desk, case, now)
+        ladder = Ladder.from_policy(case.ladder)
+        step = rules.next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
+        match step:
+            case rules.Wait():
+                case.next_at = step.until
+                store.rule(session, case, step.reason, now)
+                return
+            case rules.Warn():
+                outbox.step(
+                    session,
+                    case,
+                    place=step.step,
+                    role="owner",
+                    person_id=reader_id,
+                    alone=True,
+                    now=now,
+                    due_at=step.at,
+                    warning=True,
+                )
+                store.rule(session, case, step.reason, now, person_id=reader_id)
+                case.next_at = None
+                return
+            case rules.Send():
+                if _send(session, desk, case, ladder, owed, step, reader_id, now):
+                    return
+
+
+def setting_of(
+    session: Session, desk: Desk, case: Case, now: datetime
+) -> tuple[rules.Setting, int]:
+    """Who reads the owner's steps now, and the manners that apply to the case's client."""
+    assert case.owner_id is not None
+    reader_id = people.stands_in_for(session, case.client_id, case.owner_id, now)
+    policy = people.policy(session, desk, case.client_id)
+    least = policy.delay("desk", "warning_before_climb")
+    return (
+        rules.Setting(
+            owner=people.time_of(session, reader_id),
+            least_warning=timedelta(hours=least.amount),
+            settling_until=_settling_until(session, case, policy),
+            gap=policy.delay("desk", "preexisting_gap") if case.preexisting else None,
+        ),
+        reader_id,
+    )
+
+
+def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
+    """How far the case has come, as the pure rules read it."""
+    assert case.id is not None
+    return rules.Progress(
+        opened_at=case.opened_at,
+        step=case.step,
+        level=case.level,
+        sent_at=case.step_sent_at,
+        pending=any(nudge.loop == case.loop for nudge in store.pending(session, case.id)),
+        warned_step=case.warned_step if case.warned_id == reader_id else None,
+        warned_at=case.warned_at if case.warned_id == reader_id else None,
+    )
+
+
+def next_climb(
+    session: Session, desk: Desk, case: Case, owed: Owed, now: datetime
+) -> tuple[int, Step, datetime | None, int | None] | None:
+    """The climb a message to the reader names: place, step, hour and whom it reaches."""
+    if case.owner_id is None or not owed.climbs:
+        return None
+    setting, reader_id = setting_of(session, desk, case, now)
+    if setting.settling_until is not None and now < setting.settling_until:
+        return None
+    ladder = Ladder.from_policy(case.ladder)
+    progress = progress_of(session, case, reader_id)
+    place = rules.next_climb(owed, ladder, progress, setting)
+    while place is not None:
+        step = ladder.steps[place]
+        target = _target(session, case, step, now, reader_id)
+        if target is not None or place == len(ladder.steps) - 1:
+            at = rules.climb_at(owed, ladder, progress, setting, place, now)
+            return place, step, at, target
+        place = place + 1
+    return None
+
+
+def _send(
+    session: Session,
+    desk: Desk,
+    case: Case,
+    ladder: Ladder,
+    owed: Owed,
+    send: rules.Send,
+    reader_id: int,
+    now: datetime,
+) -> bool:
+    """Plan the step. False when its seat is empty or held by somebody who knows: go on above."""
+    step = ladder.steps[send.step]
+    for skipped in send.skipped:
+        store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
+    person_id, due_at, alone = reader_id, send.at, send.alone
+    if step.level > 0:
+        chosen = _reader(session, case, step, owed, now, reader_id)
+        if chosen is None and send.step < len(ladder.steps) - 1:
+            case.step, case.level = send.step, step.level
+            case.warned_step = send.step + 1 if case.warned_step == send.step else None
+            store.rule(session, case, f"nobody else holds the seat: {step.reader.value}", now)
+            return False
+        if chosen is None:
+            case.step, case.level = send.step, step.level
+            store.rule(session, case, "nobody above: stays on the owner's list", now)
+            return True
+        person_id = chosen.person_id
+        pt = people.time_of(session, person_id)
+        due_at = chosen.at if alone else next_digest(pt, chosen.at)
+    case.step, case.level = send.step, step.level
+    outbox.step(
+        session,
+        case,
+        place=send.step,
+        role=step.reader.value,
+        person_id=person_id,
+        alone=alone,
+        now=now,
+        due_at=due_at,
+        late=send.late,
+    )
+    for copy in step.copies:
+        _copy(session, case, send.step, copy.value, now, {reader_id, person_id})
+    store.rule(session, case, f"{send.reason}: {step.name}", now, person_id=person_id)
+    case.next_at = None
+    return True
+
+
+def _copy(
+    session: Session, case: Case, place: int, role: str, now: datetime, told: set[int]
+) -> None:
+    person_id = people.holder(session, case.client_id, role, now, exclude=told)
+    if person_id is not None:
+        pt = people.time_of(session, person_id)
+        outbox.step(
+            session, case, place=place, role=f"copy {role}", person_id=person_id, alone=False,
+            now=now, due_at=next_digest(pt, now),
+        )  # fmt: skip
+
+
+def _target(session: Session, case: Case, step: Step, now: datetime, reader_id: int) -> int | None:
+    """The seat's own holder, unless they are the owner or read in the owner's place."""
+    told = {reader_id, case.owner_id}
+    team = people.chain_with(session, case.client_id, step.reader.value)
+    active = people_store.active_ids(session)
+    held = (seat.person_id for seat in team.holders(Role(step.reader.value)))
+    return next((person for person in held if person in active and person not in told), None)
+
+
+def _reader(
+    session: Session, case: Case, step: Step, owed: Owed, now: datetime, reader_id: int
+) -> ChosenReader | None:
+    target = _target(session, case, step, now, reader_id)
+    if target is None:
+        return _last_resort(session, case, step, now, reader_id)
+    told = {reader_id, case.owner_id or reader_id}
+    reach = people.line(session, case.client_id, now, exclude=told)
+    candidates = [
+        Candidate(target, people.time_of(session, target), reach.presence.is_away(target))
+    ]
+    for found in reach.from_person(target, Role(step.reader.value)):
+        if found.person_id is None or found.person_id == target:
+            continue
+        if found.via in (Via.COVER, Via.NEXT_IN_CHAIN):
+            time = people.time_of(session, found.person_id)
+            is_cover = found.via is Via.COVER and candidates[0].away
+            if found.via is Via.COVER and not is_cover:
+                continue
+            candidates.append(Candidate(found.person_id, time, is_cover=is_cover))
+    below = people.time_of(session, reader_id)
+    return choose_reader(candidates, now, owed.deadline_at, below)
+
+
+def _last_resort(
+    session: Session, case: Case, step: Step, now: datetime, reader_id: int
+) -> ChosenReader | None:
+    """The top seat is empty: the fallback group or an admin hears of it, never nobody."""
+    ladder = Ladder.from_policy(case.ladder)
+    if step != ladder.steps[-1]:
+        return None
+    found = people.resolution(
+        session, case.client_id, step.reader.value, now,
+        exclude={reader_id, case.owner_id or reader_id},
+    )  # fmt: skip
+    if found.person_id is None:
+        return None
+    at = next_open(people.time_of(session, found.person_id), now)
+    return ChosenReader(found.person_id, at, SlotReason.NEXT_IN_CHAIN)
+
+
+def _settling_until(session: Session, case: Case, policy: Policy) -> datetime | None:
+    client = people_store.client(session, case.client_id)
+    if client is None or client.live_at is None or case.kind == "escalation":
+        return None
+    time: PersonTime = people.client_time(session, case.client_id)
+    days = policy.delay("desk", "settling").amount
+    return working_days_after(time, client.live_at, days)
+
+
+def _away_and_can_wait(session: Session, kind: Kind, case: Case, now: datetime) -> bool:
+    """Stale rows wait for an absent owner; only dated things and money go to the cover."""
+    if getattr(kind.rule, "WHEN_AWAY", "cover") != "waits" or case.owner_id is None:
+        return False
+    return people.presence(session, case.client_id, now).is_away(case.owner_id)

@@ -1,0 +1,186 @@
+"""Plans messages. Everything Suits says is a row first; `bot.services.deliver` sends it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.messages.blocks import Message
+from storage import cases as store
+from storage.tables.engine import Case, Nudge
+
+LIVELY = timedelta(days=14)
+"""How long a message follows the truth by edits (policy `desk.edits_for` may shorten it)."""
+WAITING = ("planned", "deferred", "failed_temporary")
+
+
+def tell(
+    session: Session,
+    *,
+    person_id: int,
+    key: str,
+    message: Message,
+    now: datetime,
+    waits_for_hours: bool = False,
+) -> bool:
+    """Plan a ready-made notice, an answer to the person's own doing. False when planned before."""
+    return _plan(
+        session,
+        Nudge(
+            key=f"notice:{key}",
+            token=_token(),
+            kind="notice",
+            person_id=person_id,
+            text=message.text,
+            blocks=list(message.blocks),
+            waits_for_hours=waits_for_hours,
+            planned_at=now,
+            due_at=now,
+        ),
+    )
+
+
+def document(
+    session: Session,
+    *,
+    person_id: int,
+    key: str,
+    document: str,
+    subject: str,
+    now: datetime,
+    due_at: datetime | None = None,
+    waits_for_hours: bool = True,
+) -> bool:
+    """Plan a paper, composed when it is sent. False when `key` was planned before."""
+    return _plan(
+        session,
+        Nudge(
+            key=f"document:{key}",
+            token=_token(),
+            kind="document",
+            person_id=person_id,
+            document=document,
+            subject=subject,
+            waits_for_hours=waits_for_hours,
+            planned_at=now,
+            due_at=due_at or now,
+        ),
+    )
+
+
+def refresh(session: Session, key: str, now: datetime) -> bool:
+    """Edit a sent paper so that it says what is true now. False when it was never sent."""
+    sent = store.nudge(session, f"document:{key}")
+    return sent is not None and edit(session, sent, now)
+
+
+def step(
+    session: Session,
+    case: Case,
+    *,
+    place: int,
+    role: str,
+    person_id: int,
+    alone: bool,
+    now: datetime,
+    due_at: datetime,
+    late: bool = False,
+    warning: bool = False,
+) -> bool:
+    """Plan a rung of a case's ladder, or the warning before it. Once per (loop, step, role)."""
+    kind = "warning" if warning else "step"
+    return _plan(
+        session,
+        Nudge(
+            key=f"{kind}:{case.id}:{case.loop}:{place}:{role}",
+            token=_token(),
+            kind=kind,
+            person_id=person_id,
+            role=role,
+            case_id=case.id,
+            loop=case.loop,
+            step=place,
+            alone=alone or warning,
+            late=late,
+            planned_at=now,
+            due_at=due_at,
+        ),
+    )
+
+
+def digest(session: Session, *, person_id: int, day: date, now: datetime) -> bool:
+    """Plan a person's one digest of a local date."""
+    return _plan(
+        session,
+        Nudge(
+            key=f"digest:{person_id}:{day.isoformat()}",
+            token=_token(),
+            kind="digest",
+            person_id=person_id,
+            local_date=day,
+            planned_at=now,
+            due_at=now,
+        ),
+    )
+
+
+def edit(session: Session, sent: Nudge, now: datetime) -> bool:
+    """Plan an edit of a sent message: at most one pending, the last state wins."""
+    if sent.ts is None or sent.sent_at is None or now - sent.sent_at > LIVELY:
+        return False
+    key = f"edit:{sent.id}"
+    waiting = store.nudge(session, key)
+    if waiting is not None:
+        if waiting.state in ("planned", "deferred", "failed_temporary"):
+            return True
+        if waiting.state in ("claimed", "unsure"):
+            key = f"edit:{sent.id}:again"
+            if store.nudge(session, key) is not None:
+                return True
+        else:
+            # The earlier edit has had its day: its key is free for the next one.
+            waiting.key = f"edit:{sent.id}:{waiting.id}"
+            session.flush()
+    return _plan(
+        session,
+        Nudge(
+            key=key,
+            token=_token(),
+            kind="edit",
+            person_id=sent.person_id,
+            edit_of_id=sent.id,
+            waits_for_hours=False,
+            planned_at=now,
+            due_at=now,
+        ),
+    )
+
+
+def follow(session: Session, case: Case, now: datetime) -> None:
+    """Every message that shows the case is edited to say what is true now."""
+    assert case.id is not None
+    for sent in store.shown_since(session, case.id, now - LIVELY):
+        edit(session, sent, now)
+
+
+def drop_pending(session: Session, case: Case, reason: str) -> None:
+    """What was planned about a case is no longer said, for a named reason."""
+    assert case.id is not None
+    for nudge in store.pending(session, case.id):
+        if nudge.state in WAITING:
+            nudge.state = "skipped"
+            nudge.reason = reason
+
+
+def _plan(session: Session, nudge: Nudge) -> bool:
+    if store.nudge(session, nudge.key) is not None:
+        return False
+    session.add(nudge)
+    session.flush()
+    return True
+
+
+def _token() -> str:
+    return secrets.token_hex(12)

@@ -1,0 +1,45 @@
+"""Keeps within Slack's limits: slots booked by arithmetic, and buckets Slack has closed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from bot.services import people
+from bot.services.desk import Desk
+from storage.tables.engine import Gate
+
+WORKSPACE = "workspace"
+
+
+def channel_bucket(channel: str) -> str:
+    """The bucket of one channel: about one message a second (Slack: chat.postMessage)."""
+    return f"channel:{channel}"
+
+
+def closed_buckets(session: Session, now: datetime) -> frozenset[str]:
+    """Buckets nothing may be sent through yet."""
+    rows = session.exec(select(Gate.bucket).where(col(Gate.opens_at) > now)).all()
+    return frozenset(rows)
+
+
+def book(session: Session, desk: Desk, now: datetime) -> None:
+    """Take the workspace's next slot: several hundred posts a minute, 4 a second by policy."""
+    per_second = people.policy(session, desk).number("desk", "workspace_posts_per_second")
+    close(session, WORKSPACE, now + timedelta(seconds=1) / per_second)
+
+
+def close(session: Session, bucket: str, opens_at: datetime) -> None:
+    """Keep a bucket shut until a moment; a later moment wins."""
+    gate = session.get(Gate, bucket)
+    if gate is None:
+        session.add(Gate(bucket=bucket, opens_at=opens_at))
+    elif gate.opens_at < opens_at:
+        gate.opens_at = opens_at
+
+
+def opens_at(session: Session, bucket: str) -> datetime | None:
+    """When a bucket opens again."""
+    gate = session.get(Gate, bucket)
+    return gate.opens_at if gate else None

@@ -1,0 +1,278 @@
+"""Who somebody is to the agency now: their standing, their hours, and who reads in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.messages.texts import Texts, best_language
+from bot.rules import people as rules
+from bot.rules.calendar import DayKind, OfficeCalendar
+from bot.rules.policy import Policy
+from bot.rules.reach import Line, Presence, Resolution, resolve
+from bot.rules.rights import Standing, lent
+from bot.rules.worktime import PersonTime, hours_from, known_zone
+from bot.services.desk import Desk
+from storage import people as store
+from storage.tables.people import Client, Office, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person of the agency at the desk: who they are and what they may."""
+
+    person_id: int
+    slack_id: str
+    name: str
+    zone: str
+    locale: str
+    language: str
+    standing: Standing
+
+    @property
+    def texts(self) -> Texts:
+        """The words this person reads."""
+        return Texts.for_reader(
+            ZoneInfo(self.zone), language=self.language, slack_locale=self.locale
+        )
+
+
+def actor(session: Session, slack_id: str, now: datetime) -> Actor | None:
+    """The person behind a Slack id; None for strangers, guests and those who have left."""
+    person = store.by_slack_id(session, slack_id)
+    if person is None or not person.active or person.is_guest:
+        return None
+    return _actor(session, person, now)
+
+
+def actor_of(session: Session, person_id: int, now: datetime) -> Actor | None:
+    """The same by our own id."""
+    person = store.person(session, person_id)
+    return None if person is None or not person.active else _actor(session, person, now)
+
+
+def language_of(person: Person) -> str:
+    """The language a person chose, else the best one for their Slack locale."""
+    return person.language or best_language(person.locale)
+
+
+def texts_of(person: Person) -> Texts:
+    """The words, zone and number format of one reader."""
+    zone = ZoneInfo(person.zone if known_zone(person.zone) else "UTC")
+    return Texts.for_reader(zone, language=person.language, slack_locale=person.locale)
+
+
+def standing(session: Session, person: Person, now: datetime) -> Standing:
+    """What the rules of rights need to know of a person, seats lent by a cover included."""
+    assert person.id is not None
+    roles: dict[int, set[rules.Role]] = {}
+    departments: dict[int, set[rules.Department]] = {}
+    for seat in store.seats_of(session, person.id):
+        roles.setdefault(seat.client_id, set()).add(rules.Role(seat.role))
+        if seat.department:
+            departments.setdefault(seat.client_id, set()).add(rules.Department(seat.department))
+    own = Standing(
+        person_id=person.id,
+        agency_roles=frozenset(rules.Role(role) for role in person.roles),
+        client_roles={client: frozenset(held) for client, held in roles.items()},
+        department_of=rules.Department(person.department) if person.department else None,
+        departments={client: frozenset(held) for client, held in departments.items()},
+        is_guest=person.is_guest,
+        active=person.active,
+    )
+    for cover in store.covers_at(session, now):
+        if cover.stand_in_id != person.id:
+            continue
+        for client_id in {seat.client_id for seat in store.seats_of(session, cover.away_id)}:
+            if cover.client_id in (None, client_id):
+                team = chain(session, client_id).seats
+                own = lent(own, client_id, [s for s in team if s.person_id == cover.away_id])
+    return own
+
+
+def time_of(session: Session, person_id: int) -> PersonTime:
+    """A person's zone, office calendar and working hours."""
+    person = store.person(session, person_id)
+    if person is None:
+        return agency_time(session)
+    office = store.office(session, person.office_id)
+    zone = person.zone if known_zone(person.zone) else store.agency(session).zone
+    own_hours = person.hours or (office.hours if office else {})
+    return PersonTime(zone, _calendar(office), hours_from(own_hours))
+
+
+def client_time(session: Session, client_id: int | None) -> PersonTime:
+    """The calendar of the office that serves a client."""
+    client = store.client(session, client_id)
+    if client is None:
+        return agency_time(session)
+    office = store.office(session, client.office_id)
+    zone = office.zone if office else store.agency(session).zone
+    return PersonTime(zone, _calendar(office), hours_from(office.hours if office else {}))
+
+
+def agency_time(session: Session) -> PersonTime:
+    """The agency's own zone with its first office's calendar."""
+    office = store.office(session, None)
+    return PersonTime(
+        store.agency(session).zone, _calendar(office), hours_from(office.hours if office else {})
+    )
+
+
+def policy(session: Session, desk: Desk, client_id: int | None = None) -> Policy:
+    """The policy in force: what ships, under the agency's lines, under the client's own."""
+    merged = desk.policy.over(store.agency(session).policy)
+    client = store.client(session, client_id)
+    return merged.over(client.terms.get("policy", {})) if client else merged
+
+
+def presence(session: Session, client_id: int | None, now: datetime) -> Presence:
+    """Who sits on a client, who is away, who still works here."""
+    return Presence(
+        chain=chain(session, client_id),
+        covers=covers(session, now),
+        active_ids=store.active_ids(session),
+        now=now,
+    )
+
+
+def chain(session: Session, client_id: int | None) -> rules.Chain:
+    """A client's team as the rules read it."""
+    rows = [] if client_id is None else store.seats(session, client_id)
+    return rules.Chain(
+        client_id or 0,
+        tuple(
+            rules.Seat(
+                rules.Role(row.role),
+                row.person_id,
+                rules.Department(row.department) if row.department else None,
+                row.is_second,
+            )
+            for row in rows
+        ),
+    )
+
+
+def covers(session: Session, now: datetime) -> tuple[rules.Cover, ...]:
+    """Every cover in force."""
+    return tuple(
+        rules.Cover(row.away_id, row.starts_at, row.ends_at, row.stand_in_id, row.client_id)
+        for row in store.covers_at(session, now)
+    )
+
+
+def holder(
+    session: Session,
+    client_id: int | None,
+    role: str,
+    now: datetime,
+    *,
+    exclude: Collection[int] = (),
+    department: str | None = None,
+) -> int | None:
+    """Whom a seat reaches: its holder, cover, next in chain, the fallback group, an admin."""
+    return resolution(
+        session, client_id, role, now, exclude=exclude, department=department
+    ).person_id
+
+
+def resolution(
+    session: Session,
+    client_id: int | None,
+    role: str,
+    now: datetime,
+    *,
+    exclude: Collection[int] = (),
+    department: str | None = None,
+) -> Resolution:
+    """The same, with the way it was found and why."""
+    agency = store.agency(session)
+    return resolve(
+        rules.Role(role),
+        chain_with(session, client_id, role, department),
+        covers=covers(session, now),
+        active_ids=store.active_ids(session),
+        now=now,
+        fallback_group=agency.fallback_person_ids,
+        admins=[p.id for p in store.with_role(session, "admin") if p.id is not None],
+        excluding=exclude,
+        department=rules.Department(department) if department else None,
+    )
+
+
+def chain_with(
+    session: Session, client_id: int | None, role: str, department: str | None = None
+) -> rules.Chain:
+    """A client's team; a role nobody holds there is filled from the agency-wide holders."""
+    team = chain(session, client_id)
+    wanted = rules.Role(role)
+    if team.holders(wanted, rules.Department(department) if department else None):
+        return team
+    extra = tuple(
+        rules.Seat(wanted, person.id, rules.Department(department) if department else None)
+        for person in store.with_role(session, role)
+        if person.id is not None and department in (None, person.department)
+    )
+    return rules.Chain(team.client_id, team.seats + extra)
+
+
+def department_head(
+    session: Session, client_id: int | None, department: str, now: datetime
+) -> int | None:
+    """Who heads a department for a client now."""
+    return holder(session, client_id, "department_head", now, department=department)
+
+
+def line(
+    session: Session, client_id: int | None, now: datetime, *, exclude: Collection[int] = ()
+) -> Line:
+    """Everything that decides whom a step reaches on a client now."""
+    agency = store.agency(session)
+    return Line(
+        presence(session, client_id, now),
+        tuple(agency.fallback_person_ids),
+        tuple(p.id for p in store.with_role(session, "admin") if p.id is not None),
+        frozenset(exclude),
+    )
+
+
+def stands_in_for(session: Session, client_id: int | None, owner_id: int, now: datetime) -> int:
+    """Who reads in the owner's place: the owner, their cover, a peer, then the line above."""
+    found = next(line(session, client_id, now).from_person(owner_id), None)
+    return owner_id if found is None or found.person_id is None else found.person_id
+
+
+def _actor(session: Session, person: Person, now: datetime) -> Actor:
+    assert person.id is not None
+    return Actor(
+        person_id=person.id,
+        slack_id=person.slack_id,
+        name=person.name,
+        zone=person.zone if known_zone(person.zone) else store.agency(session).zone,
+        locale=person.locale,
+        language=language_of(person),
+        standing=standing(session, person, now),
+    )
+
+
+def _calendar(office: Office | None) -> OfficeCalendar:
+    if office is None:
+        return OfficeCalendar("")
+    own_days = {date.fromisoformat(day): DayKind(kind) for day, kind in office.own_days.items()}
+    return OfficeCalendar(office.country, office.subdivision or "", own_days=own_days)
+
+
+def client_named(session: Session, words: str) -> Client | None:
+    """The one client whose key or name starts with these words; None when none or several do."""
+    wanted = words.strip().casefold()
+    if not wanted:
+        return None
+    rows = store.clients(session)
+    exact = [row for row in rows if wanted in (row.key.casefold(), row.name.casefold())]
+    begins = [row for row in rows if row.name.casefold().startswith(wanted)]
+    found = exact or begins
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,191 @@
+"""What becomes of an outbox row once Slack has answered, or has not."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot.rules.worktime import local_day
+from bot.services import cases, outbox, pacing, people
+from bot.services.desk import Desk
+from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
+from bot.slack.poster import Posted
+from storage import cases as store
+from storage import people as people_store
+from storage.tables.engine import Nudge, NudgeLine
+
+log = structlog.get_logger()
+
+MOST_TRIES = 3
+HISTORY_PATIENCE = timedelta(minutes=10)
+TOKEN_PAUSE = timedelta(minutes=5)
+
+
+def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime) -> None:
+    """It is there: the warning it carried counts from now, and its cases go on."""
+    row.state = "sent"
+    row.channel, row.ts = posted.channel, posted.ts
+    row.sent_at = now
+    row.lease_until = None
+    if row.kind == "edit":
+        return
+    assert row.id is not None
+    for line in store.lines(session, row.id):
+        _said(session, desk, row, line, now)
+
+
+def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: datetime) -> None:
+    case = store.get(session, line.case_id)
+    if case is None:
+        return
+    if line.role == "owner" and line.warns_step is not None:
+        case.warned_id, case.warned_step, case.warned_at = row.person_id, line.warns_step, now
+    steps = [row] if row.case_id == case.id else []
+    steps += [
+        nudge
+        for nudge in store.carried_steps(session, row.person_id or 0, now)
+        if row.kind == "digest" and nudge.case_id == case.id
+    ]
+    for nudge in steps:
+        if nudge is not row:
+            nudge.state, nudge.sent_at, nudge.carried_by_id = "sent", now, row.id
+            nudge.reason = "in the digest"
+        if nudge.kind == "step" and nudge.loop == case.loop and nudge.step == case.step:
+            case.step_sent_at = now
+    session.flush()
+    cases.look_again(session, desk, case, now)
+
+
+def skipped(session: Session, desk: Desk, row: Nudge, reason: str, now: datetime) -> None:
+    """It is not said, for a named reason."""
+    row.state, row.reason = "skipped", reason
+
+
+def failed(session: Session, desk: Desk, row: Nudge, failure: SlackFailure, now: datetime) -> None:
+    """Slack said no, or nothing: wait, give up on this recipient, or look it up."""
+    row.reason = failure.code
+    row.lease_until = None
+    match failure:
+        case AnswerLost():
+            row.state = "unsure"
+            row.due_at = now + timedelta(seconds=2)
+        case TryLater() if failure.code in ("ratelimited", "rate_limited"):
+            _closed(session, row, failure, now)
+        case TryLater():
+            _try_later(session, desk, row, failure, now)
+        case TokenGone():
+            # Not this message's fault: it keeps its turn, and everything waits for an operator.
+            row.state = "failed_temporary"
+            row.attempts -= 1
+            row.due_at = now + TOKEN_PAUSE
+            pacing.close(session, pacing.WORKSPACE, row.due_at)
+            log.error("token_refused", code=failure.code)
+        case Hopeless():
+            fall_back(session, row, failure.code, now)
+
+
+def _closed(session: Session, row: Nudge, failure: TryLater, now: datetime) -> None:
+    """Retry-After is obeyed for this channel's bucket; others go on. It costs no attempt."""
+    until = now + timedelta(seconds=failure.after)
+    row.state = "failed_temporary"
+    row.attempts -= 1
+    row.due_at = until
+    if row.channel:
+        pacing.close(session, pacing.channel_bucket(row.channel), until)
+
+
+def _try_later(session: Session, desk: Desk, row: Nudge, failure: TryLater, now: datetime) -> None:
+    if row.attempts >= MOST_TRIES:
+        fall_back(session, row, failure.code, now)
+        return
+    row.state = "failed_temporary"
+    row.due_at = now + timedelta(seconds=failure.after * 2 ** (row.attempts - 1))
+
+
+def unreadable(session: Session, row: Nudge, failure: SlackFailure, now: datetime) -> None:
+    """The history cannot be read: never say it again; an admin sees it on the health page."""
+    row.reason = f"cannot be looked up: {failure.code}"
+    if isinstance(failure, Hopeless):
+        row.state = "failed_permanent"
+        row.reason = f"unsure whether it was said: {failure.code}"
+        return
+    row.due_at = now + HISTORY_PATIENCE
+
+
+def plan_again(row: Nudge, now: datetime) -> None:
+    """Read twice and absent: it was never said, so it is said now, under the same key."""
+    row.state = "planned"
+    row.due_at = now
+    row.readings = 0
+    row.reason = "looked up twice: it was never said"
+
+
+def fall_back(session: Session, row: Nudge, code: str, now: datetime) -> None:
+    """This person or message will never work: the next in chain hears of it, once."""
+    row.state, row.reason, row.lease_until = "failed_permanent", code, None
+    case = store.get(session, row.case_id)
+    if case is None or row.kind == "edit" or row.role.startswith("instead "):
+        return
+    found = people.holder(
+        session,
+        case.client_id,
+        "director" if row.role == "owner" else "head",
+        now,
+        exclude={row.person_id or 0},
+    )
+    if found is not None:
+        outbox.step(
+            session,
+            case,
+            place=row.step,
+            role=f"instead {row.role}",
+            person_id=found,
+            alone=True,
+            now=now,
+            due_at=now,
+            late=row.late,
+            warning=row.kind == "warning",
+        )
+
+
+def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) -> bool:
+    """Above three messages alone a day, the next joins a director's last one by edit."""
+    if row.role in ("owner", "executive", "manager") or row.person_id is None:
+        return False
+    pt = people.time_of(session, row.person_id)
+    today = local_day(pt, now)
+    most = people.policy(session, desk).number("desk", "director_alone_per_day")
+    earlier = [
+        nudge
+        for nudge in store.alone_since(session, row.person_id, now - timedelta(days=1))
+        if nudge.sent_at is not None and local_day(pt, nudge.sent_at) == today
+    ]
+    if len(earlier) < most:
+        return False
+    last = earlier[-1]
+    assert last.id is not None
+    assert row.case_id is not None
+    if all(line.case_id != row.case_id for line in store.lines(session, last.id)):
+        place = len(store.lines(session, last.id))
+        session.add(
+            NudgeLine(
+                nudge_id=last.id, case_id=row.case_id, place=place, block="climbed", role=row.role
+            )
+        )
+    row.state, row.sent_at, row.carried_by_id = "sent", now, last.id
+    row.reason = "joined the last message of the day"
+    case = store.get(session, row.case_id)
+    if case is not None and row.loop == case.loop and row.step == case.step:
+        case.step_sent_at = now
+    outbox.edit(session, last, now)
+    return True
+
+
+def late_rows(session: Session, now: datetime) -> int:
+    """The watchdog's count: rows planned and due for more than five minutes, agency running."""
+    agency = people_store.agency(session)
+    if agency.started_at is None or agency.paused_at is not None:
+        return 0
+    return store.late(session, now - timedelta(minutes=5))

@@ -1,0 +1,101 @@
+"""Plans what is due. Its cost follows what is due, not what is stored: every look is an index."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import structlog
+from sqlmodel import Session, col, or_, select
+
+from bot.rules.slots import next_digest
+from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
+from bot.services import cases, outbox, people
+from bot.services.desk import Desk
+from bot.services.kinds import all_kinds
+from storage import cases as store
+from storage import people as people_store
+from storage.tables.people import Person
+
+log = structlog.get_logger()
+BATCH = 200
+
+
+def sweep(desk: Desk) -> int:
+    """Look again at every case whose moment has come, then plan the digests. How many cases."""
+    now = desk.clock()
+    looked = 0
+    while True:
+        with desk.database.writing() as session:
+            agency = people_store.agency(session)
+            if agency.started_at is None or agency.paused_at is not None:
+                return looked
+            batch = store.due(session, now, BATCH)
+            for case in batch:
+                case.next_at = None
+                cases.look_again(session, desk, case, now)
+            looked += len(batch)
+            if len(batch) < BATCH:
+                _plan_digests(session, now)
+                return looked
+
+
+def audit_watch(desk: Desk) -> int:
+    """Find subjects that should be watched and are not, and cases that wait for nothing.
+
+    The safety net under every use case that should have called `reconcile`, and the way a new
+    kind of obligation picks up what exists already.
+    """
+    now = desk.clock()
+    found = 0
+    for kind in all_kinds().values():
+        with desk.database.writing() as session:
+            watched = store.subjects_of(session, kind.name)
+            for subject_id in kind.query.live(session):
+                subject = f"{kind.rule.SUBJECT}:{subject_id}"
+                if subject not in watched:
+                    cases.reconcile(session, desk, subject, now)
+                    found += 1
+    if found:
+        log.info("auditor_found", cases=found)
+    return found
+
+
+def wake_everything(session: Session, desk: Desk, now: datetime) -> None:
+    """After Start or a pause: every running case is looked at again."""
+    for case in store.running(session):
+        case.next_at = now
+    for kind in all_kinds().values():
+        for subject_id in kind.query.live(session):
+            cases.reconcile(session, desk, f"{kind.rule.SUBJECT}:{subject_id}", now)
+
+
+def _plan_digests(session: Session, now: datetime) -> None:
+    waiting = session.exec(
+        select(Person).where(
+            col(Person.active).is_(True),
+            col(Person.is_guest).is_(False),
+            or_(col(Person.next_digest_at).is_(None), col(Person.next_digest_at) <= now),
+        )
+    ).all()
+    for person in waiting:
+        _plan_digest(session, person, now)
+
+
+def _plan_digest(session: Session, person: Person, now: datetime) -> None:
+    assert person.id is not None
+    pt = people.time_of(session, person.id)
+    due = person.next_digest_at
+    today = local_day(pt, now)
+    morning = digest_moment(pt, today)
+    if due is not None and morning is not None and morning <= now:
+        outbox.digest(session, person_id=person.id, day=today, now=now)
+    person.next_digest_at = (
+        next_digest(pt, now)
+        if morning is not None and morning > now
+        else next_digest(pt, max(now, _after_today(pt, now)))
+    )
+
+
+def _after_today(pt: PersonTime, now: datetime) -> datetime:
+    tomorrow = working_days_after(pt, now, 1)
+    return digest_moment(pt, local_day(pt, tomorrow)) or now + timedelta(days=1)

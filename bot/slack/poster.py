@@ -1,0 +1,108 @@
+"""Says things in Slack: one call, no automatic retries, every failure sorted.
+
+The SDK's default client posts again when a connection drops after Slack took the message: two DMs
+for one. So `retry_handlers=[]`, and a lost answer is looked up by the token in the message's
+metadata. The token is random: metadata is readable by every app and member of the workspace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.messages.blocks import Message
+from bot.slack.failures import NETWORK, sorted_failure
+
+EVENT_TYPE = "suits_message"
+CALL_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands: the channel and Slack's time stamp of it."""
+
+    channel: str
+    ts: str
+
+
+class Poster(Protocol):
+    """What the sender needs of Slack. Each verb raises a `bot.slack.failures.SlackFailure`."""
+
+    def open_dm(self, slack_id: str) -> str:
+        """The DM channel with a person."""
+
+    def post(self, channel: str, message: Message, token: str) -> Posted:
+        """Say something new."""
+
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Change what was said."""
+
+    def find(self, channel: str, token: str) -> Posted | None:
+        """Whether the message with this token is there, read from the DM's history."""
+
+
+class SlackPoster:
+    """The real one, on a `WebClient` without retry handlers."""
+
+    def __init__(self, token: str, base_url: str) -> None:
+        self._client = WebClient(
+            token=token, base_url=base_url, timeout=CALL_SECONDS, retry_handlers=[]
+        )
+
+    def open_dm(self, slack_id: str) -> str:
+        """The DM channel with a person."""
+        answer = self._call("conversations.open", {"users": slack_id})
+        return str(answer["channel"]["id"])
+
+    def post(self, channel: str, message: Message, token: str) -> Posted:
+        """Say something new; links never unfurl, names never ping."""
+        answer = self._call(
+            "chat.postMessage",
+            {
+                "channel": channel,
+                "text": message.text,
+                "blocks": list(message.blocks),
+                "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": token}},
+                "unfurl_links": False,
+                "unfurl_media": False,
+            },
+        )
+        return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    def edit(self, channel: str, ts: str, message: Message) -> None:
+        """Change what was said."""
+        self._call(
+            "chat.update",
+            {
+                "channel": channel,
+                "ts": ts,
+                "text": message.text,
+                "blocks": list(message.blocks),
+            },
+        )
+
+    def find(self, channel: str, token: str) -> Posted | None:
+        """Look through the latest messages of a DM for the token."""
+        answer = self._call(
+            "conversations.history",
+            {"channel": channel, "limit": 100, "include_all_metadata": True},
+        )
+        for message in answer.get("messages", ()):
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("key") == token:
+                return Posted(channel, str(message["ts"]))
+        return None
+
+    def _call(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
+        try:
+            answer = self._client.api_call(method, json=dict(arguments))
+        except SlackApiError as error:
+            raise sorted_failure(error) from error
+        except NETWORK as error:
+            raise sorted_failure(error) from error
+        data = answer.data
+        return data if isinstance(data, dict) else {}
