@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact
 from bot.rules.money import Money, minor_digits
 from bot.rules.policy import Policy
 from bot.rules.slots import after_delay
@@ -28,102 +29,6 @@ REMAINDER = "only a small remainder is open: finance decides"
 KEEP_WORKING = "decided: keep working until"
 OUR_WORK = frozenset({"scope", "hours", "quality", "not delivered"})
 """Reasons for a dispute that are about our own work: they block the stop-work question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One invoice that is not closed.
-
-    `as_of` is the last day its books spoke of it, `source_as_of` the last day they spoke at all,
-    `books_due_at` when the next file is expected. `is_first`: the client's first invoice.
-    `part_paid_on` is the as-of day that showed the latest part payment, `part_paid_minor` its sum.
-    """
-
-    invoice_id: int
-    number: str
-    balance_minor: int
-    due: date | None
-    issued: date | None = None
-    total_minor: int | None = None
-    vanished: bool = False
-    first_seen_on: date = date.min
-    as_of: date = date.min
-    source_as_of: date | None = None
-    books_due_at: datetime | None = None
-    is_first: bool = False
-    received: bool = False
-    part_paid_minor: int = 0
-    part_paid_on: date | None = None
-    po: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseFact:
-    """A promise about some invoices; `resume_days` is where a broken one takes the ladder up."""
-
-    promise_id: int
-    invoice_ids: frozenset[int]
-    amount_minor: int
-    by: date
-    judged_from: date
-    state: str
-    judged_on: date | None = None
-    resume_days: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeFact:
-    """An open dispute about (a part of) one invoice. `rest_agreed`: they will pay the rest."""
-
-    invoice_id: int
-    amount_minor: int
-    reason: str
-    until: datetime
-    rest_agreed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RestFact:
-    """An outcome, stop or decision that lets some invoices (none named: all) rest until a moment.
-
-    `reason` is its name, such as "in payment run".
-    """
-
-    reason: str
-    until: datetime
-    invoice_ids: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Everything known of one client in one currency.
-
-    `cash_minor` is unallocated cash and credits as a positive number. `withholding_bp` is the
-    tax a client keeps back, in hundredths of a percent of the total. `live_on` is the day from
-    which anything is chased; what fell due before it is pre-existing.
-    """
-
-    client_id: int
-    client: str
-    currency: str
-    items: tuple[Item, ...]
-    zone: str = "UTC"
-    promises: tuple[PromiseFact, ...] = ()
-    disputes: tuple[DisputeFact, ...] = ()
-    rests: tuple[RestFact, ...] = ()
-    cash_minor: int = 0
-    withholding_bp: int = 0
-    owner_id: int | None = None
-    live_on: date | None = None
-    acted: str = ""
-    acted_note: str = ""
-    acted_at: datetime | None = None
-    acted_by: str = ""
-    books_as_of: date | None = None
-    not_received_on: date | None = None
-    decision: str = ""
-    decision_until: datetime | None = None
-    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +95,51 @@ def broken(account: Account) -> list[PromiseFact]:
     return sorted(found, key=lambda each: (each.judged_on or each.by, each.promise_id))
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says of an account on a reader's day: sums in minor units, whole days."""
+
+    overdue: Money
+    days_late: int
+    invoices: tuple[str, ...]
+    part_paid: Money | None = None
+    part_paid_on: date | None = None
+    soon: Item | None = None
+
+
+def said(account: Account, today: date) -> Said:
+    """The overdue sum that is not at rest, its age, and what came in since the last word."""
+    noon = local_hour(today, account.zone, hour=12)
+    late = [
+        item
+        for item in account.items
+        if item.due is not None and item.due < today and _rest(account, item, today, noon) is None
+    ]
+    left = sum(max(0, item.balance_minor - _contested(account, item, noon)) for item in late)
+    came = [item for item in account.items if _came_in_lately(account, item, today)]
+    soon = [item for item in account.items if item.due is not None and item.due >= today]
+    return Said(
+        overdue=Money(left, account.currency),
+        days_late=max(((today - item.due).days for item in late if item.due), default=0),
+        invoices=tuple(item.number for item in late),
+        part_paid=Money(sum(i.part_paid_minor for i in came), account.currency) if came else None,
+        part_paid_on=max((i.part_paid_on for i in came if i.part_paid_on), default=None),
+        soon=min(soon, key=lambda item: item.due or date.max, default=None),
+    )
+
+
+def _came_in_lately(account: Account, item: Item, today: date) -> bool:
+    """A part payment that nobody has spoken about yet, two weeks old at most."""
+    if item.part_paid_on is None or (today - item.part_paid_on).days > 14:
+        return False
+    return account.acted_at is None or local_day_of(account.acted_at, account) <= item.part_paid_on
+
+
+def local_day_of(moment: datetime, account: Account) -> date:
+    """A moment's date where the client's office is."""
+    return moment.astimezone(ZoneInfo(account.zone)).date()
+
+
 def verdict(*, promised: int, left_then: int, left_now: int, as_of: date, judged_from: date) -> str:
     """What books of `as_of` say of a promise: kept, partly, broken, or open (not yet to say).
 
@@ -226,7 +176,7 @@ def wants_notice(account: Account, item: Item, today: date, policy: Policy) -> b
     lately = account.not_received_on is not None and (
         (today - account.not_received_on).days <= policy.number("money", "memory_days")
     )
-    return item.is_first or item.balance_minor >= large or lately
+    return item.is_first or (item.total_minor or item.balance_minor) >= large or lately
 
 
 def _standing(
@@ -242,7 +192,9 @@ def _standing(
     return Standing(item, left, None, late, fresh)
 
 
-def _rest(account: Account, item: Item, today: date, now: datetime, policy: Policy) -> Rest | None:
+def _rest(
+    account: Account, item: Item, today: date, now: datetime, policy: Policy | None = None
+) -> Rest | None:
     if item.vanished:
         return Rest(GONE, None)
     if item.due is None:
@@ -256,7 +208,7 @@ def _rest(account: Account, item: Item, today: date, now: datetime, policy: Poli
     dispute = _dispute_on(account, item, now)
     if dispute is not None and not _rest_is_chased(dispute, item):
         return Rest(DISPUTED, dispute.until)
-    if is_remainder(item, account, policy):
+    if policy is not None and is_remainder(item, account, policy):
         return Rest(REMAINDER, None)
     return None
 

@@ -1,0 +1,98 @@
+"""A client's overdue money in one line, and what can be answered about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.lines import LineView
+from bot.messages.safe import Mrkdwn
+from bot.messages.texts import Texts, mark
+from bot.rules import invoices as rules
+from bot.rules.invoices import Said
+from bot.rules.invoices_facts import Account
+from bot.rules.money import Money
+
+CALL_FROM_DAY = 7
+ASKS = {
+    "director": mark("ring their decision-maker"),
+    "stop work": mark("keep working?"),
+    "head": mark("keep working?"),
+    "credit hold": mark("hold new work?"),
+    "write-off": mark("write it off?"),
+}
+DECISIONS = frozenset({"stop work", "head", "credit hold"})
+
+
+def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
+    """ "Noordzee · EUR 24,800, 12 days late, call them"; a part payment is told instead once."""
+    if not isinstance(facts, Account):
+        return t.mrkdwn("*{client}* · invoices", client=view.client)
+    said = rules.said(facts, view.today)
+    if said.overdue.minor == 0:
+        return _nothing_late(t, view, facts, said)
+    if said.part_paid is not None and said.part_paid_on is not None and view.level == 0:
+        return t.mrkdwn(
+            "*{client}* · {left}, {came} came in {day}: and the rest?",
+            client=view.client,
+            left=said.overdue,
+            came=said.part_paid,
+            day=t.date(said.part_paid_on, today=view.today),
+        )
+    return t.mrkdwn(
+        "*{client}* · {sum}, {days} late, {ask}",
+        client=view.client,
+        sum=said.overdue,
+        days=t.days(said.days_late),
+        ask=_ask(t, view, said),
+    )
+
+
+def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
+    """[Promised] [Disputed] [More]; a decision for those who are asked to decide."""
+    subject = view.subject
+    more = kit.button(t("More"), ids.INVOICE_MORE, subject)
+    if not isinstance(facts, Account):
+        return []
+    said = rules.said(facts, view.today)
+    if said.overdue.minor == 0:
+        return [
+            kit.button(t("They have it"), ids.INVOICE_ARRIVED, subject),
+            kit.button(t("Not received"), ids.INVOICE_NOT_RECEIVED, subject),
+            more,
+        ]
+    if view.level > 0 and view.step in DECISIONS:
+        return [
+            kit.button(t("Keep working until ..."), ids.INVOICE_KEEP_WORKING, subject),
+            kit.button(t("Stop"), ids.INVOICE_STOP_WORK, subject, style="danger"),
+            more,
+        ]
+    disputed = kit.button(t("Disputed"), ids.INVOICE_DISPUTED, subject)
+    if said.part_paid is not None and view.level == 0:
+        return [
+            kit.button(t("Rest promised"), ids.INVOICE_PROMISED, subject),
+            disputed,
+            kit.button(t("Don't know"), ids.INVOICE_DONT_KNOW, subject),
+        ]
+    return [kit.button(t("Promised"), ids.INVOICE_PROMISED, subject), disputed, more]
+
+
+def _nothing_late(t: Texts, view: LineView, facts: Account, said: Said) -> Mrkdwn:
+    if view.state != "open" or said.soon is None or said.soon.due is None:
+        return t.mrkdwn(
+            "*{client}* · {currency} invoices", client=view.client, currency=facts.currency
+        )
+    return t.mrkdwn(
+        "*{client}* · {number}, {sum}, due {day}: have they got it, is the PO on it?",
+        client=view.client,
+        number=said.soon.number,
+        sum=Money(said.soon.balance_minor, facts.currency),
+        day=t.date(said.soon.due, today=view.today),
+    )
+
+
+def _ask(t: Texts, view: LineView, said: Said) -> str:
+    if view.level > 0 and view.step in ASKS:
+        return t(ASKS[view.step])
+    return t("call them") if said.days_late >= CALL_FROM_DAY else t("what do they say?")

@@ -1,0 +1,45 @@
+"""A file of the books is due, or what the last one left open waits for finance's word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.rules.cases import Judgement, NotYet, Owed, Settled
+from bot.rules.policy import Policy
+from bot.rules.worktime import PersonTime
+
+SUBJECT = "books_source"
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """One source. `waiting` invoices left its list and wait to be called settled or open.
+
+    `waiting_since` and `next_due_at` are UTC; `last_as_of` is a day of the books.
+    """
+
+    source_id: int
+    name: str
+    last_as_of: date | None
+    next_due_at: datetime | None
+    waiting: int = 0
+    waiting_since: datetime | None = None
+    closed: bool = False
+
+
+def judge(facts: Books, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
+    """Finance owes a file from its day on; and an answer about what vanished, at once."""
+    if facts.closed:
+        return Settled("the source is no longer used", cancelled=True)
+    if facts.waiting and facts.waiting_since is not None:
+        return _owed(facts, facts.waiting_since, "invoices are gone from the list: settled?")
+    if facts.next_due_at is None:
+        return Settled("no file is expected on a day")
+    if now < facts.next_due_at:
+        return NotYet(facts.next_due_at, "the next file is not due yet")
+    return _owed(facts, facts.next_due_at, "the file has not come")
+
+
+def _owed(facts: Books, since: datetime, reason: str) -> Owed:
+    return Owed(client_id=None, anchor_at=since, reason=reason, owner_role="finance")

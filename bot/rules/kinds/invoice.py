@@ -1,0 +1,172 @@
+"""A client's overdue money in one currency: one obligation, however many invoices.
+
+Steps count calendar days from the oldest invoice that is due, chased and contested by nobody
+(mind the sign: -7 is before the due date). A part payment changes the sum and nothing else; a
+younger invoice never hides an older one; what rests has an end. Only books that are late enough
+let anybody above the executive hear of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bot.rules import invoices as rules
+from bot.rules.cases import Held, Judgement, Ladder, NotYet, Owed, Settled
+from bot.rules.invoices import Rest, Standing
+from bot.rules.invoices_facts import Account, PromiseFact
+from bot.rules.policy import Policy
+from bot.rules.worktime import PersonTime, local_day
+
+SUBJECT = "invoice_account"
+NOTICE = "received"
+ASKS_TO_STOP = frozenset({"stop work", "credit hold"})
+STALE = "the books are not new enough: nothing climbs"
+
+
+def judge(facts: Account, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
+    """Whether this account is owed, rests, or is not due yet."""
+    today = local_day(time, now)
+    if not facts.items:
+        return Settled("paid")
+    stands = rules.standings(facts, now, policy, time)
+    chased = rules.chased(stands)
+    if chased:
+        return _held_whole(facts, chased, now) or _owed(facts, stands, chased, today, now, policy)
+    resting = [each for each in stands if each.overdue and each.rest is not None]
+    if resting:
+        return _held(facts, stands, resting, today, now)
+    return _before_due(facts, stands, today, now, policy)
+
+
+def anchor_day(facts: Account, chased: list[Standing]) -> date:
+    """The day the ladder counts from: the oldest due date, earlier after a broken promise."""
+    fresh = [each for each in chased if each.fresh] or chased
+    days = [each.item.due for each in fresh if each.item.due is not None]
+    return min([*days, *(day for day in map(_pulled, rules.broken(facts)) if day is not None)])
+
+
+def _pulled(promise: PromiseFact) -> date | None:
+    """A broken promise resumes one level up: as if the account were as late as that step asks."""
+    if promise.judged_on is None or promise.resume_days is None:
+        return None
+    return promise.judged_on - timedelta(days=promise.resume_days)
+
+
+def _held_whole(facts: Account, chased: list[Standing], now: datetime) -> Held | None:
+    total = sum(each.chased_minor for each in chased)
+    if facts.cash_minor >= total:
+        return Held(None, rules.CASH)
+    if facts.decision == "keep" and facts.decision_until is not None and facts.decision_until > now:
+        return Held(facts.decision_until, rules.KEEP_WORKING)
+    return None
+
+
+def _owed(
+    facts: Account,
+    stands: list[Standing],
+    chased: list[Standing],
+    today: date,
+    now: datetime,
+    policy: Policy,
+) -> Owed:
+    total = rules.overdue_sum(facts, stands)
+    floor = rules.whole(policy.number("money", "floor"), facts.currency)
+    oldest = _oldest(chased)
+    from_day = anchor_day(facts, chased)
+    live_on = facts.live_on
+    skip = {NOTICE}
+    if any(dispute.reason in rules.OUR_WORK for dispute in facts.disputes):
+        skip |= ASKS_TO_STOP
+    return Owed(
+        client_id=facts.client_id,
+        owner_id=facts.owner_id,
+        anchor_at=rules.local_hour(from_day, facts.zone, hour=12),
+        reason="overdue",
+        preexisting=_seen_late(oldest) or (live_on is not None and from_day <= live_on),
+        climbs=oldest.fresh,
+        no_climb_reason="" if oldest.fresh else STALE,
+        acted_at=facts.acted_at,
+        acted=_acted(facts),
+        skip=frozenset(skip),
+        ceiling="executive" if total.minor < floor else None,
+        evidence={
+            "overdue_minor": total.minor,
+            "currency": facts.currency,
+            "oldest_due": oldest.item.due.isoformat() if oldest.item.due else "",
+            "books_as_of": facts.books_as_of.isoformat() if facts.books_as_of else "",
+        },
+    )
+
+
+def _oldest(chased: list[Standing]) -> Standing:
+    """The longest overdue; among books of different freshness the fresh ones decide."""
+    fresh = [each for each in chased if each.fresh] or chased
+    return max(fresh, key=lambda each: each.days_late)
+
+
+def _seen_late(standing: Standing) -> bool:
+    item = standing.item
+    return item.due is not None and item.first_seen_on > item.due
+
+
+def _held(
+    facts: Account, stands: list[Standing], resting: list[Standing], today: date, now: datetime
+) -> Held:
+    rests = [each.rest for each in resting if each.rest is not None]
+    ends = [rest.until for rest in rests if rest.until is not None]
+    coming = [
+        rules.start_of_day(each.item.due, facts.zone, days=1)
+        for each in stands
+        if not each.overdue and each.rest is None and each.item.due is not None
+    ]
+    until = min([*ends, *coming], default=None)
+    return Held(until, _first(rests).reason)
+
+
+def _first(rests: list[Rest]) -> Rest:
+    """The rest that ends first; those that wait for somebody come last."""
+    return min(rests, key=lambda rest: (rest.until is None, rest.until and rest.until.timestamp()))
+
+
+def _before_due(
+    facts: Account, stands: list[Standing], today: date, now: datetime, policy: Policy
+) -> Judgement:
+    ahead = [each for each in stands if each.item.due is not None and each.rest is None]
+    asked = [each for each in ahead if rules.wants_notice(facts, each.item, today, policy)]
+    lead = _days_of(policy.ladder("invoice"), NOTICE)
+    begin = [
+        rules.start_of_day(each.item.due, facts.zone, days=lead)
+        for each in asked
+        if each.item.due is not None
+    ]
+    if asked and min(begin) <= now:
+        first = min(asked, key=lambda each: each.item.due or date.max)
+        assert first.item.due is not None
+        return Owed(
+            client_id=facts.client_id,
+            owner_id=facts.owner_id,
+            anchor_at=rules.local_hour(first.item.due, facts.zone, hour=12),
+            reason="due soon: has the client received it?",
+            climbs=False,
+            no_climb_reason="not due yet",
+            ceiling="executive",
+            acted_at=facts.acted_at,
+            acted=_acted(facts),
+        )
+    late = [
+        rules.start_of_day(each.item.due, facts.zone, days=1)
+        for each in ahead
+        if each.item.due is not None
+    ]
+    return NotYet(min([*begin, *late], default=None), "nothing is overdue")
+
+
+def _acted(facts: Account) -> str:
+    return f"{facts.acted}: {facts.acted_note}" if facts.acted_note else facts.acted
+
+
+def _days_of(ladder: Ladder, name: str) -> int:
+    for step in ladder.steps:
+        if step.name == name and step.after is not None and step.after.calendar is not None:
+            return step.after.calendar.days
+    return 1

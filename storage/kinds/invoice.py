@@ -1,0 +1,171 @@
+"""What is true of one client's invoices in one currency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
+from storage import books as books_store
+from storage import invoices as store
+from storage import people as people_store
+from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome, Promise
+from storage.tables.people import Client
+
+OUTCOME_CASH_ELSEWHERE = "cash is for something else"
+
+
+def facts(session: Session, subject_id: str) -> Account | None:
+    """The account "<client id>:<currency>"; None when there is no such client."""
+    client_part, _, currency = subject_id.partition(":")
+    client = people_store.client(session, int(client_part)) if client_part.isdigit() else None
+    if client is None or client.id is None:
+        return None
+    papers = store.of_account(session, client.id, currency)
+    invoices = [row for row in papers if row.kind == "invoice" and row.balance_minor > 0]
+    said = store.outcomes(session, client.id, currency)
+    zone = _zone(session, client)
+    decision = store.last_decision(session, client.id, currency)
+    last = next((row for row in said if row.person_id is not None), None)
+    not_received = store.last_not_received(session, client.id)
+    return Account(
+        client_id=client.id,
+        client=client.name,
+        currency=currency,
+        items=_items(session, client.id, invoices),
+        zone=zone,
+        promises=_promises(session, client.id, currency, {row.id for row in invoices}, zone),
+        disputes=_disputes(session, client.id, currency),
+        rests=(*_stops(session, client.id, currency), *_rests(said)),
+        cash_minor=_cash(papers, said),
+        withholding_bp=int(client.terms.get("withholding_bp", 0)),
+        live_on=_live_on(session, client, zone),
+        acted=last.what if last else "",
+        acted_note=last.note if last else "",
+        acted_at=last.at if last else None,
+        acted_by=_name(session, last),
+        books_as_of=max((row.last_as_of for row in invoices), default=None),
+        not_received_on=_day(not_received, zone) if not_received else None,
+        decision=decision.decision if decision else "",
+        decision_until=decision.until if decision else None,
+        language=client.language,
+    )
+
+
+def live(session: Session) -> Sequence[str]:
+    """Every client and currency with an open invoice."""
+    return [f"{client_id}:{currency}" for client_id, currency in store.accounts(session)]
+
+
+def _items(session: Session, client_id: int, rows: Sequence[Invoice]) -> tuple[Item, ...]:
+    part_paid = store.last_part_payments(session, [row.id for row in rows if row.id is not None])
+    first = store.first_invoice_id(session, client_id)
+    sources = {row.source_id: books_store.source(session, row.source_id) for row in rows}
+    return tuple(
+        _item(row, sources[row.source_id], part_paid.get(row.id or 0), first) for row in rows
+    )
+
+
+def _item(
+    row: Invoice, source: BooksSource | None, part: BooksEntry | None, first: int | None
+) -> Item:
+    assert row.id is not None
+    return Item(
+        invoice_id=row.id,
+        number=row.number,
+        balance_minor=row.balance_minor,
+        due=row.due,
+        issued=row.issued,
+        total_minor=row.total_minor,
+        vanished=row.state == "vanished",
+        first_seen_on=row.first_seen_on,
+        as_of=row.last_as_of,
+        source_as_of=source.last_as_of if source else None,
+        books_due_at=source.next_due_at if source else None,
+        is_first=row.id == first,
+        received=row.received_at is not None,
+        part_paid_minor=part.before_minor - part.after_minor if part else 0,
+        part_paid_on=part.as_of if part else None,
+        po=row.po,
+    )
+
+
+def _promises(
+    session: Session, client_id: int, currency: str, open_ids: set[int | None], zone: str
+) -> tuple[PromiseFact, ...]:
+    """Promises that cover something still open."""
+    rows = ((row, _covered(session, row)) for row in store.promises(session, client_id, currency))
+    return tuple(
+        PromiseFact(
+            promise_id=row.id or 0,
+            invoice_ids=ids,
+            amount_minor=row.amount_minor,
+            by=row.by,
+            judged_from=row.judged_from,
+            state=row.state,
+            judged_on=_day(row.judged_at, zone) if row.judged_at else None,
+            resume_days=row.resume_days,
+        )
+        for row, ids in rows
+        if ids & open_ids
+    )
+
+
+def _covered(session: Session, promise: Promise) -> frozenset[int]:
+    return frozenset(row.invoice_id for row in store.promised(session, promise.id))
+
+
+def _disputes(session: Session, client_id: int, currency: str) -> tuple[DisputeFact, ...]:
+    return tuple(
+        DisputeFact(row.invoice_id, row.amount_minor, row.reason, row.until, row.rest_agreed)
+        for row in store.open_disputes(session, client_id, currency)
+    )
+
+
+def _stops(session: Session, client_id: int, currency: str) -> tuple[RestFact, ...]:
+    return tuple(
+        RestFact("chasing is stopped", row.until)
+        for row in store.stops(session, client_id, currency)
+    )
+
+
+def _rests(said: Sequence[Outcome]) -> tuple[RestFact, ...]:
+    """The latest word about an invoice counts: a newer one takes an older rest away."""
+    found: list[RestFact] = []
+    spoken: set[int] = set()
+    for row in said:
+        fresh = frozenset(row.invoice_ids) - spoken
+        spoken |= fresh
+        if row.rests_until is not None and fresh:
+            found.append(RestFact(row.what, row.rests_until, fresh))
+    return tuple(found)
+
+
+def _cash(papers: Sequence[Invoice], said: Sequence[Outcome]) -> int:
+    """Unallocated cash and credits; nothing when finance said that they are for something else."""
+    minor = -sum(row.balance_minor for row in papers if row.balance_minor < 0)
+    spoken = next((row for row in said if row.what == OUTCOME_CASH_ELSEWHERE), None)
+    return 0 if spoken is not None and spoken.note == str(minor) else minor
+
+
+def _live_on(session: Session, client: Client, zone: str) -> date | None:
+    started = people_store.agency(session).started_at
+    moments = [moment for moment in (started, client.live_at) if moment is not None]
+    return _day(max(moments), zone) if moments else None
+
+
+def _zone(session: Session, client: Client) -> str:
+    office = people_store.office(session, client.office_id)
+    return office.zone if office else people_store.agency(session).zone
+
+
+def _name(session: Session, last: Outcome | None) -> str:
+    person = people_store.person(session, last.person_id) if last else None
+    return person.name if person else ""
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
