@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.books.currencies import CODES, code_in_heading
@@ -62,9 +62,9 @@ def find_header(lines: Sequence[Line], column_map: Mapping[str, str] | None) -> 
     best = max(start, key=lambda one: recognised(one[1].cells), default=None)
     if best is None or recognised(best[1].cells) < 3:
         return None
-    header = _header(best[0], best[1], mapped)
     if wanted:
-        raise NeedsAnswer(tuple(_lost(field, name, header) for field, name in mapped.items()))
+        raise NeedsAnswer(tuple(_lost(mapped, best[1])))
+    header = _header(best[0], best[1], mapped)
     return header if header.has("total") or header.has("balance") else None
 
 
@@ -82,13 +82,15 @@ def column_question(field: str, names: Sequence[str]) -> Question:
     return Question(key=f"column:{field}", sentence=asked[field], options=options)
 
 
-def _lost(field: str, name: str, header: Header) -> Question:
-    sentence = said(
-        "This file has no column '{name}' any more. Which one holds it now?", name=name[:80]
-    )
-    return Question(
-        key=f"column:{field}", sentence=sentence, options=tuple(filter(None, header.names))
-    )
+def _lost(mapped: Mapping[str, str], line: Line) -> Iterator[Question]:
+    names = tuple(dict.fromkeys(name for cell in line.cells if (name := as_text(cell))))
+    present = {fold(name) for name in names}
+    for field, name in mapped.items():
+        if name and fold(name) not in present:
+            sentence = said(
+                "This file has no column '{name}' any more. Which one holds it now?", name=name[:80]
+            )
+            yield Question(key=f"column:{field}", sentence=sentence, options=names)
 
 
 def _header(index: int, line: Line, mapped: Mapping[str, str]) -> Header:

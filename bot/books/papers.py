@@ -71,6 +71,8 @@ def read_draft(draft: Draft, header: Header, epoch: date | None) -> Reading:
             ("balance", draft.balance),
         )
     }
+    if not any(amounts.values()) and not says_paid(draft):
+        raise Unreadable("this row has no amount")
     _check_names(draft)
     signs = tuple(amount.sign for amount in amounts.values() if amount and amount.sign)
     return Reading(
@@ -159,7 +161,7 @@ def _money(amount: Decimal, currency: str) -> Money:
         return Money.of(amount, currency)
     except ValueError:
         raise Unreadable(
-            "{amount} is not an amount of {currency}", amount=amount, currency=currency
+            "{amount} is not an amount of {currency}", amount=str(amount), currency=currency
         ) from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.books.said import said
+from bot.books.said import Value, said
 from bot.errors import SuitsError
 
 
@@ -20,7 +20,7 @@ class BooksError(SuitsError):
 class BooksRefused(BooksError):
     """The whole file is refused. `sentence` says why and what to do instead."""
 
-    def __init__(self, words: str, **values: object) -> None:
+    def __init__(self, words: str, **values: Value) -> None:
         self.sentence = said(words, **values)
         super().__init__(self.sentence.words, **self.sentence.values)
 
@@ -51,6 +51,6 @@ class NeedsAnswer(BooksError):
 class Unreadable(BooksError):
     """One cell or row cannot be read; the row is set aside with this sentence."""
 
-    def __init__(self, words: str, **values: object) -> None:
+    def __init__(self, words: str, **values: Value) -> None:
         self.sentence = said(words, **values)
         super().__init__(self.sentence.words, **self.sentence.values)

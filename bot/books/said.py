@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.rules.money import Money
+
+Value = str | int | Money
+
 
 class Said(str):
     """An English sentence that remembers its message id and the values put into it."""
 
     words: str
-    values: Mapping[str, object]
+    values: Mapping[str, Value]
 
 
-def said(words: str, **values: object) -> Said:
+def said(words: str, **values: Value) -> Said:
     """The sentence with its `{placeholders}` filled; a Said is handed back as it is."""
     if isinstance(words, Said):
         return words

@@ -93,10 +93,10 @@ def compare(
         return Comparison({currency: theirs}, True)
     words = said(
         "The rows add up to {ours} {currency}, the file's own total (row {row}) is {theirs}.",
-        ours=ours.major,
+        ours=str(ours.major),
         currency=currency,
         row=seen.row,
-        theirs=theirs.major,
+        theirs=str(theirs.major),
     )
     if shape == "xero-aged-receivables-detail":
         note = said(
