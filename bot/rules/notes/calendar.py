@@ -184,7 +184,7 @@ def day_month(
     """A day and month; without a year the next one (in a heading the nearest one)."""
     if year is not None:
         found = _day(year + 2000 if year < 100 else year, month, day)
-        return found and Reading(found, doubtful, "absolute")
+        return Reading(found, doubtful, "absolute") if found else None
     years = (sight.today.year - 1, sight.today.year, sight.today.year + 1)
     days = [found for found in (_day(y, month, day) for y in years) if found]
     if sight.nearest:

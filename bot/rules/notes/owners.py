@@ -1,0 +1,128 @@
+"""Whose task it is: names of those present, known people, me, we, they, a side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
+from bot.rules.notes.people import match_known
+from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, PRONOUN, THEY, WE
+
+_HAN = re.compile(r"[一-鿿]")
+_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
+# Capitalised at the start of a sentence, and nobody's name
+_NOT_NAMES = (
+    r"(?:This|That|These|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
+    r"Everything|Nothing|Production|Media|Creative|Finance|Board|The|A|An|Plan|Action|Please|Have|Has|Going|Due|Want|Wants|Happy|Up|"
+    r"Dit|Dat|Er|Het|De|Deadline|Alles|Planning|Это|Все|Всё|Надо|Нужно|Тираж|Срок|Запуск|Cần|Đã|Chưa|Tổng|Hạn|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4])\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a task: a name or only a side, and what is doubtful about that."""
+
+    name: str | None
+    side: Side | None
+    ref: str | None = None
+    doubt: Question | None = None
+
+
+class Roster:
+    """The people of one note, and the pattern that finds one of them as an owner."""
+
+    def __init__(
+        self, present: Sequence[NotedPerson], known: Sequence[KnownPerson], author: str | None
+    ) -> None:
+        self.present = tuple(present)
+        self.known = tuple(known)
+        self.author = author
+        self._by_form = self._forms()
+        self.names = _alternatives(self._by_form)
+        self.one = self._pattern()
+
+    def _forms(self) -> dict[str, str]:
+        """Every form of a name that stands for one person only."""
+        forms: dict[str, set[str]] = {}
+        names = [p.name for p in self.present] + [p.name for p in self.known]
+        names += [self.author] if self.author else []
+        for name in names:
+            words = name.split()
+            tokens = {name, *words[:1], *(words[-1:] if len(words) > 1 else [])}
+            if len(words) > 1:
+                tokens.add("".join(w[0] for w in words).upper())
+            for form in tokens:
+                if len(form) > 1:
+                    forms.setdefault(form.casefold(), set()).add(name)
+        return {form: _fullest(found) for form, found in forms.items()}
+
+    def _pattern(self) -> str:
+        unknown = rf"(?!{_NOT_NAMES}){_CAPITAL}"
+        named = rf"(?:{HONORIFIC}\s+)?(?:{self.names})" if self.names else r"(?!)"
+        spaced = (
+            rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{ME}|{unknown})(?![^\W_一-鿿])"
+        )
+        return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}))"
+
+    def knows(self, name: str | None) -> bool:
+        """Whether the name is that of somebody present or known."""
+        return name is not None and name in self._by_form.values()
+
+    def resolve(self, words: str, *, before: str = "") -> Owner:
+        """The owner behind some words; `before` is the text so far, for he and she."""
+        bare = re.sub(rf"^@?(?:{HONORIFIC}\s+)?", "", words.strip(), flags=re.IGNORECASE).strip()
+        for candidate in (words.strip().lstrip("@"), bare):
+            name = self._by_form.get(candidate.casefold())
+            if name is not None:
+                return self._person(name)
+        lowered = words.strip().casefold()
+        if re.fullmatch(ME, lowered):
+            return (
+                self._person(self.author)
+                if self.author
+                else Owner(None, "agency", doubt="who_owns")
+            )
+        if re.fullmatch(WE, lowered) or re.fullmatch(AGENCY, lowered, re.IGNORECASE):
+            return Owner(None, "agency")
+        if re.fullmatch(THEY, lowered):
+            return Owner(None, "client", doubt="which_owner")
+        if re.fullmatch(CLIENT, lowered, re.IGNORECASE):
+            return Owner(None, "client")
+        if re.fullmatch(PRONOUN, lowered):
+            return self._mentioned(before)
+        return Owner(bare, None, doubt="which_owner" if self.present else None)
+
+    def _person(self, name: str) -> Owner:
+        if not name:
+            return Owner(None, None, doubt="which_owner")
+        known = match_known(name, self.known)
+        for person in self.present:
+            if person.name == name:
+                return Owner(name, person.side, person.ref)
+        if known:
+            return Owner(known.name, known.side, known.ref)
+        return Owner(name, "agency" if name == self.author else None)
+
+    def _mentioned(self, before: str) -> Owner:
+        last = None
+        if self.names:
+            spaced = rf"(?<![^\W_一-鿿])(?:{self.names})(?![^\W_一-鿿])"
+            for last in re.finditer(spaced, before[-600:], re.IGNORECASE):
+                pass
+        if last is None:
+            return Owner(None, None, doubt="which_owner")
+        owner = self.resolve(last[0])
+        return Owner(owner.name, owner.side, owner.ref, "which_owner")
+
+
+def _fullest(names: set[str]) -> str:
+    """One person under several spellings is one person; two people are nobody."""
+    longest = max(names, key=len)
+    return longest if all(longest.casefold().startswith(n.casefold()) for n in names) else ""
+
+
+def _alternatives(forms: dict[str, str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))

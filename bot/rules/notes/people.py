@@ -1,0 +1,277 @@
+"""Who was there: lists with labels ("Client: ...; Agency: ..."), and sentences that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
+from bot.rules.notes.fold import Folded
+from bot.rules.notes.lines import Line
+from bot.rules.notes.words import ABSENT, AGENCY, CLIENT, HONORIFIC, ME, MEETING, PRESENT
+
+_SIDES = rf"(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us)"
+_LABEL = re.compile(
+    rf"(?<![^\W_一-鿿])(?:(?P<absent>{ABSENT})|(?P<both>{PRESENT}))?(?:\s*[-(/,]?\s*)(?:{_SIDES})?(?:\s*[-(/,]?\s*)"
+    rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*:\s*",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\s*(?:\s(?:from|of|at|van|bij|из|от|с|bên|từ|phía|@)\s+|\s*\[)(?P<who>[^\]]+)\]?$",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    rf"(?:{AGENCY}|us|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|我们|chúng tôi|mình)$",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(rf"(?:{CLIENT}|them|their side|hun kant)$", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"^(?:(?:{HONORIFIC}|new|guy|girl|colleague|our|their|also|with|and|plus|nieuwe?|collega|новый|коллега|@)\s*(?=\S))+",
+    re.IGNORECASE,
+)
+_ME_ITEM = re.compile(rf"^(?:{ME})(?:\s*\((?P<name>[^)]+)\))?$", re.IGNORECASE)
+_PARENS = re.compile(r"\s*\((?P<note>[^)]*)\)")
+_NAME = re.compile(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,4}$")
+_HAN_NAME = re.compile(r"[一-鿿·]{2,5}$")
+_PARTICLES = {
+    "de",
+    "van",
+    "der",
+    "den",
+    "von",
+    "da",
+    "dos",
+    "di",
+    "la",
+    "le",
+    "el",
+    "bin",
+    "al",
+    "ten",
+    "ter",
+    "y",
+    "du",
+}
+_NOBODY = {
+    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
+    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
+}  # fmt: skip
+_COMPANY = re.compile(
+    r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",
+    re.IGNORECASE,
+)
+_SPOKE_WITH = (
+    r"\b(?:spoke (?:with|to)|met(?: with)?|talked (?:with|to)|chat(?:ted)? with|call(?:ed)?(?: with| w/)?|catch[- ]?up with|meeting with|w/|"
+    r"gesproken met|gebeld met|overleg met|gesprek met|созвон с|созвонил\w+ с|встреча с|встретил\w+ с|говорил\w* с|nói chuyện với|gọi(?: điện)?(?: cho| với)|gặp|họp với|trao đổi với)\s+"
+)
+_WITH_PERSON = re.compile(
+    _SPOKE_WITH
+    + r"(?P<names>(?-i:[^\W\d_a-zа-яё][\w'-]*)[^.:;()\n]{0,60}?)\s+(?:from|of|at|van|bij|из|от|bên|từ)\s+(?-i:[^\W\d_a-zа-яё])",
+    re.IGNORECASE,
+)
+_COMPANY_NAMES = re.compile(
+    r"\b(?:with|w/|met|с|với)\s+[^.:;()\n]{2,50}?\s*\((?P<names>[^()\n]{2,80})\)", re.IGNORECASE
+)
+_MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
+
+
+@dataclass(slots=True)
+class Found:
+    """Who is present and absent, and the spans of lines that only say so."""
+
+    present: list[NotedPerson] = field(default_factory=list)
+    absent: list[NotedPerson] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    listed: bool = False
+    author: str | None = None
+
+
+def read_people(
+    folded: Folded, lines: Sequence[Line], known: Sequence[KnownPerson], author: str | None
+) -> Found:
+    """Everybody the notes list as present or absent; nobody is added who is only mentioned."""
+    found = Found(author=author)
+    text = folded.text
+    taken = [line for line in lines if not (line.forwarded or line.orders)]
+    for line in taken:
+        _labelled(folded, line, known, found)
+    if not found.listed and taken:
+        _first_line(folded, taken[0], known, found)
+    for line in taken[:6]:
+        for pattern in (_WITH_PERSON, _COMPANY_NAMES):
+            match = pattern.search(text, line.start, line.end)
+            if match and (pattern is _WITH_PERSON or MEETING.search(text, line.start, match.end())):
+                people = _list(folded, *match.span("names"), "client", known, found)
+                _add(found.present, [p for p in people if p.side == "client"])
+    return found
+
+
+def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
+    text = folded.text
+    labels = [m for m in _LABEL.finditer(text, line.start, line.end) if m.lastgroup]
+    labels = [
+        m for m in labels if any(m[g] for g in ("absent", "both", "client", "agency", "both2"))
+    ]
+    for i, label in enumerate(labels):
+        before = text[line.start : label.start()].strip()
+        if i == 0 and before and not before.endswith((".", ",", ";", "|", "-", ")", "。", "(")):
+            continue  # "told the client: ..." is no list
+        limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
+        end = _list_end(text, label.end(), limit)
+        side: Side | None = "client" if label["client"] else "agency" if label["agency"] else None
+        people = _list(folded, label.end(), end, side, known, found)
+        if not people or (side and _is_company(text[label.end() : end], people, text, label)):
+            continue
+        _add(found.absent if label["absent"] else found.present, people)
+        found.listed = found.listed or not label["absent"]
+        found.spans.append((label.start(), end))
+
+
+def _is_company(words: str, people: Sequence[NotedPerson], text: str, label: re.Match[str]) -> bool:
+    """ "Client: Novabank" above "Present: ..." names the client's company."""
+    if label["both"] or label["both2"] or label["agency"] or len(people) > 1:
+        return False
+    if _COMPANY.search(words):
+        return True
+    later = re.search(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", text, re.IGNORECASE)
+    return bool(later) and " " not in words.strip()
+
+
+def _list_end(text: str, start: int, limit: int) -> int:
+    for stop in re.finditer(r"[.。;](?=\s|$)|。|\n|\s-\s", text[start:limit]):
+        word = re.search(r"\S*$", text[start : start + stop.start()])
+        if stop[0] == "." and word and len(word[0]) <= 1:
+            continue  # an initial
+        return start + stop.start()
+    return limit
+
+
+def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
+    """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""
+    match = _MESSY.match(folded.text[line.start : line.end])
+    if not match or not MEETING.search(folded.text, line.start, line.start + match.start("names")):
+        return
+    start, end = (line.start + at for at in match.span("names"))
+    items = [i for i, _, _ in _items(folded.text, start, end)]
+    names = {person.name.split()[0].casefold() for person in known}
+    sure = [i for i in items if _ME_ITEM.match(i) or i.split()[0].casefold() in names]
+    if sure and len(items) > 1 and all(len(i.split()) < 7 for i in items):
+        _add(found.present, _list(folded, start, end, None, known, found))
+        found.listed = True
+        found.spans.append((line.start, line.end))
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The items of a list and their spans; commas inside parentheses do not split."""
+    covered = re.sub(r"\([^()]*\)", lambda m: "(" + "·" * (len(m[0]) - 2) + ")", text[start:end])
+    at = 0
+    for stop in [*_SPLIT.finditer(covered), None]:
+        stop_at = stop.start() if stop else len(covered)
+        raw = text[start + at : start + stop_at]
+        item = raw.strip(" .\t\n")
+        if item:
+            offset = start + at + raw.index(item)
+            yield item, offset, offset + len(item)
+        at = stop.end() if stop else at
+
+
+def _list(
+    folded: Folded,
+    start: int,
+    end: int,
+    side: Side | None,
+    known: Sequence[KnownPerson],
+    found: Found,
+) -> list[NotedPerson]:
+    people: list[tuple[NotedPerson, Side | None]] = []
+    for item, at, to in _items(folded.text, start, end):
+        person = _person(item, folded.quote(at, to), known, found)
+        if person is not None:
+            people.append((person, side or person.side))
+    return _with_sides(people, known)
+
+
+def _person(
+    item: str, quote: str, known: Sequence[KnownPerson], found: Found
+) -> NotedPerson | None:
+    own_side: Side | None = None
+    for note in _PARENS.finditer(item):
+        if _THEIRS.match(note["note"].strip()):
+            own_side = "client"
+        elif _OURS.match(note["note"].strip()):
+            own_side = "agency"
+    origin = _FROM.search(_PARENS.sub("", item))
+    if origin:
+        own_side = "agency" if _OURS.match(origin["who"].strip()) else "client"
+    short = _FROM.sub("", item).strip() if origin else item
+    me = _ME_ITEM.match(short)
+    if me:
+        name = (me["name"] or found.author or "").strip()
+        found.author = found.author or name or None
+        return NotedPerson(name, "agency", None, quote) if name else None
+    name = _LEAD.sub("", _PARENS.sub("", short)).strip(" .:@")
+    name = re.sub(r"(?:先生|女士|老师)$", "", name)
+    if not _plausible(name, known):
+        return None
+    return NotedPerson(
+        name if name[:1].isupper() or not name[:1].isascii() else name.title(),
+        own_side,
+        None,
+        quote,
+    )
+
+
+def _plausible(name: str, known: Sequence[KnownPerson]) -> bool:
+    if not name or name.casefold() in _NOBODY:
+        return False
+    if _HAN_NAME.match(name):
+        return len(name) <= 4
+    if not _NAME.match(name):
+        return False
+    if any(person.name.casefold().startswith(name.casefold()) for person in known):
+        return True
+    words = name.split()
+    small = [w for w in words[1:] if w[:1].islower() and w.casefold() not in _PARTICLES]
+    return len(words) == 1 and len(name) > 1 if words[0][:1].islower() else not small
+
+
+def _with_sides(
+    people: list[tuple[NotedPerson, Side | None]], known: Sequence[KnownPerson]
+) -> list[NotedPerson]:
+    """ "Ana, Rui (client), Ben (agency)": a side said once holds for those before it."""
+    sided: list[NotedPerson] = []
+    following: Side | None = None
+    for person, said in reversed(people):
+        following = said or following
+        match = match_known(person.name, known)
+        side = said or (match.side if match else None) or following
+        doubtful = said is None and match is None and side is None
+        sided.append(
+            NotedPerson(person.name, side, match.ref if match else None, person.quote, doubtful)
+        )
+    return sided[::-1]
+
+
+def match_known(name: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
+    """The one known person a name fits: the full name, else a unique first name or initials."""
+    wanted = name.casefold().strip()
+    full = [p for p in known if p.name.casefold() == wanted]
+    if full:
+        return full[0] if len(full) == 1 else None
+    first = [p for p in known if wanted and wanted in (p.name.casefold().split()[:1] or [""])]
+    initials = [
+        p for p in known if name.isupper() and name == "".join(w[0] for w in p.name.split())
+    ]
+    fits = first or initials
+    return fits[0] if len(fits) == 1 else None
+
+
+def _add(people: list[NotedPerson], new: Sequence[NotedPerson]) -> None:
+    for person in new:
+        if all(person.name.casefold() != other.name.casefold() for other in people):
+            people.append(person)

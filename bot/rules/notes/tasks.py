@@ -1,0 +1,184 @@
+"""Where a sentence gives somebody something to do: owner, then will, then the task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.rules.notes.owners import Roster
+from bot.rules.notes.words import (
+    DECIDED,
+    NEED,
+    PAST,
+    THEY,
+    VERB,
+    VERB_HAN,
+    VERB_RU,
+    VERB_RU_ME,
+    WE,
+    WEAK_VERB,
+    WILL,
+    WILL_HAN,
+    WORRY,
+)  # fmt: skip
+
+_IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost|not|never|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
+    re.IGNORECASE,
+)
+_COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
+_AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
+_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An owner's words and the span of the task, in folded text; `start` is where both begin."""
+
+    start: int
+    owners: tuple[str, ...]
+    task: int
+    end: int
+    named: bool  # the owner is a word we know, not merely a capitalised one
+    needs_due: bool
+    whole: bool = False  # the task is the whole sentence, not what follows the owner
+    promised: bool = False
+
+
+class TaskRules:
+    """The patterns for one note, made once from its people."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        one = roster.one
+        many = rf"(?P<owners>{one}(?:{_AND}{one}){{0,3}})"
+        flags = re.IGNORECASE
+        self._will = re.compile(many + rf"(?P<will>{WILL})(?P<rest>\S)", flags)
+        self._would = re.compile(
+            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",
+            flags,
+        )
+        self._label = re.compile(
+            rf"^\W*(?:(?:action|ap|todo|actie|действие)\s+)?{many}\s*(?::|\s-)\s*(?P<rest>[^\s:])",
+            flags,
+        )
+        self._verb = re.compile(
+            _CLAUSE
+            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME})(?![^\W_]))",
+            flags,
+        )
+        self._han = re.compile(
+            many + rf"(?P<gap>[^,。;:\n]{{0,14}}?)(?P<verb>{WILL_HAN}|{VERB_HAN})", flags
+        )
+        self._turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|\w+t(?= ))\s+{many}", flags)
+        self._start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
+        self._each = re.compile(one, flags)
+
+    def find(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
+        """The tasks of one sentence; `listed` when it stands under "next steps" or as a bullet."""
+        found = self._by_will(sentence, has_due=has_due) or self._by_verb(sentence, has_due=has_due)
+        if found:
+            return _ended(found, sentence)
+        quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
+        for pattern in (self._label, self._start):
+            match = pattern.match(sentence)
+            if match and self._named(match) and not PAST.match(sentence, match.start("rest")):
+                loose = pattern is self._start
+                if (has_due and quiet) or (listed and not loose and quiet):
+                    return [self._task(match, match.start("rest"), len(sentence))]
+        need = NEED.match(sentence)
+        if need and quiet and not _STATE.match(sentence, need.end()):
+            return [Task(0, (), need.end(), len(sentence), True, False)]
+        return []
+
+    def _by_will(self, sentence: str, *, has_due: bool) -> list[Task]:
+        found = []
+        for match in self._would.finditer(sentence):
+            found.append(self._task(match, match.start("rest"), promised=True))
+        for match in self._will.finditer(sentence):
+            named, arrow = self._named(match), "->" in match["will"]
+            agreed = re.search(r"agree", match["will"], re.IGNORECASE)
+            if agreed and _COLLECTIVE.match(match["owners"]):
+                continue
+            weak = match["will"].strip().lower() in {"to", "lo", "gaat", "gaan"}
+            if not named and ((weak and not has_due) or arrow or match["owners"].islower()):
+                continue
+            if _STATE.match(sentence, match.start("rest")) or not _clear(sentence, match.start()):
+                continue
+            found.append(self._task(match, match.start("rest")))
+        return sorted(found, key=lambda task: task.start)
+
+    def _by_verb(self, sentence: str, *, has_due: bool) -> list[Task]:
+        found = []
+        for pattern in (self._verb, self._han):
+            for match in pattern.finditer(sentence):
+                if not (self._named(match) and _clear(sentence, match.start())):
+                    continue
+                weak = WEAK_VERB.fullmatch(match["verb"]) or DECIDED.match(match["verb"])
+                if weak and not has_due:
+                    continue
+                if pattern is self._han and PAST.search(sentence[match.end("owners") :]):
+                    continue
+                if DECIDED.search(sentence, match.end("owners"), match.start("verb")):
+                    continue
+                at = match.end("owners") if pattern is self._han else match.start("verb")
+                found.append(self._task(match, at))
+        for match in self._turned.finditer(sentence) if has_due and not found else ():
+            said = DECIDED.search(match["verb"]) or WORRY.search(sentence)
+            if self._named(match) and not said:
+                found.append(self._task(match, 0, whole=True))
+        return sorted(found, key=lambda task: task.start)
+
+    def _named(self, match: re.Match[str]) -> bool:
+        owner = self.roster.resolve(match["owners"].split(",")[0].strip())
+        several = list(self._each.finditer(match["owners"]))
+        if len(several) > 1:
+            owner = self.roster.resolve(several[0][0])
+        return bool(
+            owner.side
+            or owner.ref
+            or self.roster.knows(owner.name)
+            or (owner.doubt == "which_owner" and owner.name is None)
+        )
+
+    def _task(
+        self,
+        match: re.Match[str],
+        task: int,
+        end: int = -1,
+        *,
+        whole: bool = False,
+        promised: bool = False,
+    ) -> Task:
+        owners = tuple(each[0].strip() for each in self._each.finditer(match["owners"]))
+        start = 0 if whole else match.start("owners")
+        return Task(start, owners, task, end, self._named(match), False, whole, promised)
+
+
+def _clear(sentence: str, before: int) -> bool:
+    """Neither a worry nor an "if" leads up to it."""
+    clause = re.split(r"[,;，。]\s*(?:and|but|so|en|maar|и|но)?\s*", sentence[:before])[-1]
+    return not (WORRY.search(clause) or _IF.search(clause))
+
+
+def _ended(found: list[Task], sentence: str) -> list[Task]:
+    """Each task ends where the next begins."""
+    kept: list[Task] = []
+    for task in found:
+        if kept and task.start < kept[-1].task:
+            continue
+        kept.append(task)
+    ends = [task.start for task in kept[1:]] + [len(sentence)]
+    return [
+        Task(t.start, t.owners, t.task, end, t.named, t.needs_due, t.whole, t.promised)
+        for t, end in zip(kept, ends, strict=True)
+    ]
+
+
+def owner_spans(roster: Roster, text: str) -> Iterator[tuple[int, int]]:
+    """Where people or sides stand in a text."""
+    named = rf"(?<![^\W_一-鿿])(?:{roster.names})(?![^\W_一-鿿])"
+    for match in re.finditer(named, text, re.IGNORECASE) if roster.names else ():
+        yield match.span()

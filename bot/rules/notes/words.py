@@ -1,0 +1,161 @@
+# ruff: noqa: E501 - one language a line
+"""What English, Dutch, Russian, Chinese and Vietnamese notes say for who, what, yes and worry."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(*languages: str, han: str = "") -> re.Pattern[str]:
+    spaced = rf"(?<![^\W_])(?:{'|'.join(languages)})(?![^\W_])"
+    return re.compile(spaced + (f"|(?:{han})" if han else ""), re.IGNORECASE)
+
+
+CLIENT = (
+    r"(?:the )?client(?:'s|s)?(?: side| team)?|(?:de )?klant(?:zijde|en)?|opdrachtgever|namens (?:de )?klant|"
+    r"(?:со стороны |от )?клиент(?:а|ы)?|заказчик(?:а)?|客户(?:方|侧)?|甲方|(?:phía |bên )?khách(?: hàng)?"
+)
+AGENCY = (
+    r"(?:the )?agency(?: side| team)?|our (?:side|team)|(?:het )?bureau|namens (?:het )?bureau|"
+    r"(?:от )?агентств[оа]|с нашей стороны|代理(?:公司|方|商)?|我方|我们公司|乙方|(?:phía |bên )agency|(?:phía|bên) (?:mình|chúng tôi)"
+)
+PRESENT = (
+    r"present|attendees|attending|attended by|participants|people|on the (?:call|line)|in the room|who|"
+    r"aanwezig(?:en)?|deelnemers|присутствовали|присутствуют|присутствующие|участники|на встрече|на созвоне|были|"
+    r"参会(?:人员|人|者)?|出席(?:人员|者)?|与会(?:人员|者)?|在场(?:人员)?|(?:người )?tham (?:dự|gia)|thành phần(?: tham dự)?|có mặt"
+)
+ABSENT = (
+    r"absent|apologies(?: from)?|regrets|not present|missing|afwezig|afgemeld|отсутствовали|отсутствует|не было|"
+    r"缺席|请假|未出席|vắng(?: mặt)?"
+)
+ME = r"me|i|myself|ik|mij|ikzelf|я|我|tôi|mình|em"
+WE = r"we|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
+THEY = r"they|zij|ze|они|他们|họ"
+PRONOUN = r"he|she|hij|он|она|他|她|anh ấy|chị ấy|cô ấy|ông ấy|bà ấy"
+HONORIFIC = r"(?:mr|mrs|ms|dr|dhr|mevr|mw|meneer|mevrouw|г-н|г-жа|anh|chị|em|bạn|ông|bà|cô|chú)\.?"
+
+SECTIONS: dict[str, str] = {
+    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements?|conclusions?|besluit(?:en)?|beslissing(?:en)?|besloten|afspraken|"
+    r"решени[ея]|договор[её]нности|решили|договорились|决定|决议|结论|(?:các )?quyết định|kết luận|đã thống nhất",
+    "action": r"(?:next )?actions?(?: points?| items?)?|ap|aps|next steps?|to[- ]?dos?|todo|follow[- ]?ups?|actie(?:punt(?:en)?|s)?|vervolg(?:stappen|acties)?|"
+    r"taken|(?:следующие )?шаги|следующие действия|действия|задачи|к исполнению|下一步(?:行动|计划|工作)?|行动(?:项|事项|计划)?|待办(?:事项)?|后续(?:工作|事项|跟进)?|"
+    r"việc cần làm|(?:các )?bước tiếp theo|hành động|công việc(?: tiếp theo)?|đầu việc",
+    "worry": r"worr(?:y|ies)|concerns?|risks?|issues?|problems?|red flags?|blockers?|zorg(?:en|punt(?:en)?)?|risico'?s?|probleem|problemen|knelpunt(?:en)?|"
+    r"риски?|проблемы?|опасени[ея]|вопросы и риски|风险|问题|顾虑|担忧|rủi ro|vấn đề|lo ngại|quan ngại",
+    "budget": r"budgets?(?: as agreed)?|costs?|fees?|begroting|kosten|бюджет|стоимость|смета|预算|费用|ngân sách|chi phí",
+    "discussion": r"discussion|discussed|notes?|fyi|background|feedback|besproken|bespreking|notities|ter info|обсуждение|обсудили|заметки|讨论|备注|thảo luận|ghi chú|nội dung",
+    "place": r"place|location|venue|where|plaats|locatie|место|地点|địa điểm",
+    "date": r"(?:meeting |call )?date|when|datum|wanneer|дата|когда|日期|时间|会议时间|ngày(?: họp)?|thời gian",
+    "subject": r"subject|re|topic|project|jobs?|brand|product|onderwerp|betreft|тема|проект|主题|项目|chủ đề|dự án",
+}
+
+DECIDED = _words(
+    r"approved?|approves|agreed|agrees?|ok(?:'?d|ayed|ays|'s)|signed[- ]off|signs off|green[- ]?lit|green light|confirmed|confirms|decided|decides|"
+    r"(?:is|are) (?:dead|out|in)|dropped|drops|killed|go(?:es|ing)? (?:with|back to|for|ahead with)|went with|mov(?:es|ed) to|chose|chosen|picked|picks|selected|"
+    r"accepted|accepts|rejected|rejects|cancell?ed|settled on|go-ahead|wants? [^.;]{2,60}? (?:in|out|instead|gone)|said yes",
+    r"akkoord|goedgekeurd|besloten|gekozen|kiest(?: voor)?|vervalt|bevestigd|bevestigt|afgesproken|gaan (?:we )?(?:door )?(?:met|voor)|gaat door|geaccordeerd|keurt [^.;]{2,60}? goed|afgekeurd|vastgesteld|schrappen|geschrapt",
+    r"утверди(?:ла|ли|л)|утвержд[её]н[аоы]?|согласова(?:ла|ли|л|н[аоы]?)|согласи(?:лась|лись|лся)|одобри(?:ла|ли|л)|одобрен[аоы]?|реши(?:ла|ли|л)|решено|принял[аи]?|принят[аоы]?|"
+    r"договори(?:лись|лась|лся)|подтверди(?:ла|ли|л)|выбра(?:ла|ли|л)|выбран[аоы]?|отказа(?:лись|лась|лся)|остановились на|отмен(?:яем|или|ила|ил|[её]н[аоы]?)|убираем|оставляем|берём|берем",
+    r"duyệt|đồng ý|thống nhất|quyết định|chốt|chọn|phê duyệt|xác nhận|chấp thuận|bỏ (?:phương án|hẳn)|hủy|huỷ",
+    han=r"确认|同意|决定|批准|(?:审批|评审)?通过了?(?=[^一-鿿]|$|第|方案|[^过])|采用|选定|选择|定为|敲定|取消|拍板|认可|定稿",
+)
+UNDECIDED = re.compile(
+    r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
+    r"n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)|"
+    r"\bto be (?:agreed|confirmed|decided|approved)|\bas (?:agreed|discussed|approved|confirmed)|\b(?:awaiting|waiting (?:for|on)|pending|if|unless|until|whether|once|depends on)\b|"
+    r"(?:\b(?:will|might|may|could|would|should|must|can)|'ll|(?<!agreed )(?<!decided )(?<!agree )(?<!chose )\bto)\s+(?:\w+\s+){0,2}(?:approve|confirm|decide|agree|sign|choose|pick|go|accept|drop|move)\b|"
+    r"\b(?:niet|geen|nog niet|niets)\s+(?:\w+\s+){0,3}(?:akkoord|goedgekeurd|besloten|besluit|afgesproken|bevestigd|gekozen)|\bakkoord (?:nog )?(?:niet|nodig|volgt)|\b(?:wacht(?:en)? op|moet(?:en)? nog|in afwachting|zodra|zoals (?:afgesproken|besproken))\b|"
+    r"\b(?:не|ещё не|еще не|пока не|ничего не)\s+(?:\w+\s+){0,2}(?:утвер|соглас|одобр|реш|подтвер|договор|принял|выбра)|\b(?:ждём|ждем|если|как договаривались|как договорились)\b|"
+    r"未(?:能)?(?:确认|决定|批准|同意|达成|通过)|没有?(?:确认|决定|批准|同意|通过)|待(?:定|确认|批准|审批|决定)|尚未|还没|不同意|需要?(?:确认|批准)|等待?(?:客户)?(?:确认|批准|审批)|如果|是否|"
+    r"\b(?:chưa|không)\s+(?:\w+\s+){0,3}(?:duyệt|đồng ý|chốt|quyết định|thống nhất|xác nhận|chọn)|\bchờ\s+(?:\S+\s+){0,4}(?:duyệt|xác nhận|đồng ý|chốt)|\bcần\s+(?:\S+\s+){0,2}(?:duyệt|xác nhận)|\b(?:nếu|như đã thống nhất)\b",
+    re.IGNORECASE,
+)
+SOLE_YES = _words(
+    r"confirmed|agreed|approved|decided|ok|okay|done deal|signed off|akkoord|besloten|afgesproken|goedgekeurd|утверждено|согласовано|договорились|решено|đã chốt|đã duyệt|thống nhất|chốt",
+    han=r"^(?:已?确认|已?同意|已定|通过)$",
+)
+WORRY = _words(
+    r"worr(?:y|ied|ies|ying)|concern(?:s|ed)?|risks?|risky|nervous|annoyed|unhappy|not happy|upset|angry|frustrated|disappointed|complain(?:s|ed|t|ts)?|"
+    r"issues?|problems?|afraid|fears?|anxious|flagged|uneasy|sceptical|skeptical|doubts?|doubtful|delay(?:s|ed)?|slipp(?:ed|ing)|(?:was|were|is|are|too|running) late|blocked|tension|fed up|keep (?:it |this )?quiet",
+    r"zorg(?:en)?|bezorgd|risico'?s?|twijfelt?|twijfels?|ontevreden|boos|bang|te laat|klacht(?:en)?|klaagt|vreest|probleem|problemen|knelpunt(?:en)?|vertraging|onrust|teleurgesteld|geïrriteerd|loopt vast|spannend",
+    r"риск\w*|беспоко\w+|обеспокоен\w*|опаса\w+|опасени\w+|проблем\w*|недовол\w+|пережива\w+|сомнева\w+|сомнени\w+|жалоб\w*|жал(?:уется|уются|овал\w+)|боится|боятся|тревож\w+|волну\w+|задержк\w+|задержива\w+|срыв\w*|сорва\w+|нервнича\w+|раздраж\w+|расстро\w+|опозда\w+",
+    r"lo ngại|lo lắng|lo sợ|rủi ro|vấn đề|không hài lòng|chưa hài lòng|e ngại|e rằng|phàn nàn|quan ngại|trễ|chậm trễ|bực|khó chịu|thất vọng|sợ",
+    han=r"风险|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
+)
+NO_WORRY = re.compile(
+    r"\bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)|\bnot (?:a )?(?:worried|concerned|problem)|\bgeen (?:\w+ )?(?:zorg|probl|risico|twijfel|klacht)|\bнет (?:\w+ )?(?:проблем|риск|вопрос)|\bбез проблем|"
+    r"没有?(?:什么)?(?:问题|风险|顾虑)|无(?:问题|风险)|\bkhông (?:có )?(?:vấn đề|rủi ro)|\brisk[- ]free",
+    re.IGNORECASE,
+)
+
+# Between owner and task
+WILL = (
+    r"\s*(?:->|=>|→|⇒)\s*|'ll\s+|"
+    r"\s+(?:to|will(?! not)|shall|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
+    r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
+    r"\s+(?:zal|zullen|gaat|gaan|ga|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
+    r"\s+(?:будет|буду|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
+    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là)))\s+"
+)
+WILL_HAN = r"(?:答应|承诺|将会?|会|要|需要?|负责|必须|来)(?![议求])"
+VERB = (
+    r"sends?|shares?|prepares?|delivers?|gets?|makes?|reworks?|updates?|drafts?|writes?|books?|checks?|provides?|finalis?e?s?|finalizes?|confirms?|revises?|supplies|supply|organis?z?es?|arranges?|"
+    r"presents?|reviews?|schedules?|creates?|orders?|calls?|mails?|e-?mails?|chases?|briefs?|sets? up|comes? back|follows? up|circulates?|uploads?|asks?|talks? to|speaks? to|resends?|adds?|fix(?:es)?|costs? up|investigates?|collects?|submits?|designs?|edits?|forwards?|hands? over|looks? into|pulls? together|puts? together|works? on|amends?|changes?|tests?|builds?|invites?|signs?|pays?|raises?|produces?|"
+    r"stuurt|levert|maakt|werkt|past|geeft|belt|plant|regelt|checkt|controleert|bereidt|schrijft|deelt|vraagt|komt|zorgt|neemt|zet|boekt|mailt|bespreekt|presenteert|verwerkt|rondt|zoekt|haalt|bestelt|overlegt|koppelt|laat|stemt|vult|brengt|herziet|ontwerpt|pakt|tekent|betaalt|"
+    r"stuur|lever|maak|werk|bel|regel|check|schrijf|deel|vraag|kom|zorg|neem|boek|mail|plan|"
+    r"gửi|cung cấp|làm(?: lại)?|chuẩn bị|hoàn thành|hoàn thiện|cập nhật|soạn|liên hệ|đặt|kiểm tra|chuyển|viết|thiết kế|chỉnh(?: sửa)?|sửa|lên|báo|trình(?: bày)?|phản hồi|xác nhận|tổng hợp|thực hiện|giao|bổ sung|book|check|họp|gọi|dựng|quay|in|duyệt|chốt|tìm|đưa"
+)
+VERB_RU = r"(?!хочет|хотят|может|могут|счита|дума|зна[её]т|говорит|нужда|предпочита|утвержда|просит|видит|любит|понима|ненавид|сообща|отмеча|име[её]т)[а-яё-]{2,}(?:ет|ёт|ит|ут|ют|ат|ят|аст|ест)"
+VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s)"
+VERB_HAN = r"提交|提供|发送?|发出|准备|修改|安排|完成|跟进|更新|制作|联系|整理|给出?|出具?|交付?|确认|反馈|回复|寄|拍摄?|写|做|补充|汇总|预[订约定]|核[实对]|检查|联络|落实|协调|上线|设计|重做|重新|约|起草|撰写|调整|优化|分享|审核|批准|付款?|签"
+# These only announce when a date stands beside them; else they decide.
+WEAK_VERB = re.compile(
+    r"confirms?|signs?|xác nhận|duyệt|chốt|确认|批准|审核|bevestigt|tekent|签|changes?",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"^\s*(?:has|have|had|was|were|did|already|al|heeft|had|was|уже|đã|已经?)(?![^\W_])|^\s*[a-z]{3,}ed\b(?! to\b)|^\s*[а-яё]{3,}(?:л|ла|ли|лся|лась|лись)(?![^\W_])|^[^,。;]{0,12}(?:已经?|了(?:$|[,。;]))",
+    re.IGNORECASE,
+)
+NEED = re.compile(
+    r"^(?:we|so we|also we)\s+(?:need|have|must|should)(?:\s+(?:someone|somebody))?\s+(?:to\s+)?|^(?:need|needs|have) to\s+|^someone (?:to|needs to|should)\s+|^(?:we moeten|er moet|moeten we)(?:\s+nog)?\s+|^(?:нужно|надо|необходимо|требуется)\s+|^(?:需要|需|要)(?=[一-鿿])|^(?:chúng ta )?cần(?: phải)?\s+",
+    re.IGNORECASE,
+)
+BEFORE_DUE = re.compile(
+    r"[\s,;(-]*(?:\b(?:by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
+    re.IGNORECASE,
+)
+CUE_DUE = re.compile(
+    r"(?:\bby|before|until|due|latest|no later than|uiterlijk|vóór|voor|tegen|deadline|до|к|ко|не позднее|trước|hạn|最晚|最迟)\W*$",
+    re.IGNORECASE,
+)
+MEETING = re.compile(
+    r"\b(?:call(?:ed)?|meeting|met|spoke|chat|catch[- ]?up|recap|conf(?:erence)? call|stand-?up|workshop|session|review|sync|zoom|teams|notes|report|belletje|gebeld|overleg|gesprek|gesproken|vergadering|bespreking|meeting|"
+    r"созвон\w*|встреч\w+|звон\w+|совещани\w+|разговор\w*|говорил\w*|gọi|họp|cuộc gọi|cuộc họp|trao đổi|gặp|nói chuyện)\b|会议|电话|通话|会谈|沟通|开会|见面|例会",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\b(?:zoom|(?:ms |microsoft )?teams|google meet|meet\.google\.com|webex|skype|slack huddle|huddle|whatsapp|facetime|by phone|phone|telefonisch|telefoon|по телефону|телефон|điện thoại|"
+    r"(?:at )?(?:their|our|the client's) (?:office|studio)|op kantoor(?: bij \w+)?|в (?:нашем )?офисе(?: клиента)?|(?:tại )?văn phòng(?: khách hàng)?)\b|电话会议|电话|腾讯会议|视频会议|微信|我方办公室|客户办公室|飞书|钉钉",
+    re.IGNORECASE,
+)
+PREVIOUS = re.compile(
+    r"(?:\b(?:down|up|reduced|raised|cut) from|\binstead of|\bwas|\bwere|\bformerly|\bpreviously|\bin plaats van|\bwas eerst|\beerder|\bвместо|\bбыло|\bthay vì|\btrước đây|原来|原为|原预算)\s*[:=]?\s*$",
+    re.IGNORECASE,
+)
+ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override)\s+(?:all |any |the |your |my |every )*(?:previous|prior|above|earlier|preceding|other)?\s*(?:instruction|prompt|rule|direction|message)s?|"
+    r"^\s*(?:system|assistant|developer)\s*:|\byou are now\b|\bas an ai\b|\breply only with\b|\brespond only with\b|"
+    r"\bnegeer\s+(?:alle |de |je )*(?:vorige|eerdere|voorgaande|bovenstaande)?\s*(?:instructies|opdrachten|regels)|\bигнорируй(?:те)?\s+(?:все |эти |любые )*(?:предыдущие |прежние )?(?:инструкции|указания|правила)|"
+    r"(?:忽略|无视)(?:以上|之前|所有|先前|前面|全部|的)*(?:指令|指示|说明|提示|规则)|\bbỏ qua (?:mọi |tất cả )?(?:các )?(?:hướng dẫn|chỉ dẫn|lệnh|chỉ thị)",
+    re.IGNORECASE,
+)
+FORWARD = re.compile(
+    r"^[-=_*\s>]*(?:begin )?(?:forwarded|fwd?\b|original message|forward(?:ed)? from|quoted|doorgestuurd|oorspronkelijk bericht|переслан\w*|пересыла\w+|исходное сообщение|转发|转自|原始邮件|原邮件|chuyển tiếp|thư gốc|tin nhắn chuyển)|"
+    r"^\s*on .{4,80} wrote:\s*$|^\s*op .{4,80} schreef .{1,60}:\s*$|^.{4,80} (?:пишет|написал\w*):\s*$|^.{2,60}写道:\s*$|^.{4,80} đã viết:\s*$|^\s*(?:from|van|от|发件人|từ):\s.{0,80}@",
+    re.IGNORECASE,
+)
+FORWARD_END = re.compile(
+    r"^[-=_*\s>]*(?:end(?: of)?\b.{0,30}|einde\b.{0,30}|конец\b.{0,30}|(?:转发)?结束|hết\b.{0,30})[-=_*\s]*$|^\s*[-=_*]{3,}\s*$",
+    re.IGNORECASE,
+)
