@@ -1,8 +1,9 @@
 """Tables for spreadsheets in which nothing that was typed can become a formula.
 
 A cell that starts with ``= + - @`` (or their full-width twins), a tab or a NUL is run as a formula
-by Excel, LibreOffice and Google Sheets when a CSV is opened (OWASP, CSV injection). In CSV such a
-text gets an apostrophe in front; in XLSX the cell is written as text, so it needs none.
+by Excel, LibreOffice and Google Sheets when a CSV is opened (OWASP, CSV injection). Tabs, NULs and
+leading space are cleaned away first; in CSV such a text then gets an apostrophe in front, in XLSX
+the cell is written as text and needs none.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from decimal import Decimal
 from bot.papers.shown import clean
 
 Cell = str | Decimal | int
-_STARTERS = tuple("=+-@＝＋－＠\t\r\n\x00")
+_STARTERS = tuple("=+-@＝＋－＠")
 LONGEST_CELL = 32_767  # Excel's own limit
 
 
@@ -34,9 +35,8 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _neutral(cell: Cell) -> str:
     if not isinstance(cell, str):
         return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
-    risky = cell.lstrip(" ").startswith(_STARTERS)
     text = clean(cell)[: LONGEST_CELL - 1]
-    return f"'{text}" if risky or text.startswith(_STARTERS) else text
+    return f"'{text}" if text.startswith(_STARTERS) else text
 
 
 def xlsx_bytes(sheet: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import UTC, date, datetime
 
 import docx
@@ -96,7 +97,10 @@ def test_labels_come_in_the_readers_language() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert to_docx(REPORT) == to_docx(REPORT)
+    packed = to_docx(REPORT)
+    assert packed == to_docx(REPORT)
+    entries = zipfile.ZipFile(io.BytesIO(packed)).infolist()
+    assert {entry.date_time[0] for entry in entries} == {2000}
 
 
 def test_the_word_file_names_the_agency_and_not_the_library() -> None:

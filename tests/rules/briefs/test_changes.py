@@ -76,6 +76,7 @@ def test_case_spaces_punctuation_and_one_slip_of_the_pen_are_no_rebrief(
         ("This is legal copy", "This is illegal copy"),
         ("Increase the price", "Decrease the price"),
         ("Ready for April 12", "Ready for April 21"),
+        ("Take copy from us", "Take copy form us"),
         ("the offer is limited", "the offer is unlimited"),
     ],
 )

@@ -157,6 +157,19 @@ def test_a_fourth_reason_to_believe_loses_points() -> None:
     assert block(creative_score(support=three + "\nHot coffee aboard"), "support").points == 4
 
 
+def test_a_single_word_or_praise_is_no_reason_to_believe() -> None:
+    for written in ("Fast", "The best quality", "Fast\nGreat"):
+        assert block(creative_score(support=written), "support").points == 0
+
+
+def test_a_vietnamese_sentence_is_measured_in_words_and_not_in_syllables() -> None:
+    syllables = (
+        "Trên sông không bao giờ kẹt xe nên bạn luôn đến chỗ làm đúng giờ dù trời có mưa lớn gió to"
+    )
+    assert len(syllables.split()) > 20
+    assert unmet(creative_score(proposition=syllables), "proposition") == []
+
+
 def test_a_problem_that_asks_for_a_film_is_stated_too_late() -> None:
     result = client_score(problem="We need a film because the ferry sails half empty.")
     assert unmet(result, "problem") == ["problem.first"]
@@ -301,6 +314,11 @@ def test_jargon_costs_a_point_and_names_the_word(jargon: str) -> None:
     result = client_score(mandatories=f"logo, {jargon}")
     assert result.total == 99
     assert [(p.name, p.field) for p in result.penalties] == [("jargon", "mandatories")]
+
+
+def test_jargon_costs_four_points_at_most() -> None:
+    words = "synergy, holistic, paradigm, snackable, world-class, disruptive"
+    assert client_score(mandatories=words).total == 96
 
 
 def test_more_than_two_pages_costs_five_points() -> None:
