@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
 
 from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database
 from tests.cast import Cast, MovedClock, hire
+from tests.stage import Stage, open_stage
 
 
 @pytest.fixture
@@ -38,3 +41,10 @@ def cast(database: Database) -> Cast:
     """The whole cast, hired."""
     with database.writing() as session:
         return hire(session)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """A whole running Suits with its cast; unexpected messages fail the test."""
+    with open_stage(tmp_path) as opened:
+        yield opened

@@ -1,0 +1,123 @@
+"""Runs Suits until it is told to stop, and stops so that nothing in hand is lost.
+
+Order in: store, ticks, pages, socket. Order out: no new requests, no new ticks, the message under
+way ends (5 s at most) or is looked up by the next start, whispers end, the store is given back.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any
+
+import structlog
+import uvicorn
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from starlette.applications import Starlette
+
+from bot.scheduler import Scheduler
+from bot.server import web_app
+from bot.services import directory, health
+from bot.settings import Settings
+from bot.slack.directory import SlackDirectory
+from bot.wiring import Suits, build
+
+log = structlog.get_logger()
+
+STOP_SECONDS = 8
+
+
+class WebServer:
+    """uvicorn in a thread of its own; `port` is the real one when 0 was asked for."""
+
+    def __init__(self, app: Starlette, *, host: str, port: int) -> None:
+        config = uvicorn.Config(
+            app, host=host, port=port, log_config=None, lifespan="off", ws="none",
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
+        self._server = uvicorn.Server(config)
+        self._thread = Thread(target=self._server.run, name="web", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self._server.servers[0].sockets[0].getsockname()[1])
+
+    def start(self, *, seconds: float = 10) -> None:
+        """Begin to listen. Raises OSError when the port is taken."""
+        self._thread.start()
+        waited = Event()
+        for _ in range(int(seconds / 0.01)):
+            if self._server.started or not self._thread.is_alive():
+                break
+            waited.wait(0.01)
+        if not self._server.started:
+            raise OSError("the web server could not start: is the port taken?")
+
+    def stop(self) -> None:
+        """Answer what is under way, then close."""
+        self._server.should_exit = True
+        self._thread.join(timeout=STOP_SECONDS)
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    close = start(settings)
+    log.info("suits_started", transport="socket" if settings.socket_mode else "http")
+    stop.wait()
+    log.info("suits_stopping")
+    close()
+    log.info("suits_stopped")
+
+
+def start(settings: Settings) -> Callable[[], None]:
+    """Start every part; the returned function stops them in reverse."""
+    woken: list[Callable[[], None]] = []
+    suits = build(settings, wake=lambda: woken[0]() if woken else None)
+    directory_api = SlackDirectory(suits.api)
+    team = suits.api.auth_test()
+    health.bind(suits.desk, str(team["team_id"]), str(team.get("team", "")))
+    scheduler = Scheduler(
+        desk=suits.desk,
+        poster=suits.poster,
+        refresh_directory=lambda: directory.refresh(suits.desk, directory_api),
+        seconds=settings.tick_seconds,
+    )
+    woken.append(scheduler.wake)
+    web = _web_server(settings, suits)
+    web.start()
+    scheduler.start()
+    socket = _socket(settings, suits)
+
+    def close() -> None:
+        if socket is not None:
+            socket.close()
+        web.stop()
+        scheduler.stop()
+        suits.close()
+
+    return close
+
+
+def _web_server(settings: Settings, suits: Suits) -> WebServer:
+    secret = None if settings.socket_mode else settings.slack_signing_secret
+    app = web_app(
+        app=suits.app,
+        signing_secret=secret.get_secret_value() if secret else None,
+        ready=lambda: health.ready(suits.desk),
+    )
+    return WebServer(app, host=settings.host, port=settings.port)
+
+
+def _socket(settings: Settings, suits: Suits) -> Any:
+    if settings.slack_app_token is None:
+        return None
+    handler = SocketModeHandler(
+        suits.app, settings.slack_app_token.get_secret_value(), web_client=suits.api
+    )
+    handler.connect()
+    return handler

@@ -1,0 +1,83 @@
+"""Settings, read from the environment once. Everything missing is named in one message."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SetupError
+
+SLACK_API = "https://slack.com/api/"
+
+
+class Settings(BaseSettings):
+    """What `suits run` needs to know. Secrets print as asterisks and are stored nowhere."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    slack_bot_token: SecretStr | None = Field(None, description="Bot token, starts with xoxb-")
+    slack_app_token: SecretStr | None = Field(
+        None, description="App token for Socket Mode, starts with xapp-"
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="Signing secret, for HTTP instead of Socket Mode"
+    )
+    slack_api_url: str = Field(SLACK_API, description="Base address of Slack's Web API")
+    database_url: str = Field(
+        "sqlite:///suits.db", description="Where the agency's records are kept"
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on")
+    port: int = Field(3000, ge=0, le=65535, description="Port to listen on")
+    tick_seconds: float = Field(5.0, gt=0, description="How often due work is looked for")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @property
+    def socket_mode(self) -> bool:
+        """Whether Slack is reached over a socket of our own instead of HTTP requests to us."""
+        return self.slack_app_token is not None
+
+    @property
+    def api_url(self) -> str:
+        """The Web API's base address, always ending in a slash."""
+        return self.slack_api_url.rstrip("/") + "/"
+
+
+def read_settings(*, needs_slack: bool = True) -> Settings:
+    """Read the environment. Raises SetupError whose one message names every problem."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        problems = [f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        raise SetupError("\n".join(["These settings can't be used:", *problems])) from None
+    problems = _problems(settings) if needs_slack else []
+    if problems:
+        raise SetupError("\n".join(["Suits can't start yet:", *problems]))
+    return settings
+
+
+def _problems(settings: Settings) -> list[str]:
+    found = []
+    bot, app = _plain(settings.slack_bot_token), _plain(settings.slack_app_token)
+    secret = _plain(settings.slack_signing_secret)
+    if bot is None:
+        found.append("SLACK_BOT_TOKEN is missing: the bot token from OAuth & Permissions.")
+    elif not bot.startswith("xoxb-"):
+        found.append("SLACK_BOT_TOKEN must start with xoxb-; this one does not.")
+    if app is None and secret is None:
+        found.append(
+            "Give SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP): one is needed."
+        )
+    if app is not None and not app.startswith("xapp-"):
+        found.append("SLACK_APP_TOKEN must start with xapp-; this one does not.")
+    if app is not None and secret is not None:
+        found.append(
+            "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET contradict each other: "
+            "keep the first for Socket Mode, the second for HTTP."
+        )
+    if not settings.slack_api_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        found.append("SLACK_API_URL must be an https address.")
+    return found
+
+
+def _plain(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None

@@ -1,0 +1,108 @@
+"""Chooses the real parts and puts them together: the only place that reads the wall clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
+
+from bot.messages.blocks import Message
+from bot.policy import shipped_policy
+from bot.services.desk import Clock, Desk
+from bot.settings import Settings
+from bot.slack.poster import Poster, SlackPoster
+from handlers import register_all
+from handlers.door import Door
+from storage.database import Database
+
+log = structlog.get_logger()
+
+WHISPER_SECONDS = 5
+OPEN_SECONDS = 2
+
+
+def now() -> datetime:
+    """The present moment, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Suits:
+    """A whole running Suits: the desk, the Bolt app at its door, the sender."""
+
+    desk: Desk
+    app: App
+    door: Door
+    poster: Poster
+    whispers: ThreadPoolExecutor
+    api: WebClient
+
+    def close(self) -> None:
+        """Let whispers finish and give the store back."""
+        self.whispers.shutdown(wait=True)
+        self.desk.database.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    clock: Clock = now,
+    wake: Callable[[], None] | None = None,
+    database: Database | None = None,
+) -> Suits:
+    """Put an agency's Suits together from its settings."""
+    # With this variable set Bolt switches to OAuth and ignores the bot token.
+    os.environ.pop("SLACK_CLIENT_ID", None)
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    secret = settings.slack_signing_secret
+    api = WebClient(token=token, base_url=settings.api_url, timeout=OPEN_SECONDS, retry_handlers=[])
+    desk = Desk(
+        database=database or Database(settings.database_url),
+        clock=clock,
+        policy=shipped_policy(),
+        **({"wake": wake} if wake else {}),
+    )
+    app = App(
+        client=api,
+        signing_secret=secret.get_secret_value() if secret else "unused-in-socket-mode",
+        process_before_response=True,
+        token_verification_enabled=False,
+        # The guard in front (bot.server) has checked the raw bytes already.
+        request_verification_enabled=False,
+    )
+    whispers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="whisper")
+    door = Door(app=app, desk=desk, whisperer=_whisperer(whispers))
+    register_all(door)
+    return Suits(desk, app, door, SlackPoster(token, settings.api_url), whispers, api)
+
+
+def _whisperer(pool: ThreadPoolExecutor) -> Callable[[Mapping[str, Any], Message], None]:
+    """Answers through Slack's reply address, outside the three seconds of the request."""
+
+    def whisper(body: Mapping[str, Any], message: Message) -> None:
+        url = body.get("response_url")
+        if url:
+            pool.submit(_send, str(url), message)
+
+    return whisper
+
+
+def _send(url: str, message: Message) -> None:
+    try:
+        WebhookClient(url, timeout=WHISPER_SECONDS).send(
+            text=message.text,
+            blocks=message.blocks,
+            response_type="ephemeral",
+            replace_original=False,
+        )
+    except OSError:
+        # A whisper answers a click; the click itself has had its effect already.
+        log.warning("whisper_failed")

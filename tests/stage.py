@@ -1,0 +1,199 @@
+"""The stage of every story: a real Bolt app behind signed HTTP, a stand-in Slack, a moved clock.
+
+    def test_a_story(stage: Stage) -> None:
+        stage.ada.types("/brief vela")
+        stage.ada.fills({"Title": "Spring"})
+        stage.ada.submits()
+        stage.until("2026-11-03 09:00")              # Amsterdam time; runs every due tick
+        stage.ada.expect_dm("Spring")
+
+Whatever was sent to anybody and not expected fails the test at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from sqlmodel import col, select
+
+from bot.running import WebServer
+from bot.server import web_app
+from bot.services import ticking
+from bot.services.desk import Desk
+from bot.settings import Settings
+from bot.wiring import Suits, build
+from demo.standin import HttpDoor, StandIn, User
+from storage.database import Database
+from storage.tables.engine import Case, Nudge
+from storage.tables.people import Person
+from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, hire, local
+
+LONGEST_STEP = timedelta(hours=6)
+
+
+class Stage:
+    """Everything a story needs. Cast members are attributes: `stage.ada`, `stage.dee`."""
+
+    def __init__(self, *, slack: StandIn, suits: Suits, clock: MovedClock, cast: Cast) -> None:
+        self.slack = slack
+        self.suits = suits
+        self.clock = clock
+        self.cast = cast
+
+    def __getattr__(self, name: str) -> User:
+        if name in MEMBERS:
+            return self.slack.user(name)
+        raise AttributeError(name)
+
+    @property
+    def desk(self) -> Desk:
+        """For calling a service directly."""
+        return self.suits.desk
+
+    @property
+    def database(self) -> Database:
+        """For looking at what is stored."""
+        return self.suits.desk.database
+
+    @property
+    def now(self) -> datetime:
+        """The story's present moment, UTC."""
+        return self.clock.now
+
+    def person(self, key: str) -> int:
+        """Our id of a cast member."""
+        return self.cast.people[key]
+
+    def client(self, key: str) -> int:
+        """Our id of a client."""
+        return self.cast.clients[key]
+
+    def tick(self) -> None:
+        """One beat of the engine at the present moment; retried sends get their seconds."""
+        for _ in range(50):
+            ticking.tick(self.desk, self.suits.poster)
+            opens = self._opens_soon()
+            if opens is None:
+                return
+            self.clock.now = opens
+
+    def until(self, text: str, zone: str = AMSTERDAM) -> None:
+        """Live on until a wall-clock moment, stopping wherever something is due."""
+        self.until_instant(local(text, zone))
+
+    def until_instant(self, end: datetime) -> None:
+        """The same for an instant."""
+        assert end >= self.clock.now, "a story only goes forward"
+        self.tick()
+        while self.clock.now < end:
+            self.clock.now = min(end, max(self._next_due(), self.clock.now + timedelta(seconds=5)))
+            self.tick()
+
+    def passes(self, **length: float) -> None:
+        """Live on for a while: `stage.passes(hours=4)`."""
+        self.until_instant(self.clock.now + timedelta(**length))
+
+    def jump(self, text: str, zone: str = AMSTERDAM) -> None:
+        """The bot is down until then: no tick happens in between."""
+        self.clock.now = local(text, zone)
+
+    def _opens_soon(self) -> datetime | None:
+        """A row that only waits some seconds (pacing, a second reading): the clock helps it."""
+        soon = self.clock.now + timedelta(seconds=45)
+        with self.database.reading() as session:
+            rows = session.exec(
+                select(Nudge.due_at).where(
+                    col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
+                    col(Nudge.due_at) <= soon,
+                    (col(Nudge.kind) != "step") | col(Nudge.alone).is_(True),
+                )
+            ).all()
+            running = session.exec(select(Person.id).limit(1)).first()
+        if not rows or running is None:
+            return None
+        return max(self.clock.now + timedelta(milliseconds=260), min(rows))
+
+    def _next_due(self) -> datetime:
+        with self.database.reading() as session:
+            moments = [
+                session.exec(
+                    select(Case.next_at)
+                    .where(col(Case.next_at) > self.now)
+                    .order_by(col(Case.next_at))
+                    .limit(1)
+                ).first(),
+                session.exec(
+                    select(Nudge.due_at)
+                    .where(
+                        col(Nudge.due_at) > self.now,
+                        col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "unsure")),
+                    )
+                    .order_by(col(Nudge.due_at))
+                    .limit(1)
+                ).first(),
+                session.exec(
+                    select(Person.next_digest_at)
+                    .where(col(Person.next_digest_at) > self.now)
+                    .order_by(col(Person.next_digest_at))
+                    .limit(1)
+                ).first(),
+            ]
+        known = [moment for moment in moments if moment is not None]
+        return min([*known, self.now + LONGEST_STEP])
+
+
+@contextmanager
+def open_stage(folder: Path, *, strict: bool = True) -> Iterator[Stage]:
+    """Build the stage over a real SQLite file; at the end nothing unexpected may remain."""
+    clock = MovedClock()
+    with StandIn(clock, team_id=TEAM) as slack:
+        _people(slack)
+        database = Database(f"sqlite:///{folder / 'suits.db'}")
+        database.create()
+        with database.writing() as session:
+            cast = hire(session)
+        settings = Settings(
+            _env_file=None,
+            slack_bot_token=SecretStr(slack.bot_token),
+            slack_signing_secret=SecretStr(slack.signing_secret),
+            slack_api_url=slack.api_url,
+        )  # type: ignore[call-arg]
+        suits = build(settings, clock=clock, database=database)
+        server = WebServer(
+            web_app(
+                app=suits.app, signing_secret=slack.signing_secret, ready=lambda: {"ready": True}
+            ),
+            host="127.0.0.1",
+            port=0,
+        )
+        server.start()
+        slack.connect(HttpDoor(f"http://127.0.0.1:{server.port}", slack.signing_secret))
+        try:
+            yield Stage(slack=slack, suits=suits, clock=clock, cast=cast)
+            if strict:
+                slack.assert_nothing_unexpected()
+        finally:
+            server.stop()
+            suits.close()
+
+
+def _people(slack: StandIn) -> None:
+    for key, who in MEMBERS.items():
+        slack.add_user(
+            who.slack_id,
+            key,
+            who.name,
+            f"{key}@northlight.example",
+            tz=who.zone,
+            locale=who.locale,
+            is_restricted=who.guest,
+            deleted=not who.active,
+        )
+    slack.add_channel("client-vela", "ada", "dee")
+
+
+__all__ = ["Stage", "open_stage"]
