@@ -1,0 +1,277 @@
+"""An agency set up from a reviewed file: seen first, applied whole, and never twice."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from bot.errors import NotAllowed, Refused, SetupError
+from bot.policy import shipped_policy
+from bot.rules.agency_file import AgencyFile
+from bot.rules.agency_file_reading import read_agency_file
+from bot.services import people, setup
+from bot.services.desk import Desk
+from storage import people as store
+from storage.tables.desk import AuditEntry, AuditValue
+from storage.tables.invoices import BooksSource, Stop
+from storage.tables.people import Client, ClientChannel, Office, Seat
+from tests.cast import Cast
+from tests.services.directory_samples import but, workspace
+
+
+def sample() -> dict[str, Any]:
+    return tomllib.loads(setup.example())
+
+
+def read(data: dict[str, Any]) -> AgencyFile:
+    reading = read_agency_file(data, shipped=shipped_policy())
+    assert reading.problems == ()
+    return reading.file
+
+
+def lines(desk: Desk, data: dict[str, Any]) -> list[str]:
+    with desk.database.reading() as session:
+        return setup.plan_setup(session, desk, read(data), workspace()).lines()
+
+
+def apply(desk: Desk, data: dict[str, Any]) -> setup.Difference:
+    return setup.apply_setup(desk, None, read(data), workspace(), source="command line")
+
+
+def test_an_empty_database_is_filled_from_the_example(desk: Desk) -> None:
+    apply(desk, sample())
+    with desk.database.reading() as session:
+        agency = store.agency(session)
+        assert (agency.name, agency.zone, agency.team_id) == (
+            "Northlight",
+            "Europe/Amsterdam",
+            "T0SUITS",
+        )
+        vela = people.client_named(session, "vela")
+        assert vela is not None and vela.id is not None
+        names = {p.id: p.name for p in store.people(session)}
+        team = [(seat.role, names[seat.person_id]) for seat in store.seats(session, vela.id)]
+        assert team[:5] == [
+            ("executive", "Ada de Vries"),
+            ("executive", "Bo Jansen"),
+            ("manager", "Max Visser"),
+            ("director", "Dee Bakker"),
+            ("head", "Hal Meijer"),
+        ]
+        assert [one.name for one in store.contacts(session, vela.id)] == [
+            "Nora Vela",
+            "Omar Haddad",
+        ]
+        bergen = people.client_named(session, "bergen")
+        assert bergen is not None
+        assert people.policy(session, desk, bergen.id).number("money", "floor") == 1000
+        assert people.policy(session, desk, vela.id).number("money", "floor") == 500
+        sources = session.exec(select(BooksSource).order_by(BooksSource.key)).all()
+        assert [(s.key, s.kind, s.weekdays) for s in sources] == [
+            ("amsterdam", "open items", ["mon", "thu"]),
+            ("saigon", "everything", ["fri"]),
+        ]
+
+
+def test_the_same_file_twice_changes_nothing(desk: Desk) -> None:
+    first = apply(desk, sample())
+    assert len(first.changes) > 15
+    assert lines(desk, sample()) == ["Nothing would change."]
+    with desk.database.reading() as session:
+        seats = [seat.id for seat in session.exec(select(Seat)).all()]
+    assert apply(desk, sample()).changes == ()
+    with desk.database.reading() as session:
+        assert [seat.id for seat in session.exec(select(Seat)).all()] == seats
+        assert len(session.exec(select(AuditEntry)).all()) == 1
+
+
+def test_the_cast_hired_by_hand_reads_back_as_the_file_would_write_it(
+    desk: Desk, cast: Cast
+) -> None:
+    """The tables other code fills and the file mean the same."""
+    data = sample()
+    for client in data["clients"].values():
+        client.pop("language", None)
+    said = lines(desk, data)
+    assert not [line for line in said if "client Vela: executive" in line]
+    assert "changed  client Vela: channels: C0VELA -> nothing" in said
+    assert not [line for line in said if "client Noordzee Coffee:" in line]
+
+
+def test_what_would_change_is_said_in_plain_words(desk: Desk) -> None:
+    apply(desk, sample())
+    data = sample()
+    data["clients"]["vela"]["director"] = "max"
+    data["clients"]["vela"]["manager"] = []
+    data["clients"]["vela"]["name"] = "Vela Foods"
+    data["offices"]["ams"]["own_days"]["2026-12-30"] = "closed"
+    data["policy"]["desk"]["settling"] = "5wd"
+    del data["clients"]["kade"]
+    del data["books"]["saigon"]
+    data["clients"]["fjord"] = data["clients"]["noordzee"] | {"name": "Fjord"}
+    assert lines(desk, data) == [
+        "changed  policy: desk.settling: nothing -> 5wd",
+        "changed  office Amsterdam: own day 2026-12-30: nothing -> closed",
+        "changed  client Vela: name: Vela -> Vela Foods",
+        "changed  client Vela: manager: Max Visser -> nothing",
+        "changed  client Vela: director: Dee Bakker -> Max Visser",
+        "added    client Fjord",
+        "closed   client Kade & Sons",
+        "closed   books saigon",
+    ]
+    apply(desk, data)
+    assert lines(desk, data) == ["Nothing would change."]
+
+
+def test_a_client_left_out_is_closed_and_comes_back_with_its_history(desk: Desk) -> None:
+    apply(desk, sample())
+    shorter = sample()
+    del shorter["clients"]["kade"]
+    apply(desk, shorter)
+    with desk.database.reading() as session:
+        kade = session.exec(select(Client).where(Client.key == "kade")).one()
+        assert kade.closed_at is not None
+        number = kade.id
+    apply(desk, sample())
+    with desk.database.reading() as session:
+        kade = session.exec(select(Client).where(Client.key == "kade")).one()
+        assert (kade.id, kade.closed_at) == (number, None)
+
+
+def test_two_clients_may_swap_names_and_channels(desk: Desk) -> None:
+    data = sample()
+    data["clients"]["vela"]["channels"] = ["C0ONE"]
+    data["clients"]["kade"]["channels"] = ["C0TWO"]
+    apply(desk, data)
+    vela, kade = data["clients"]["vela"], data["clients"]["kade"]
+    vela["name"], kade["name"] = kade["name"], vela["name"]
+    vela["channels"], kade["channels"] = kade["channels"], vela["channels"]
+    apply(desk, data)
+    with desk.database.reading() as session:
+        rows = session.exec(select(ClientChannel)).all()
+        names = {c.id: c.name for c in store.clients(session)}
+        assert {names[row.client_id]: row.channel_id for row in rows} == {
+            "Kade & Sons": "C0TWO",
+            "Vela": "C0ONE",
+        }
+
+
+def test_a_client_keeps_its_key_for_good(desk: Desk) -> None:
+    apply(desk, sample())
+    data = sample()
+    data["clients"]["newkade"] = data["clients"].pop("kade")
+    refusal = "agency.toml: clients.newkade: Kade & Sons is already known under the key 'kade'."
+    assert lines(desk, data) == [f"{refusal} Use that key."]
+    with pytest.raises(SetupError, match="already known"):
+        apply(desk, data)
+
+
+def test_what_was_confirmed_is_what_is_done(desk: Desk) -> None:
+    with desk.database.reading() as session:
+        seen = setup.plan_setup(session, desk, read(sample()), workspace())
+    apply(desk, sample())
+    changed = sample()
+    changed["agency"]["name"] = "Southlight"
+    with pytest.raises(Refused):
+        setup.apply_setup(desk, None, read(changed), workspace(), seen=seen.fingerprint)
+    with desk.database.reading() as session:
+        assert store.agency(session).name == "Northlight"
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        (but("dee", email="other@northlight.example"), "Slack knows nobody by dee@"),
+        (but("dee", active=False), "is deactivated in Slack"),
+        (but("dee", guest=True), "is a guest in this workspace"),
+        (but("dee", team_id="T0OTHER"), "is a guest in this workspace"),
+    ],
+)
+def test_people_who_cannot_work_here_are_named_and_nothing_is_written(
+    desk: Desk, person: Any, words: str
+) -> None:
+    with pytest.raises(SetupError, match=f"agency.toml: people.dee: .*{words}"):
+        setup.apply_setup(desk, None, read(sample()), workspace(dee=person))
+    with desk.database.reading() as session:
+        assert session.exec(select(Office)).all() == []
+
+
+def test_one_slack_member_under_two_keys_is_refused(desk: Desk) -> None:
+    data = sample()
+    data["people"]["twin"] = "U0DEE"
+    with pytest.raises(SetupError, match=r"people.twin: This is the same person as people.dee"):
+        apply(desk, data)
+
+
+def test_another_workspace_is_refused(desk: Desk, cast: Cast) -> None:
+    foreign = workspace()
+    with desk.database.writing() as session:
+        store.agency(session).team_id = "T0ELSEWHERE"
+    with pytest.raises(SetupError, match="belongs to workspace T0ELSEWHERE"):
+        setup.apply_setup(desk, None, read(sample()), foreign)
+
+
+def test_only_an_admin_applies_a_file_from_slack(desk: Desk, cast: Cast) -> None:
+    with desk.database.reading() as session:
+        dee = people.actor(session, "U0DEE", desk.clock())
+        ann = people.actor(session, "U0ANN", desk.clock())
+    with pytest.raises(NotAllowed):
+        setup.apply_setup(desk, dee, read(sample()), workspace())
+    setup.apply_setup(desk, ann, read(sample()), workspace())
+    with desk.database.reading() as session:
+        entry = session.exec(select(AuditEntry)).one()
+        told = session.get(AuditValue, entry.id)
+        assert entry.actor == f"person:{cast.people['ann']}"
+        assert told is not None and "added    client Bergen Foods" in told.values["changes"]
+
+
+def test_a_stop_ends_with_its_last_day_in_the_office_of_the_client(desk: Desk) -> None:
+    data = sample()
+    data["clients"]["mekong"]["stops"] = [
+        {"until": "2026-12-31", "reason": "audit", "approved_by": "dee"}
+    ]
+    assert "added    stop for Mekong Rice: until 2026-12-31: audit" in lines(desk, data)
+    apply(desk, data)
+    assert lines(desk, data) == ["Nothing would change."]
+    with desk.database.reading() as session:
+        stop = session.exec(select(Stop)).one()
+        assert stop.until.isoformat() == "2026-12-31T16:59:00+00:00"
+
+
+def test_what_a_person_chose_stays_when_the_file_is_silent(desk: Desk) -> None:
+    apply(desk, sample())
+    with desk.database.writing() as session:
+        ada = store.by_slack_id(session, "U0ADA")
+        assert ada is not None
+        ada.language, ada.hours = "nl", {"mon": ["10:00-15:00"]}
+    assert lines(desk, sample()) == ["Nothing would change."]
+
+
+def test_a_role_taken_out_of_the_file_is_taken_away(desk: Desk) -> None:
+    apply(desk, sample())
+    data = sample()
+    del data["people"]["mo"]
+    data["clients"]["vela"]["heads"].pop("media")
+    assert "closed   person Mo Bos: holds no role any more" in lines(desk, data)
+    apply(desk, data)
+    with desk.database.reading() as session:
+        mo = store.by_slack_id(session, "U0MO")
+        assert mo is not None
+        assert (mo.roles, mo.active) == ([], True)
+        assert store.seats_of(session, mo.id or 0) == []
+
+
+def test_a_file_that_is_no_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match=r"nothing.toml: cannot be read"):
+        setup.read_file(tmp_path / "nothing.toml")
+    broken = tmp_path / "agency.toml"
+    broken.write_text("[agency\n", "utf-8")
+    with pytest.raises(SetupError, match="agency.toml: this is not TOML"):
+        setup.read_file(broken)
+    broken.write_bytes(b"\xff\xfe")
+    with pytest.raises(SetupError, match="save it as UTF-8"):
+        setup.read_file(broken)
