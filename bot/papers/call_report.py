@@ -167,15 +167,16 @@ def _next_steps(report: CallReport, inside: bool, t: Label, locale: str) -> Iter
     if report.parked:
         yield Heading(t("Parked"))
         yield Bullets(report.parked)
-    if report.next_meeting:
-        yield Facts(((t("Next meeting"), report.next_meeting),))
 
 
 def _closing(report: CallReport, inside: bool, t: Label, locale: str) -> Iterator[Part]:
-    if report.distribution:
-        yield Facts(((t("Distribution"), listed(report.distribution)),))
-    if inside and report.internal_note:
-        yield Facts(((t("Internal note"), report.internal_note),))
+    yield Facts(
+        (
+            (t("Next meeting"), report.next_meeting),
+            (t("Distribution"), listed(report.distribution)),
+            (t("Internal note"), report.internal_note if inside else ""),
+        )
+    )
     yield Text(t("If anything here differs from what was agreed, please tell us."), quiet=True)
     if report.objections_by is not None:
         until = moment(report.objections_by, report.zone, locale)

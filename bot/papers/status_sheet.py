@@ -161,7 +161,7 @@ def _job_table(rows: tuple[StatusRow, ...], inside: bool, t: Label, locale: str)
     if not inside:
         return Table(head, tuple(shown))
     wide = (*head, t("Colour"), t("Owner"), t("Note"))
-    inner = [(_why(row, t), row.owner, _notes(row, t)) for row in rows]
+    inner = [(_why(row, t), row.owner, _notes(row)) for row in rows]
     return Table(wide, tuple((*a, *b) for a, b in zip(shown, inner, strict=True)))
 
 
@@ -169,9 +169,8 @@ def _why(row: StatusRow, t: Label) -> str:
     return ": ".join(filter(None, (_colour(row.colour, t), row.reason)))
 
 
-def _notes(row: StatusRow, t: Label) -> str:
-    hold = f"{t('On hold')}: {one_line(row.on_hold)}" if row.on_hold else ""
-    return "\n".join(filter(None, (hold, row.note)))
+def _notes(row: StatusRow) -> str:
+    return "\n".join(filter(None, (one_line(row.on_hold), row.note)))
 
 
 def _bill_table(rows: tuple[BillRow, ...], t: Label, locale: str) -> Table:

@@ -45,6 +45,27 @@ QUESTIONS: dict[str, str] = {
     "approvals.agency": mark("Who at the agency approves the work?"),
 }
 
+# A question that makes sense only once another one is answered -> that other one.
+FOLLOWS: dict[str, tuple[str, ...]] = {
+    "problem.first": ("problem.stated",),
+    "proposition.one_sentence": ("proposition.promise",),
+    "proposition.short": ("proposition.promise",),
+    "proposition.one_thought": ("proposition.promise",),
+    "support.few": ("support.given",),
+    "deliverables.size": ("deliverables.listed",),
+    "deliverables.channel": ("deliverables.listed",),
+    "budget.currency": ("budget.amount",),
+    "budget.covers": ("budget.amount",),
+    "timing.brief_back": ("timing.live", "timing.passed"),
+    "timing.internal_review": ("timing.live", "timing.passed"),
+    "timing.client_review": ("timing.live", "timing.passed"),
+    "timing.order": ("timing.live", "timing.passed", "timing.client_review"),
+    "timing.enough_days": ("timing.live", "timing.passed"),
+    "measures.baseline": ("measures.metric",),
+    "measures.target": ("measures.metric",),
+    "measures.window": ("measures.metric",),
+}
+
 # Shown with the penalty's own evidence beside it (the word, the dates, the count).
 REMARKS: dict[str, str] = {
     "jargon": mark("Jargon: what does it mean here?"),

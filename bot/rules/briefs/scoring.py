@@ -18,7 +18,7 @@ from bot.rules.briefs.checks import Check, Facts, Limits, WorkingDays, weekdays_
 from bot.rules.briefs.contradictions import Penalty, penalties
 from bot.rules.briefs.creative import creative_fields
 from bot.rules.briefs.kinds import Answers, BriefKind, BriefType
-from bot.rules.briefs.questions import QUESTIONS
+from bot.rules.briefs.questions import FOLLOWS, QUESTIONS
 
 Verdict = Literal["ready", "nearly", "not ready"]
 
@@ -177,21 +177,33 @@ def _block(name: str, out_of: int, facts: Facts) -> BlockScore:
 
 
 def _gaps(blocks: tuple[BlockScore, ...], facts: Facts) -> tuple[Gap, ...]:
-    found = [
+    found = [gap for block in blocks for gap in _gaps_of(block, facts)]
+    return tuple(sorted(found, key=lambda gap: (not gap.blocking, -gap.points)))
+
+
+def _gaps_of(block: BlockScore, facts: Facts) -> list[Gap]:
+    """The questions worth asking now. Nobody is asked for the currency of a budget that is not
+    there: what follows from another answer waits for it, and its points stand with that one."""
+    missing = [reason for reason in block.reasons if not reason.met]
+    names = {reason.name for reason in missing}
+    points: dict[str, int] = {}
+    for reason in missing:
+        first = next((n for n in FOLLOWS.get(reason.name, ()) if n in names), reason.name)
+        points[first] = points.get(first, 0) + reason.out_of - reason.points
+    blocking = block.points == 0 and block.block in BLOCKING
+    return [
         Gap(
             block.block,
             reason.field,
             reason.name,
             QUESTIONS[reason.name],
-            reason.out_of - reason.points,
-            block.points == 0 and block.block in BLOCKING,
+            points[reason.name],
+            blocking,
             _record(reason.field, facts),
         )
-        for block in blocks
-        for reason in block.reasons
-        if not reason.met
+        for reason in missing
+        if reason.name in points
     ]
-    return tuple(sorted(found, key=lambda gap: (not gap.blocking, -gap.points)))
 
 
 def _record(field: str, facts: Facts) -> BriefKind:

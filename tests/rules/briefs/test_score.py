@@ -158,7 +158,7 @@ def test_a_fourth_reason_to_believe_loses_points() -> None:
 
 
 def test_a_single_word_or_praise_is_no_reason_to_believe() -> None:
-    for written in ("Fast", "The best quality", "Fast\nGreat"):
+    for written in ("Ferry", "The best quality", "Fast\nGreat"):
         assert block(creative_score(support=written), "support").points == 0
 
 
@@ -381,6 +381,16 @@ def test_every_point_cites_a_field_of_the_brief_and_every_gap_has_a_question(
         for reason in scored.reasons:
             assert field_named(reason.field, brief_type, kind) is not None, reason
     assert all(gap.question in QUESTIONS.values() for gap in result.gaps)
+
+
+def test_nobody_is_asked_for_the_currency_of_a_budget_that_is_not_there() -> None:
+    result = score(CLIENT, CAMPAIGN, {}, today=TODAY)
+    asked = {gap.name: gap.points for gap in result.gaps}
+    assert "budget.currency" not in asked
+    assert asked["budget.amount"] == block(result, "budget").out_of
+    assert sum(asked.values()) == 100
+    named = client_score(budget="40,000")
+    assert [gap.name for gap in named.gaps] == ["budget.currency"]
 
 
 def test_every_penalty_has_its_remark() -> None:
