@@ -67,24 +67,33 @@ class SocketDoor:
         spent = (time.perf_counter() - started) * 1000
         return Reply(200 if came else 0, body, spent)
 
-    def drop_lines(self) -> None:
-        """Ask the apps to connect again, and close, as Slack does every few hours."""
+    def refresh(self) -> None:
+        """Ask the apps to connect again, as Slack does every few hours."""
         with self._changed:
             lines = list(self._lines)
         for line in lines:
             line.send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
-            line.close()
 
-    def close(self) -> None:
-        """Close all lines and the server, and wait for their threads."""
+    def ping(self) -> None:
+        """Ping every line, which wakes a client that sleeps on it."""
+        with self._changed:
+            for line in self._lines:
+                line.ping()
+
+    def hang_up(self) -> None:
+        """Close all lines without a word, and wait until they are gone."""
         with self._changed:
             lines = list(self._lines)
         for line in lines:
             line.close()
+        with self._changed:
+            self._changed.wait_for(lambda: not set(lines) & set(self._lines), timeout=5)
+
+    def close(self) -> None:
+        """Close all lines and the server, and wait for their threads."""
+        self.hang_up()
         self._server.shutdown()
         self._thread.join()
-        with self._changed:
-            self._changed.wait_for(lambda: not self._lines, timeout=5)
 
     def _talk(self, line: ServerConnection) -> None:
         hello = {
