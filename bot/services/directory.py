@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from slack_sdk import WebClient
 from sqlmodel import Session
 
 from bot.rules.worktime import known_zone
 from bot.services import audit, cases
 from bot.services.desk import Desk
-from bot.slack.directory import SlackPerson, read_directory
+from bot.slack.directory import SlackDirectory, SlackPerson
 from storage import people as store
 from storage.tables.people import Person
 
@@ -33,15 +32,14 @@ class Refreshed:
     cases_moved: int = 0
 
 
-def refresh_directory(desk: Desk, slack: WebClient) -> Refreshed:
+def refresh(desk: Desk, slack: SlackDirectory) -> Refreshed:
     """Read everyone from Slack, then bring the records in line in one transaction.
 
     Called by the clock. The network is done before the transaction begins. Raises SlackApiError
-    when Slack refuses, and nothing is changed then. People Slack no longer lists are left alone:
+    or OSError when Slack refuses or is away, and nothing is changed then. People Slack no longer lists are left alone:
     a page that went missing once is no reason to take anybody's work away.
     """
-    directory = read_directory(slack)
-    return follow(desk, directory.by_id.values())
+    return follow(desk, slack.read().by_id.values())
 
 
 def follow(desk: Desk, people: Iterable[SlackPerson]) -> Refreshed:

@@ -85,17 +85,24 @@ def read_person(user: Mapping[str, Any]) -> SlackPerson:
     )
 
 
-def read_directory(client: WebClient, *, emails: Iterable[str] = ()) -> Directory:
-    """Everyone in the workspace; `emails` that are not among them are looked up one by one.
+class SlackDirectory:
+    """Reads the workspace's directory with one Web API client."""
 
-    Raises slack_sdk's SlackApiError when Slack refuses (scopes `users:read`, `users:read.email`).
-    """
-    team_id = str(client.auth_test().get("team_id") or "")
-    people = list(_members(client))
-    directory = Directory.of(people, team_id=team_id)
-    missing = {email.lower() for email in emails if email} - directory.by_email.keys()
-    found = [person for email in sorted(missing) if (person := _by_email(client, email))]
-    return Directory.of([*people, *found], team_id=team_id) if found else directory
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def read(self, *, emails: Iterable[str] = ()) -> Directory:
+        """Everyone in the workspace; `emails` not among them are looked up one by one.
+
+        Raises slack_sdk's SlackApiError when Slack refuses (scopes `users:read`,
+        `users:read.email`), OSError when it cannot be reached.
+        """
+        team_id = str(self._client.auth_test().get("team_id") or "")
+        people = list(_members(self._client))
+        directory = Directory.of(people, team_id=team_id)
+        missing = {email.lower() for email in emails if email} - directory.by_email.keys()
+        found = [one for email in sorted(missing) if (one := _by_email(self._client, email))]
+        return Directory.of([*people, *found], team_id=team_id) if found else directory
 
 
 def _members(client: WebClient) -> Iterable[SlackPerson]:

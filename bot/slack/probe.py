@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.directory import Directory, read_directory
+from bot.slack.directory import Directory, SlackDirectory
 
 # Held against manifest.yml and docs/scopes.md by tests/test_manifest.py.
 SCOPES = (
@@ -82,7 +82,7 @@ def _channel_problem(client: WebClient, channel: str) -> str:
 
 def _directory(client: WebClient) -> Directory | None:
     try:
-        return read_directory(client)
+        return SlackDirectory(client).read()
     except SlackApiError:
         return None
 

@@ -52,7 +52,8 @@ def test_an_empty_database_is_filled_from_the_example(desk: Desk) -> None:
             "T0SUITS",
         )
         vela = people.client_named(session, "vela")
-        assert vela is not None and vela.id is not None
+        assert vela is not None
+        assert vela.id is not None
         names = {p.id: p.name for p in store.people(session)}
         team = [(seat.role, names[seat.person_id]) for seat in store.seats(session, vela.id)]
         assert team[:5] == [
@@ -226,7 +227,8 @@ def test_only_an_admin_applies_a_file_from_slack(desk: Desk, cast: Cast) -> None
         entry = session.exec(select(AuditEntry)).one()
         told = session.get(AuditValue, entry.id)
         assert entry.actor == f"person:{cast.people['ann']}"
-        assert told is not None and "added    client Bergen Foods" in told.values["changes"]
+        assert told is not None
+        assert "added    client Bergen Foods" in told.values["changes"]
 
 
 def test_a_stop_ends_with_its_last_day_in_the_office_of_the_client(desk: Desk) -> None:
@@ -270,7 +272,7 @@ def test_a_file_that_is_no_file_says_so(tmp_path: Path) -> None:
         setup.read_file(tmp_path / "nothing.toml")
     broken = tmp_path / "agency.toml"
     broken.write_text("[agency\n", "utf-8")
-    with pytest.raises(SetupError, match="agency.toml: this is not TOML"):
+    with pytest.raises(SetupError, match=r"agency.toml: this is not TOML"):
         setup.read_file(broken)
     broken.write_bytes(b"\xff\xfe")
     with pytest.raises(SetupError, match="save it as UTF-8"):
