@@ -36,8 +36,8 @@ def refresh(desk: Desk, slack: SlackDirectory) -> Refreshed:
     """Read everyone from Slack, then bring the records in line in one transaction.
 
     Called by the clock. The network is done before the transaction begins. Raises SlackApiError
-    or OSError when Slack refuses or is away, and nothing is changed then. People Slack no longer lists are left alone:
-    a page that went missing once is no reason to take anybody's work away.
+    or OSError when Slack refuses or is away, and nothing is changed then. People Slack no longer
+    lists are left alone: a page that went missing is no reason to take anybody's work away.
     """
     return follow(desk, slack.read().by_id.values())
 
@@ -52,8 +52,15 @@ def follow(desk: Desk, people: Iterable[SlackPerson]) -> Refreshed:
     return done
 
 
-def person_changed(desk: Desk, person: SlackPerson) -> Refreshed:
-    """Slack told that one person changed or joined (`user_change`, `team_join`)."""
+def person_changed(desk: Desk, person: SlackPerson, *, team_id: str = "") -> Refreshed:
+    """Slack told that one person changed or joined (`user_change`, `team_join`).
+
+    `team_id` is the workspace that told: what another one tells changes nothing.
+    """
+    with desk.database.reading() as session:
+        ours = store.agency(session).team_id
+    if ours and team_id and team_id != ours:
+        return Refreshed()
     return follow(desk, [person])
 
 
@@ -68,6 +75,8 @@ def follow_in(
         if told.bot or not told.slack_id:
             continue
         person = known.get(told.slack_id)
+        if person is None and _is_foreign(told, team_id):
+            continue
         if person is None:
             joined += 1
             known[told.slack_id] = _join(session, told, team_id)
@@ -140,5 +149,9 @@ def _could_work(person: Person) -> bool:
 
 
 def _is_guest(told: SlackPerson, team_id: str) -> bool:
-    """People of another organisation who share a channel with us count as guests."""
-    return told.guest or bool(team_id and told.team_id and told.team_id != team_id)
+    return told.guest or _is_foreign(told, team_id)
+
+
+def _is_foreign(told: SlackPerson, team_id: str) -> bool:
+    """Somebody of another organisation, who only shares a channel with us."""
+    return bool(team_id and told.team_id and told.team_id != team_id)
