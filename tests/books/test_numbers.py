@@ -114,6 +114,10 @@ def test_what_is_no_amount_is_said_to_be_none(text: str) -> None:
         read_amount(text)
 
 
+def test_digits_of_other_scripts_are_named_as_the_reason() -> None:
+    assert "plain digits 0-9" in reasons(read(rows("5.00", "１２.50")))[3]
+
+
 def grouped(value: Decimal, mark: str, grouping: str) -> str:
     """An amount with two decimals as a program with these marks prints it."""
     text = f"{value:,.2f}"
