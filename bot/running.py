@@ -20,7 +20,6 @@ from bot.scheduler import Scheduler
 from bot.server import web_app
 from bot.services import directory, health
 from bot.settings import Settings
-from bot.slack.directory import SlackDirectory
 from bot.wiring import Suits, build
 
 log = structlog.get_logger()
@@ -78,13 +77,12 @@ def start(settings: Settings) -> Callable[[], None]:
     """Start every part; the returned function stops them in reverse."""
     woken: list[Callable[[], None]] = []
     suits = build(settings, wake=lambda: woken[0]() if woken else None)
-    directory_api = SlackDirectory(suits.api)
     team = suits.api.auth_test()
     health.bind(suits.desk, str(team["team_id"]), str(team.get("team", "")))
     scheduler = Scheduler(
         desk=suits.desk,
         poster=suits.poster,
-        refresh_directory=lambda: directory.refresh(suits.desk, directory_api),
+        refresh_directory=lambda: directory.refresh_directory(suits.desk, suits.api),
         seconds=settings.tick_seconds,
     )
     woken.append(scheduler.wake)
@@ -119,5 +117,5 @@ def _socket(settings: Settings, suits: Suits) -> Any:
     handler = SocketModeHandler(
         suits.app, settings.slack_app_token.get_secret_value(), web_client=suits.api
     )
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     return handler

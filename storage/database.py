@@ -44,6 +44,8 @@ class Database:
         """A consistent view; nothing done in it is kept."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
+            # What was read may be used after the view has closed.
+            session.expunge_all()
             session.rollback()
 
     def create(self) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-
 from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database

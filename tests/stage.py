@@ -161,7 +161,7 @@ def open_stage(folder: Path, *, strict: bool = True) -> Iterator[Stage]:
             slack_bot_token=SecretStr(slack.bot_token),
             slack_signing_secret=SecretStr(slack.signing_secret),
             slack_api_url=slack.api_url,
-        )  # type: ignore[call-arg]
+        )
         suits = build(settings, clock=clock, database=database)
         server = WebServer(
             web_app(

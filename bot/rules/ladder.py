@@ -124,7 +124,7 @@ def next_move(
     return move
 
 
-def next_climb(owed: Owed, ladder: Ladder, progress: Progress, setting: Setting) -> int | None:
+def next_climb(owed: Owed, ladder: Ladder, progress: Progress) -> int | None:
     """The step a warning to the owner names: the next one above the present level."""
     ahead = _ahead(owed, ladder, progress)
     return next((p for p in ahead if ladder.steps[p].level > 0), None)

@@ -219,13 +219,10 @@ def _owner(session: Session, owed: Owed, now: datetime) -> int | None:
     active = people_store.active_ids(session)
     if owed.owner_id is not None and owed.owner_id in active:
         return owed.owner_id
-    seats = people.chain(session, owed.client_id)
     if owed.owner_id is not None:
-        held = [seat for seat in seats.seats if seat.person_id == owed.owner_id]
-        if held:
-            return people.holder(
-                session, owed.client_id, held[0].role, now, exclude={owed.owner_id}
-            )
+        # They have left: the second or a peer, then the line above, never nobody.
+        return people.stands_in_for(session, owed.client_id, owed.owner_id, now)
+    seats = people.chain(session, owed.client_id)
     for seat in seats.seats:
         if seat.role.value == owed.owner_role and seat.person_id in active and not seat.is_second:
             return seat.person_id

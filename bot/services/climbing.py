@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -22,7 +23,6 @@ from storage import people as people_store
 from storage.tables.engine import Case
 
 STUCK = timedelta(hours=1)
-MOVES_AT_ONCE = 8
 
 
 def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: datetime) -> None:
@@ -35,33 +35,18 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
         case.next_at = now + STUCK
         store.rule(session, case, "owner is away: this can wait", now)
         return
-    for _ in range(MOVES_AT_ONCE):
-        setting, reader_id = setting_of(session, desk, case, now)
-        ladder = Ladder.from_policy(case.ladder)
-        step = rules.next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
-        match step:
-            case rules.Wait():
-                case.next_at = step.until
-                store.rule(session, case, step.reason, now)
-                return
-            case rules.Warn():
-                outbox.step(
-                    session,
-                    case,
-                    place=step.step,
-                    role="owner",
-                    person_id=reader_id,
-                    alone=True,
-                    now=now,
-                    due_at=step.at,
-                    warning=True,
-                )
-                store.rule(session, case, step.reason, now, person_id=reader_id)
-                case.next_at = None
-                return
-            case rules.Send():
-                if _send(session, desk, case, ladder, owed, step, reader_id, now):
-                    return
+    setting, reader_id = setting_of(session, desk, case, now)
+    ladder = Ladder.from_policy(case.ladder)
+    owed = _reachable(session, case, ladder, owed, now, reader_id)
+    step = rules.next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
+    match step:
+        case rules.Wait():
+            case.next_at = step.until
+            store.rule(session, case, step.reason, now)
+        case rules.Warn():
+            _warn(session, case, step, reader_id, now)
+        case rules.Send():
+            _send(session, case, ladder, owed, step, reader_id, now)
 
 
 def setting_of(
@@ -99,63 +84,87 @@ def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
 
 def next_climb(
     session: Session, desk: Desk, case: Case, owed: Owed, now: datetime
-) -> tuple[int, Step, datetime | None, int | None] | None:
-    """The climb a message to the reader names: place, step, hour and whom it reaches."""
+) -> tuple[int, Step, datetime | None] | None:
+    """The climb a message to the reader names: its place on the ladder, the step, the hour."""
     if case.owner_id is None or not owed.climbs:
         return None
     setting, reader_id = setting_of(session, desk, case, now)
     if setting.settling_until is not None and now < setting.settling_until:
         return None
     ladder = Ladder.from_policy(case.ladder)
+    owed = _reachable(session, case, ladder, owed, now, reader_id)
     progress = progress_of(session, case, reader_id)
-    place = rules.next_climb(owed, ladder, progress, setting)
-    while place is not None:
-        step = ladder.steps[place]
-        target = _target(session, case, step, now, reader_id)
-        if target is not None or place == len(ladder.steps) - 1:
-            at = rules.climb_at(owed, ladder, progress, setting, place, now)
-            return place, step, at, target
-        place = place + 1
-    return None
+    place = rules.next_climb(owed, ladder, progress)
+    if place is None:
+        return None
+    step = ladder.steps[place]
+    at = rules.climb_at(owed, ladder, progress, setting, place, now)
+    return place, step, at
+
+
+def _reachable(
+    session: Session, case: Case, ladder: Ladder, owed: Owed, now: datetime, reader_id: int
+) -> Owed:
+    """Leave out the steps whose seat is empty here, or held by the owner: the next above hears.
+
+    The last step is never left out: with nobody there, the fallback group or an admin hears.
+    """
+    empty = {
+        step.name
+        for step in ladder.steps[:-1]
+        if step.level > 0 and _target(session, case, step, now, reader_id) is None
+    }
+    return replace(owed, skip=owed.skip | empty)
+
+
+def _warn(session: Session, case: Case, warn: rules.Warn, reader_id: int, now: datetime) -> None:
+    planned = outbox.step(
+        session,
+        case,
+        place=warn.step,
+        role="owner",
+        person_id=reader_id,
+        alone=True,
+        now=now,
+        due_at=warn.at,
+        warning=True,
+    )
+    store.rule(session, case, warn.reason, now, person_id=reader_id if planned else None)
+    # A warning that failed for good is not planned twice; the case is looked at again all the same.
+    case.next_at = None if planned else now + STUCK
 
 
 def _send(
     session: Session,
-    desk: Desk,
     case: Case,
     ladder: Ladder,
     owed: Owed,
     send: rules.Send,
     reader_id: int,
     now: datetime,
-) -> bool:
-    """Plan the step. False when its seat is empty or held by somebody who knows: go on above."""
+) -> None:
     step = ladder.steps[send.step]
     for skipped in send.skipped:
-        store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
-    person_id, due_at, alone = reader_id, send.at, send.alone
+        if ladder.steps[skipped].name not in owed.skip:
+            store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
+    case.step, case.level = send.step, step.level
+    case.next_at = None
+    person_id, due_at = reader_id, send.at
     if step.level > 0:
         chosen = _reader(session, case, step, owed, now, reader_id)
-        if chosen is None and send.step < len(ladder.steps) - 1:
-            case.step, case.level = send.step, step.level
-            case.warned_step = send.step + 1 if case.warned_step == send.step else None
-            store.rule(session, case, f"nobody else holds the seat: {step.reader.value}", now)
-            return False
         if chosen is None:
-            case.step, case.level = send.step, step.level
             store.rule(session, case, "nobody above: stays on the owner's list", now)
-            return True
+            return
         person_id = chosen.person_id
         pt = people.time_of(session, person_id)
-        due_at = chosen.at if alone else next_digest(pt, chosen.at)
-    case.step, case.level = send.step, step.level
+        due_at = chosen.at if send.alone else next_digest(pt, chosen.at)
     outbox.step(
         session,
         case,
         place=send.step,
         role=step.reader.value,
         person_id=person_id,
-        alone=alone,
+        alone=send.alone,
         now=now,
         due_at=due_at,
         late=send.late,
@@ -163,8 +172,6 @@ def _send(
     for copy in step.copies:
         _copy(session, case, send.step, copy.value, now, {reader_id, person_id})
     store.rule(session, case, f"{send.reason}: {step.name}", now, person_id=person_id)
-    case.next_at = None
-    return True
 
 
 def _copy(

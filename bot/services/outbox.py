@@ -89,12 +89,16 @@ def step(
     late: bool = False,
     warning: bool = False,
 ) -> bool:
-    """Plan a rung of a case's ladder, or the warning before it. Once per (loop, step, role)."""
+    """Plan a rung of a case's ladder, once per (loop, step, role); no date, no person in the key.
+
+    The warning before a rung is once per person: whoever takes over is warned as well.
+    """
     kind = "warning" if warning else "step"
+    once = f"{role}:{person_id}" if warning else role
     return _plan(
         session,
         Nudge(
-            key=f"{kind}:{case.id}:{case.loop}:{place}:{role}",
+            key=f"{kind}:{case.id}:{case.loop}:{place}:{once}",
             token=_token(),
             kind=kind,
             person_id=person_id,
