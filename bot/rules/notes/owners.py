@@ -54,6 +54,7 @@ class Roster:
             tokens = {name, *words[:1], *(words[-1:] if len(words) > 1 else [])}
             if len(words) > 1:
                 tokens.add("".join(w[0] for w in words).upper())
+            tokens |= {form for word in words[:1] for form in _declined(word)}
             for form in tokens:
                 if len(form) > 1:
                     forms.setdefault(form.casefold(), set()).add(name)
@@ -93,7 +94,8 @@ class Roster:
             return Owner(None, "client")
         if re.fullmatch(PRONOUN, lowered):
             return self._mentioned(before)
-        return Owner(bare, None, doubt="which_owner" if self.present else None)
+        name = bare.title() if bare.islower() else bare
+        return Owner(name, None, doubt="which_owner" if self.present else None)
 
     def _person(self, name: str) -> Owner:
         if not name:
@@ -116,6 +118,17 @@ class Roster:
             return Owner(None, None, doubt="which_owner")
         owner = self.resolve(last[0])
         return Owner(owner.name, owner.side, owner.ref, "which_owner")
+
+
+def _declined(word: str) -> set[str]:
+    """A Russian first name in the cases it takes: "Жанне уточнить цены"."""
+    if not re.fullmatch(r"[А-ЯЁа-яё]{3,}", word):
+        return set()
+    stem, last = word[:-1], word[-1]
+    endings = {"а": "ы и е у ой", "я": "и е ю ей", "й": "я ю ем е", "ь": "я ю ем е и"}.get(last)
+    if endings:
+        return {stem + ending for ending in endings.split()}
+    return {word + ending for ending in ("а", "у", "ом", "е")} if last not in "еёиоуыэю" else set()
 
 
 def _fullest(names: set[str]) -> str:

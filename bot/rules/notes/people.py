@@ -71,7 +71,11 @@ _SPOKE_WITH = (
 )
 _WITH_PERSON = re.compile(
     _SPOKE_WITH
-    + r"(?P<names>(?-i:[^\W\d_a-zа-яё][\w'-]*)[^.:;()\n]{0,60}?)\s+(?:from|of|at|van|bij|из|от|bên|từ)\s+(?-i:[^\W\d_a-zа-яё])",
+    + r"(?P<names>[^\W\d_][\w'-]*(?:[^.:;()\n]{0,60}?))\s+(?:from|of|at|van|bij|из|от|bên|từ|@)\s+(?-i:[^\W\d_a-zа-яё])",
+    re.IGNORECASE,
+)
+_WITH_LIST = re.compile(
+    r"(?:\b(?:with|w/|met|с|với)\s|[与和])(?P<names>[^.:;\n]{3,160}?\([^()\n]{2,12}\)[^.:;\n]{0,120})",
     re.IGNORECASE,
 )
 _COMPANY_NAMES = re.compile(
@@ -139,7 +143,7 @@ def _is_company(words: str, people: Sequence[NotedPerson], text: str, label: re.
     if _COMPANY.search(words):
         return True
     later = re.search(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", text, re.IGNORECASE)
-    return bool(later) and " " not in words.strip()
+    return bool(later)
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
@@ -153,6 +157,14 @@ def _list_end(text: str, start: int, limit: int) -> int:
 
 def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
     """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""
+    listed = _WITH_LIST.search(folded.text, line.start, line.end)
+    if listed and MEETING.search(folded.text, line.start, listed.start("names")):
+        people = _list(folded, *listed.span("names"), None, known, found)
+        if len(people) > 1 and all(person.side for person in people):
+            _add(found.present, people)
+            found.listed = True
+            found.spans.append(listed.span())
+            return
     match = _MESSY.match(folded.text[line.start : line.end])
     if not match or not MEETING.search(folded.text, line.start, line.start + match.start("names")):
         return

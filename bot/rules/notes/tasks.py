@@ -14,7 +14,9 @@ from bot.rules.notes.words import (
     THEY,
     VERB,
     VERB_HAN,
+    VERB_NL,
     VERB_RU,
+    VERB_RU_INF,
     VERB_RU_ME,
     WE,
     WEAK_VERB,
@@ -28,6 +30,7 @@ _STATE = re.compile(
     r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost|not|never|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
     re.IGNORECASE,
 )
+_NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
 _CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"
@@ -66,19 +69,28 @@ class TaskRules:
         )
         self._verb = re.compile(
             _CLAUSE
-            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME})(?![^\W_]))",
+            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",
             flags,
         )
         self._han = re.compile(
             many + rf"(?P<gap>[^,。;:\n]{{0,14}}?)(?P<verb>{WILL_HAN}|{VERB_HAN})", flags
         )
-        self._turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|\w+t(?= ))\s+{many}", flags)
+        self._turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_NL})\s+{many}", flags)
         self._start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
         self._each = re.compile(one, flags)
+        self._typed = re.compile(
+            rf"^\W*(?!{_NO_OWNER})(?P<owner>[^\W\d_][\w'.-]{{1,20}})"
+            rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s))(?P<rest>\S)",
+            flags,
+        )
 
     def find(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
         """The tasks of one sentence; `listed` when it stands under "next steps" or as a bullet."""
-        found = self._by_will(sentence, has_due=has_due) or self._by_verb(sentence, has_due=has_due)
+        found = sorted(
+            self._by_will(sentence, has_due=has_due) + self._by_verb(sentence, has_due=has_due),
+            key=lambda task: (task.start, -task.task),
+        )
+        found = found or self._bare_owner(sentence, has_due=has_due, listed=listed)
         if found:
             return _ended(found, sentence)
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
@@ -92,6 +104,16 @@ class TaskRules:
         if need and quiet and not _STATE.match(sentence, need.end()):
             return [Task(0, (), need.end(), len(sentence), True, False)]
         return []
+
+    def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
+        """ "gianni -> send legal lines" and "zoe checks usage rights by Friday", in a hurry."""
+        match = self._typed.match(sentence)
+        if not match or not listed or WORRY.search(sentence):
+            return []
+        if not (match["arrow"].strip() or has_due):
+            return []
+        at = match.start("rest")
+        return [Task(match.start("owner"), (match["owner"],), at, -1, False, False)]
 
     def _by_will(self, sentence: str, *, has_due: bool) -> list[Task]:
         found = []

@@ -93,8 +93,8 @@ WILL = (
     r"\s*(?:->|=>|→|⇒)\s*|'ll\s+|"
     r"\s+(?:to|will(?! not)|shall|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
     r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
-    r"\s+(?:zal|zullen|gaat|gaan|ga|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
-    r"\s+(?:будет|буду|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
+    r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
+    r"\s+(?:будет|буду|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
     r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là)))\s+"
 )
 WILL_HAN = r"(?:答应|承诺|将会?|会|要|需要?|负责|必须|来)(?![议求])"
@@ -105,6 +105,11 @@ VERB = (
     r"stuur|lever|maak|werk|bel|regel|check|schrijf|deel|vraag|kom|zorg|neem|boek|mail|plan|"
     r"gửi|cung cấp|làm(?: lại)?|chuẩn bị|hoàn thành|hoàn thiện|cập nhật|soạn|liên hệ|đặt|kiểm tra|chuyển|viết|thiết kế|chỉnh(?: sửa)?|sửa|lên|báo|trình(?: bày)?|phản hồi|xác nhận|tổng hợp|thực hiện|giao|bổ sung|book|check|họp|gọi|dựng|quay|in|duyệt|chốt|tìm|đưa"
 )
+VERB_NL = (
+    r"stuurt|levert|maakt|werkt|geeft|belt|plant|regelt|checkt|controleert|bereidt|schrijft|deelt|komt|zorgt|neemt|zet|boekt|mailt|bespreekt|"
+    r"presenteert|verwerkt|rondt|zoekt|haalt|bestelt|overlegt|koppelt|laat|stemt|vult|brengt|herziet|ontwerpt|pakt|tekent|betaalt|stuur|lever|maak|bel|regel|schrijf|mail"
+)
+VERB_RU_INF = r"[а-яё]{3,}(?:ать|ять|ить|еть|уть|ыть|оть|сти|чь)(?:ся)?"
 VERB_RU = r"(?!хочет|хотят|может|могут|счита|дума|зна[её]т|говорит|нужда|предпочита|утвержда|просит|видит|любит|понима|ненавид|сообща|отмеча|име[её]т)[а-яё-]{2,}(?:ет|ёт|ит|ут|ют|ат|ят|аст|ест)"
 VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s)"
 VERB_HAN = r"提交|提供|发送?|发出|准备|修改|安排|完成|跟进|更新|制作|联系|整理|给出?|出具?|交付?|确认|反馈|回复|寄|拍摄?|写|做|补充|汇总|预[订约定]|核[实对]|检查|联络|落实|协调|上线|设计|重做|重新|约|起草|撰写|调整|优化|分享|审核|批准|付款?|签"
