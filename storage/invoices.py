@@ -40,6 +40,15 @@ def of_account(session: Session, client_id: int, currency: str) -> Sequence[Invo
     ).all()
 
 
+def of_client(session: Session, client_id: int, currency: str) -> Sequence[Invoice]:
+    """Everything the books ever showed of a client in one currency, closed or not."""
+    return session.exec(
+        select(Invoice)
+        .where(Invoice.client_id == client_id, Invoice.currency == currency)
+        .order_by(col(Invoice.id))
+    ).all()
+
+
 def watched(session: Session, client_ids: Collection[int] | None = None) -> Sequence[Invoice]:
     """Every paper that is not closed; of these clients only, when some are named."""
     query = select(Invoice).where(col(Invoice.state).in_(WATCHED)).order_by(col(Invoice.id))

@@ -1,0 +1,202 @@
+"""A file of the books: handed over, read, shown, and then imported whole or not at all.
+
+Three doors bring a file here (the command line, the DM box, `/invoices import`); all of them end
+in the same dry run, whose buttons decide.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
+from bot.errors import BadInput, Refused, SuitsError
+from bot.rules.rights import Right
+from bot.services import access, audit
+from bot.services import books_import_reading as kept
+from bot.services import books_import_review as reviewing
+from bot.services import books_import_sources as sources
+from bot.services.books_import_waiting import (
+    Handed,
+    as_handed,
+    refuse_repeat,
+    refuse_time,
+    show,
+    waiting,
+)
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import books as store
+from storage.tables.invoices import BooksImport
+
+SOURCE, AS_OF = "source", "as_of"
+
+
+def receive_file(
+    desk: Desk,
+    actor: Actor,
+    *,
+    filename: str,
+    data: bytes,
+    source_key: str | None = None,
+    as_of: date | None = None,
+    door: str = "slack",
+) -> Handed:
+    """Read a file (CSV or XLSX bytes) and plan its dry run in the actor's DM. Changes nothing.
+
+    `as_of` is the day the books speak of, when the file does not say. Raises NotAllowed, Refused
+    (unknown source, older than what is known), AlreadyDone (the same file was imported),
+    BooksRefused (the file cannot be read, in one sentence).
+    """
+    access.require(actor, Right.IMPORT_BOOKS)
+    digest = hashlib.sha256(data).hexdigest()
+    now = desk.clock()
+    with desk.database.writing() as session:
+        refuse_repeat(session, digest)
+        row = store.waiting(session, digest)
+        if row is None:
+            source = sources.the_source(session, source_key)
+            row = BooksImport(
+                source_id=source.id if source else None,
+                file_hash=digest,
+                filename=filename[:200],
+                state="asking",
+                as_of=as_of,
+                content=base64.b64encode(data).decode(),
+                received_at=now,
+                received_by_id=actor.person_id,
+            )
+            session.add(row)
+            session.flush()
+            audit.record(
+                session,
+                actor=actor,
+                source=door,
+                action="books received",
+                subject=f"books_import:{row.id}",
+                values={"filename": filename[:200], "sha256": digest},
+                now=now,
+            )
+        assert row.id is not None
+        import_id = row.id
+    return read(desk, actor, import_id)
+
+
+def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
+    """Read (again) a file that waits, with everything answered so far, and show the dry run."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    now = desk.clock()
+    with desk.database.reading() as session:
+        row = waiting(session, import_id)
+        source = store.source(session, row.source_id)
+        data = base64.b64decode(row.content or "")
+        filename, as_of = row.filename, row.as_of
+        every = [(each.key, each.name) for each in store.sources(session)]
+        answers = sources.answers_of(source) if source else None
+    questions: list[Question] = []
+    reading: dict[str, Any] = {}
+    if source is None or answers is None:
+        questions.append(
+            Question(SOURCE, "Whose books are these?", tuple(key for key, _name in every))
+        )
+    else:
+        try:
+            reading = kept.to_json(read_books_guarded(data, filename=filename, answers=answers))
+        except NeedsAnswer as error:
+            questions += error.questions
+        except BooksRefused as error:
+            _refuse(desk, actor, import_id, error, now)
+            raise
+        if reading and as_of is None and reading["as_of"] is None:
+            questions.append(Question(AS_OF, "Which day are these books of?", ()))
+    if not questions:
+        _check_time(desk, actor, import_id, as_of or kept.day(reading["as_of"]), now)
+    with desk.database.writing() as session:
+        row = waiting(session, import_id)
+        row.questions = [asdict(question) for question in questions]
+        row.state = "asking" if questions else "read"
+        if not questions:
+            row.reading = _with_choices(reading, row.reading)
+            row.as_of = row.as_of or kept.day(reading["as_of"])
+            row.shown = reviewing.review(session, desk, row, now)
+        handed = as_handed(row)
+        show(session, row, now)
+    desk.wake()
+    return handed
+
+
+def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str]) -> Handed:
+    """Keep what a person said about a file, for this and every later file of its source."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.writing() as session:
+        row = waiting(session, import_id)
+        if answers.get(SOURCE):
+            source = sources.the_source(session, answers[SOURCE])
+            row.source_id = source.id if source else None
+        if answers.get(AS_OF):
+            row.as_of = _date(answers[AS_OF])
+        source = store.source(session, row.source_id)
+        if source is not None:
+            sources.remember(source, answers)
+        audit.record(
+            session,
+            actor=actor,
+            source="slack",
+            action="books question answered",
+            subject=f"books_import:{import_id}",
+            values=dict(answers),
+            now=desk.clock(),
+        )
+    return read(desk, actor, import_id)
+
+
+def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:
+    """One file that waits for a decision."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.reading() as session:
+        return as_handed(waiting(session, import_id))
+
+
+def _with_choices(reading: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """A second reading keeps the due dates and the word "complete" a person gave the first."""
+    given = {row["row"]: row for row in earlier.get("rows", []) if row.get("due_by") is not None}
+    for row in reading["rows"]:
+        if row["row"] in given and row["due"] is None:
+            row["due"], row["due_by"] = given[row["row"]]["due"], given[row["row"]]["due_by"]
+    reading["complete"] = reading["complete"] or bool(earlier.get("complete"))
+    return reading
+
+
+def _check_time(
+    desk: Desk, actor: Actor, import_id: int, as_of: date | None, now: datetime
+) -> None:
+    with desk.database.reading() as session:
+        row = waiting(session, import_id)
+        row.as_of = as_of
+        try:
+            refuse_time(session, row, now)
+        except Refused as error:
+            problem = error
+        else:
+            return
+    _refuse(desk, actor, import_id, problem, now)
+    raise problem
+
+
+def _refuse(desk: Desk, actor: Actor, import_id: int, error: SuitsError, now: datetime) -> None:
+    """The file is put away, with the sentence it was refused with; its bytes are dropped."""
+    with desk.database.writing() as session:
+        row = waiting(session, import_id)
+        row.state, row.refusal, row.content = "refused", error.words, None
+        row.decided_at, row.decided_by_id = now, actor.person_id
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(fields={AS_OF: "Write the day as 2026-04-22."}) from None

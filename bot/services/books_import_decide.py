@@ -1,0 +1,141 @@
+"""What a person decides about a file that waits: import it, keep the gone on hold, drop it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.errors import Refused
+from bot.rules.rights import Right
+from bot.services import access, audit, cases
+from bot.services import books_import_apply as applying
+from bot.services import books_import_review as reviewing
+from bot.services.books_import_waiting import (
+    Handed,
+    as_handed,
+    refuse_repeat,
+    refuse_time,
+    show,
+    shown_again,
+    waiting,
+)
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import books as store
+
+
+def confirm_complete(desk: Desk, actor: Actor, import_id: int) -> Handed:
+    """Finance says that a file without a matching total is whole: what is missing is gone."""
+    return _change_reading(desk, actor, import_id, "file is complete", {"complete": True})
+
+
+def set_due_dates(desk: Desk, actor: Actor, import_id: int, dates: Mapping[int, date]) -> Handed:
+    """Give invoices without a due date one, by their row in the file."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.reading() as session:
+        rows = waiting(session, import_id).reading.get("rows", [])
+    changed = [
+        {**row, "due": dates[row["row"]].isoformat(), "due_by": actor.person_id}
+        if row["row"] in dates
+        else row
+        for row in rows
+    ]
+    return _change_reading(desk, actor, import_id, "due dates set", {"rows": changed})
+
+
+def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str = "slack") -> None:
+    """Import: everything in one transaction, exactly what was shown.
+
+    `settle`: what is gone from an open-items file is settled; else it is held until somebody
+    says. Raises AlreadyDone for a second click, Refused when the truth moved since it was shown
+    (the dry run is then shown anew).
+    """
+    access.require(actor, Right.IMPORT_BOOKS)
+    now = desk.clock()
+    with desk.database.writing() as session:
+        row = waiting(session, import_id, state="read")
+        refuse_repeat(session, row.file_hash)
+        refuse_time(session, row, now)
+        source = store.source(session, row.source_id)
+        assert source is not None
+        fresh = reviewing.review(session, desk, row, now)
+        stale = not reviewing.same_numbers(fresh, row.shown)
+        if stale:
+            row.shown = fresh
+            show(session, row, now)
+        else:
+            applied = applying.write(
+                session, desk, row, source, settle=settle, by_id=actor.person_id, now=now
+            )
+            row.state, row.settled, row.content = "applied", settle, None
+            row.decided_at, row.decided_by_id = now, actor.person_id
+            row.shown = {**fresh, "promises": applied.promises}
+            audit.record(
+                session,
+                actor=actor,
+                source=door,
+                action="books imported",
+                subject=f"books_import:{import_id}",
+                values={
+                    "as_of": str(row.as_of),
+                    "settled": settle,
+                    "currencies": fresh["currencies"],
+                },
+                now=now,
+            )
+            for subject in applied.subjects:
+                cases.reconcile(session, desk, subject, now)
+            show(session, row, now)
+            shown_again(session, desk, source.id or 0, now)
+    desk.wake()
+    if stale:
+        raise Refused(
+            "Something changed since you saw this file, so I imported nothing. "
+            "Please look at the new numbers and press again."
+        )
+
+
+def cancel(desk: Desk, actor: Actor, import_id: int) -> None:
+    """Drop a file; nothing of it was ever used."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    now = desk.clock()
+    with desk.database.writing() as session:
+        row = waiting(session, import_id)
+        row.state, row.content, row.reading = "cancelled", None, {}
+        row.decided_at, row.decided_by_id = now, actor.person_id
+        audit.record(
+            session,
+            actor=actor,
+            source="slack",
+            action="books import cancelled",
+            subject=f"books_import:{import_id}",
+            values={},
+            now=now,
+        )
+        show(session, row, now)
+    desk.wake()
+
+
+def _change_reading(
+    desk: Desk, actor: Actor, import_id: int, action: str, changes: Mapping[str, Any]
+) -> Handed:
+    access.require(actor, Right.IMPORT_BOOKS)
+    now = desk.clock()
+    with desk.database.writing() as session:
+        row = waiting(session, import_id, state="read")
+        row.reading = {**row.reading, **changes}
+        row.shown = reviewing.review(session, desk, row, now)
+        audit.record(
+            session,
+            actor=actor,
+            source="slack",
+            action=action,
+            subject=f"books_import:{import_id}",
+            values={},
+            now=now,
+        )
+        handed = as_handed(row)
+        show(session, row, now)
+    desk.wake()
+    return handed

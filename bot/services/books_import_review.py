@@ -1,0 +1,142 @@
+"""The dry run: what a file would change, found by doing it and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.rules.books_plan import Sums, What, sums
+from bot.rules.cases import Judgement, Owed
+from bot.services import books_import_apply as applying
+from bot.services import books_import_reading as kept
+from bot.services import cases
+from bot.services.desk import Desk
+from bot.services.kinds import all_kinds
+from storage import books as store
+from storage import cases as case_store
+from storage import invoices as invoice_store
+from storage import people as people_store
+from storage.tables.engine import Nudge
+from storage.tables.invoices import BooksImport, BooksSource
+
+MONEY = "invoice_account:"
+MOST_NAMED = 20
+
+
+def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dict[str, Any]:
+    """Everything the dry run says, as plain JSON; kept with the import so that it can be held
+    against the truth when somebody presses Import. Raises Refused."""
+    source = store.source(session, row.source_id)
+    assert source is not None
+    changes = applying.plan(session, source, row.reading)
+    by_currency = sums(changes)
+    gone = [change for change in changes if change.what is What.GONE and change.is_invoice]
+    return {
+        "as_of": row.as_of.isoformat() if row.as_of else "",
+        "last_as_of": source.last_as_of.isoformat() if source.last_as_of else "",
+        "classed": row.reading["classed"],
+        "currencies": {code: _sums(each) for code, each in by_currency.items()},
+        "file_totals": row.reading["file_totals"],
+        "reconciles": row.reading["reconciles"],
+        "complete": row.reading["complete"],
+        "judges_missing": applying.judges_missing(source, row.reading),
+        "open_items": source.kind == "open items" and row.reading["kind"] == "open items",
+        "gone": [change.invoice_id for change in gone],
+        "unmapped": _unmapped(session, source, row.reading),
+        "no_due": [
+            {"row": each["row"], "number": each["number"]} for each in kept.without_due(row.reading)
+        ],
+        "unread": [each for each in row.reading["aside"] if not each["counted"]][:MOST_NAMED],
+        "warnings": row.reading["warnings"][:5],
+        "then": _consequences(session, desk, row, source, now),
+    }
+
+
+def same_numbers(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two dry runs promise the same: what was shown is what Import does."""
+    return all(one.get(key) == other.get(key) for key in ("currencies", "gone", "as_of"))
+
+
+def _sums(each: Sums) -> dict[str, Any]:
+    return {
+        "before": each.before,
+        "now": each.now,
+        "by": {what.value: list(pair) for what, pair in each.by.items()},
+    }
+
+
+def _unmapped(
+    session: Session, source: BooksSource, reading: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    known = store.aliases(session, source.id or 0)
+    found: dict[str, dict[str, int]] = {}
+    for row in reading["rows"]:
+        alias = known.get(row["customer"])
+        if alias is None or alias.client_id is None:
+            open_sums = found.setdefault(row["customer"], {})
+            open_sums[row["currency"]] = open_sums.get(row["currency"], 0) + row["balance"]
+    return [{"customer": name, "sums": open_sums} for name, open_sums in found.items()]
+
+
+def _consequences(
+    session: Session, desk: Desk, row: BooksImport, source: BooksSource, now: datetime
+) -> dict[str, Any]:
+    """Import for real inside a savepoint, look at what would be said, and take it all back."""
+    session.flush()
+    last = session.exec(select(Nudge.id).order_by(col(Nudge.id).desc()).limit(1)).first() or 0
+    attempt = session.begin_nested()
+    try:
+        before = _money_cases(session, desk, source, now)
+        applied = applying.write(
+            session, desk, row, source, settle=False, by_id=row.received_by_id, now=now
+        )
+        for subject in applied.subjects:
+            cases.reconcile(session, desk, subject, now)
+        session.flush()
+        after = _money_cases(session, desk, source, now)
+        return {
+            "stop": sum(
+                owed and not after.get(s, (False, 0))[0] for s, (owed, _) in before.items()
+            ),
+            "start": sum(
+                owed and not before.get(s, (False, 0))[0] for s, (owed, _) in after.items()
+            ),
+            "climb": sum(level > before.get(s, (False, 0))[1] for s, (_, level) in after.items()),
+            "told": _told(session, last),
+            "promises": dict(applied.promises),
+        }
+    finally:
+        attempt.rollback()
+        session.expire_all()
+
+
+def _money_cases(
+    session: Session, desk: Desk, source: BooksSource, now: datetime
+) -> dict[str, tuple[bool, int]]:
+    """Whether each account of a source is chased, and how high its case stands."""
+    kind = all_kinds()["invoice"]
+    found: dict[str, tuple[bool, int]] = {}
+    for client_id, currency in invoice_store.accounts_of_source(session, source.id or 0):
+        subject = f"{MONEY}{client_id}:{currency}"
+        case = case_store.find(session, kind.name, subject)
+        judgement = cases.judge(session, desk, kind, subject, now)
+        found[subject] = (_chased(judgement), case.level if case else 0)
+    return found
+
+
+def _chased(judgement: Judgement) -> bool:
+    return isinstance(judgement, Owed) and judgement.reason == "overdue"
+
+
+def _told(session: Session, last: int) -> list[str]:
+    """Names of the people the import would write to, or give a line in their next digest."""
+    people_ids = session.exec(
+        select(Nudge.person_id)
+        .where(col(Nudge.id) > last, col(Nudge.kind).in_(("step", "warning")))
+        .distinct()
+    ).all()
+    names = (people_store.person(session, person_id) for person_id in people_ids)
+    return sorted(person.name for person in names if person is not None)

@@ -1,0 +1,95 @@
+"""What every step of an import shares: the file that waits, what is refused, what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.errors import AlreadyDone, NotFound, Refused
+from bot.services import books_import_review as reviewing
+from bot.services import books_import_sources as sources
+from bot.services import outbox
+from bot.services.desk import Desk
+from storage import books as store
+from storage.tables.invoices import BooksImport
+
+DOCUMENT = "import_review"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What became of a file: `state` is asking (questions are open) or read (a dry run waits)."""
+
+    import_id: int
+    state: str
+    shown: Mapping[str, Any]
+    questions: tuple[Mapping[str, Any], ...]
+
+
+def refuse_repeat(session: Session, digest: str) -> None:
+    earlier = store.applied_before(session, digest)
+    if earlier is not None:
+        raise AlreadyDone(
+            "I have exactly this file already, imported for {day}. Nothing was changed.",
+            day=str(earlier.as_of),
+        )
+
+
+def refuse_time(session: Session, row: BooksImport, now: datetime) -> None:
+    source = store.source(session, row.source_id)
+    assert source is not None
+    if row.as_of is None:
+        raise Refused("Tell me which day these books are of.")
+    if row.as_of > sources.today_of(session, source, now):
+        raise Refused("These books are of {day}, which has not come yet.", day=str(row.as_of))
+    if source.last_as_of is not None and row.as_of < source.last_as_of:
+        raise Refused(
+            "These books are of {day}, older than those I have ({known}). Nothing was changed.",
+            day=str(row.as_of),
+            known=str(source.last_as_of),
+        )
+
+
+def waiting(session: Session, import_id: int, *, state: str = "") -> BooksImport:
+    row = store.an_import(session, import_id)
+    if row is None:
+        raise NotFound
+    if row.state == "applied":
+        raise AlreadyDone("This file is imported already. Nothing was changed again.")
+    if row.state in ("cancelled", "refused"):
+        raise AlreadyDone("This file was put away. Send it again if you want it after all.")
+    if state and row.state != state:
+        raise Refused("I still need an answer about this file before it can be imported.")
+    return row
+
+
+def as_handed(row: BooksImport) -> Handed:
+    assert row.id is not None
+    return Handed(row.id, row.state, row.shown, tuple(row.questions))
+
+
+def show(session: Session, row: BooksImport, now: datetime) -> None:
+    key = f"import:{row.id}"
+    planned = outbox.document(
+        session,
+        person_id=row.received_by_id,
+        key=key,
+        document=DOCUMENT,
+        subject=f"books_import:{row.id}",
+        now=now,
+        waits_for_hours=False,
+    )
+    if not planned:
+        outbox.refresh(session, key, now)
+
+
+def shown_again(session: Session, desk: Desk, source_id: int, now: datetime) -> None:
+    """A customer was named or another file came: undecided dry runs of the source are redone."""
+    for row in store.undecided(session):
+        if row.source_id == source_id and row.state == "read":
+            row.shown = reviewing.review(session, desk, row, now)
+            show(session, row, now)
