@@ -84,7 +84,7 @@ def _read_text(text: str) -> Amount | None:
 def _refuse_non_numbers(text: str) -> None:
     if text.startswith(("=", "@")):
         raise Unreadable("a formula stands where an amount should be")
-    if any(char.isdigit() and not char.isascii() for char in text):
+    if not text.isascii() and any(char.isdigit() and not char.isascii() for char in text):
         raise Unreadable("the amount '{text}' is not written in plain digits 0-9", text=text[:40])
     if len(text) > 60:
         raise Unreadable("its amount is far too long")

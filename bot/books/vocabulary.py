@@ -4,8 +4,10 @@ Vietnamese and Chinese. Earlier words win over later ones where a file has both.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Case, accents, spaces and punctuation taken away: "Due date", "DueDate" -> "duedate"."""
     plain = unicodedata.normalize("NFKD", text.casefold()).replace("đ", "d")
@@ -27,7 +29,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "Customer full name|Customer name|Customer|Client name|Client|Contact name|ContactName",
         "Contact|Bill to|Company|Account name|Klantnaam|Klant|Debiteur|Relatie|Kundenname|Kunde",
         "Debitor|Nom du client|Raison sociale|Клиент|Контрагент|Покупатель|Заказчик",
-        "Tên khách hàng|Khách hàng|客户名称|客户|客戶",
+        "Tên khách hàng|Khách hàng|客户名称|客户|客戶|Name",
     ),
     "project": _words("Project|Project name|Job|Job name|Projekt|Projet|Проект|Dự án|项目"),
     "issued": _words(

@@ -59,6 +59,8 @@ def _sort_line(
     filled = line.filled
     if not filled:
         return found.count("blank")
+    if tuple(map(as_text, line.cells)) == header.names:
+        return found.count("heading")  # printed again on every page
     label = as_text(line.cells[filled[0]])
     if _is_paper(line, header):
         return _add_paper(line, header, layout, found, groups)

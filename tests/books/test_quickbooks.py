@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.books import ReadingAnswers
 from bot.rules.money import Money
-from tests.books.making import aging, questions, read, reasons, refusal
+from tests.books.making import QUICKBOOKS, aging, questions, read, reasons, refusal
 
 USD = ReadingAnswers(currency="USD")
 LINES = (
@@ -159,3 +159,19 @@ def test_the_same_number_twice_at_one_customer_is_set_aside_for_a_person() -> No
 def test_the_same_number_at_two_customers_is_two_invoices() -> None:
     other = LINES[1].replace('"Alder & Sons, Inc"', "Birch")
     assert read(aging(*LINES[:2], other), USD).set_aside == ()
+
+
+def test_headings_printed_again_on_a_new_page_are_headings() -> None:
+    found = read(aging(*LINES[:3], QUICKBOOKS, *LINES[3:]), USD)
+    assert found.set_aside == ()
+    assert found.classed["heading"] == 7
+
+
+def test_the_desktop_layout_calls_the_customer_name() -> None:
+    found = read(
+        "Type,Date,Num,P. O. #,Name,Terms,Due Date,Aging,Open Balance\n"
+        "Invoice,09/13/2026,1041,PO-9,Alder:Website,Net 30,10/13/2026,20,100.00\n",
+        USD,
+    )
+    row = found.rows[0]
+    assert (row.customer, row.project, row.po) == ("Alder", "Website", "PO-9")
