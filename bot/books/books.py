@@ -13,7 +13,6 @@ from bot.books.sniffing import what_is_it
 from bot.books.workbook import grid_of_workbook
 from bot.books.zipcheck import check_zip
 
-
 CHILDS_SHARE = 0.8  # of the time; the rest is for making rows of what the child hands back
 
 
