@@ -95,7 +95,7 @@ def _actions(block: Block, ink: Ink) -> RenderableType:
     parts = [
         elements.small(one, ink.state(block, one), ink.names) for one in block.get("elements") or []
     ]
-    return Text("  ").join(parts)
+    return elements.Flow(parts)
 
 
 def _input(block: Block, ink: Ink) -> RenderableType:

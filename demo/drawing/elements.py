@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.text import Text
 
@@ -44,7 +45,7 @@ def small(element: dict[str, Any], state: dict[str, Any] | None, names: Names) -
     kind = str(element.get("type"))
     if kind == "button":
         style = _STYLES.get(str(element.get("style")), BUTTON)
-        return Text(f"[ {_unbroken(text_object(element.get('text'), names))} ]", style=style)
+        return Text(f"[ {text_object(element.get('text'), names).plain} ]", style=style)
     if kind == "overflow":
         return Text("[ ··· ]", style=BUTTON)
     if kind == "image":
@@ -53,7 +54,7 @@ def small(element: dict[str, Any], state: dict[str, Any] | None, names: Names) -
         return _ticks(element, state, names)
     shown = value_of(element, state, names)
     empty = text_object(element.get("placeholder"), names).plain or "Choose"
-    return Text(f"[ {_unbroken(Text(shown or empty))} ▾ ]", style=BUTTON if shown else FAINT)
+    return Text(f"[ {shown or empty} ▾ ]", style=BUTTON if shown else FAINT)
 
 
 def field(
@@ -110,6 +111,17 @@ def _ticks(element: dict[str, Any], state: dict[str, Any] | None, names: Names) 
     return Text("\n").join(lines)
 
 
-def _unbroken(text: Text) -> str:
-    """A label that does not break over two lines."""
-    return text.plain.replace(" ", "\u00a0")
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Elements one after another; a new line where the next one does not fit."""
+
+    parts: list[Text]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text()
+        for part in self.parts:
+            if line and line.cell_len + 2 + part.cell_len > options.max_width:
+                yield line
+                line = Text()
+            line.append("  " if line else "").append_text(part)
+        yield line

@@ -39,6 +39,11 @@ class FaultScript:
         with self._lock:
             self._faults = [f for f in self._faults if method is not None and f.method != method]
 
+    def waiting(self, method: str) -> int:
+        """How many faults are written down for a method."""
+        with self._lock:
+            return sum(fault.method == method for fault in self._faults)
+
     def take(self, method: str, destinations: set[str]) -> Fault | None:
         """The fault for this call, used up once."""
         with self._lock:

@@ -230,7 +230,10 @@ class Hands(Writer):
 
     def _only(self, found: list[Target], what: str) -> Target:
         name = self.person.name
-        assert found, f"{name} sees no {what}. {self._told(self.inbox)}"
+        if not found:
+            modal = top_view(self.world, self.id)
+            front = f" A modal is open: {modal.payload['title']['text']!r}." if modal else ""
+            raise AssertionError(f"{name} sees no {what}.{front} {self._told(self.inbox)}")
         assert len(found) == 1, (
             f"{name} sees {len(found)} of {what}: say beside='words on its row'."
         )

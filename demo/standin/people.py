@@ -152,4 +152,5 @@ class OpenView:
     root_id: str
     previous_id: str | None = None
     values: dict[str, dict[str, Payload]] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
     open: bool = True

@@ -39,6 +39,7 @@ class PostOffice:
         self.strict = True
         self.address = ""
         self.deliveries: list[Delivery] = []
+        self.shortcuts: dict[str, str] = {}
 
     def deliver(self, kind: Kind, payload: Payload, retry: Retry | None = None) -> Reply:
         """Send one delivery through the door that is open."""

@@ -16,7 +16,6 @@ class Reader:
         self.world = office.world
         self.person = person
         self.patience = 2.0
-        self.last_errors: dict[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -47,7 +46,7 @@ class Reader:
         self.world.wait_until(lambda: self.has_modal, self.patience)
         view = top_view(self.world, self.id)
         assert view is not None, f"{self.person.name} has no modal in front of them."
-        return SeenView(view, self.world.people, dict(self.last_errors))
+        return SeenView(view, self.world.people)
 
     @property
     def has_modal(self) -> bool:

@@ -43,6 +43,7 @@ def refresh_view(world: World, view: OpenView, payload: Payload) -> None:
             for block_id, actions in fresh.items()
         }
         view.payload = payload
+        view.errors = {}
         view.hash = f"{int(world.clock().timestamp())}.{world.number():08d}"
         world.changed.notify_all()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from demo.standin.people import Message, OpenView, Payload
@@ -99,7 +99,11 @@ class SeenView:
 
     view: OpenView
     people: People
-    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """What stands in red under its fields, by block_id."""
+        return dict(self.view.errors)
 
     @property
     def payload(self) -> Payload:

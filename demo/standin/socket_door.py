@@ -26,6 +26,7 @@ class SocketDoor:
         )
         self._changed = threading.Condition()
         self._lines: list[ServerConnection] = []
+        self._leaving: list[ServerConnection] = []
         self._acks: dict[str, Any] = {}
         self._turn = 0
         self.patience = PATIENCE
@@ -68,11 +69,16 @@ class SocketDoor:
         return Reply(200 if came else 0, body, spent)
 
     def refresh(self) -> None:
-        """Ask the apps to connect again, as Slack does every few hours."""
+        """Ask the apps to connect again, as Slack does at times, then close the old lines."""
         with self._changed:
             lines = list(self._lines)
+            self._leaving += lines
+            self._lines.clear()
         for line in lines:
             line.send(json.dumps({"type": "disconnect", "reason": "refresh_requested"}))
+        self.wait_connected()
+        for line in lines:
+            line.close()
 
     def ping(self) -> None:
         """Ping every line, which wakes a client that sleeps on it."""
@@ -83,11 +89,11 @@ class SocketDoor:
     def hang_up(self) -> None:
         """Close all lines without a word, and wait until they are gone."""
         with self._changed:
-            lines = list(self._lines)
+            lines = [*self._lines, *self._leaving]
         for line in lines:
             line.close()
         with self._changed:
-            self._changed.wait_for(lambda: not set(lines) & set(self._lines), timeout=5)
+            self._changed.wait_for(lambda: not (self._lines or self._leaving), timeout=5)
 
     def close(self) -> None:
         """Close all lines and the server, and wait for their threads."""
@@ -113,7 +119,9 @@ class SocketDoor:
             pass
         finally:
             with self._changed:
-                self._lines.remove(line)
+                for lines in (self._lines, self._leaving):
+                    if line in lines:
+                        lines.remove(line)
                 self._changed.notify_all()
 
     def _hear(self, raw: str | bytes) -> None:

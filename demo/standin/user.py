@@ -50,7 +50,7 @@ class User(Hands):
         assert view.payload.get("submit"), "This modal has no submit button."
         errors = self._unfinished(view)
         if errors:
-            self.last_errors = errors
+            view.errors = errors
             return Submission(errors, self.modal)
         payload = self.office.interaction(
             "view_submission",
@@ -60,8 +60,9 @@ class User(Hands):
             response_urls=[],
         )
         reply = self.office.deliver("interactive", payload)
-        self.last_errors = self.takes_answer(view, reply) if reply.ok else {}
-        return Submission(self.last_errors, self.modal if self.has_modal else None, reply)
+        errors = self.takes_answer(view, reply) if reply.ok else {}
+        view.errors = errors
+        return Submission(errors, self.modal if self.has_modal else None, reply)
 
     def closes_modal(self, *, whole_stack: bool = False) -> Reply | None:
         """Close the modal (with the X for the whole stack); the app hears it if it asked to."""

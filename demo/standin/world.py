@@ -61,6 +61,8 @@ class World:
         self.responses: dict[str, ResponseUrl] = {}
         self._numbers = 0
         self._last_ts = 0
+        self._by_ts: dict[tuple[str, str], Message] = {}
+        self._dms: dict[str, str] = {}
 
     def number(self) -> int:
         """The next number for an id."""
@@ -109,10 +111,10 @@ class World:
     def dm_with(self, user: str) -> Channel:
         """The DM of this person and the bot; opened when it is not there yet."""
         with self.lock:
-            for channel in self.channels.values():
-                if channel.kind == "im" and user in channel.members:
-                    return channel
+            if user in self._dms:
+                return self.channels[self._dms[user]]
             made = Channel(self.new_id("D"), "directmessage", "im", [user, self.bot_user])
+            self._dms[user] = made.id
             self.channels[made.id] = made
             return made
 
@@ -132,6 +134,7 @@ class World:
             for block in message.payload.get("blocks") or []:
                 self.name_block(block)
             self.messages.append(message)
+            self._by_ts[message.channel, message.ts] = message
             self.changed.notify_all()
             return message
 
@@ -146,10 +149,8 @@ class World:
     def find_message(self, channel: str, ts: str) -> Message | None:
         """A message by its channel and timestamp; a deleted one is not found."""
         with self.lock:
-            for message in self.messages:
-                if message.channel == channel and message.ts == ts and not message.deleted:
-                    return message
-            return None
+            message = self._by_ts.get((channel, ts))
+            return None if message is None or message.deleted else message
 
     def name_block(self, block: Payload) -> None:
         """Give a block and its elements the ids that Slack invents when there are none."""

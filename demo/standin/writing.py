@@ -122,10 +122,13 @@ class Writer(Reader):
         """This person's own messages, oldest first."""
         return [self._seen(m) for m in self.world.messages if m.user == self.id and not m.deleted]
 
-    def uses_shortcut(self, callback_id: str, on: SeenMessage | None = None) -> Reply:
-        """A global shortcut, or with `on` one in the menu of a message."""
+    def uses_shortcut(self, name: str, on: SeenMessage | None = None) -> Reply:
+        """A global shortcut, or with `on` one in the menu of a message.
+
+        `name` is its callback_id, or its name in the menu if ``office.shortcuts`` knows that.
+        """
         more: Payload = {
-            "callback_id": callback_id,
+            "callback_id": self.office.shortcuts.get(name, name),
             "trigger_id": self.world.new_trigger(self.id),
             "action_ts": self.world.next_ts(),
         }

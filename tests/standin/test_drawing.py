@@ -79,14 +79,21 @@ def test_a_message_shows_its_sender_time_buttons_and_lock_screen() -> None:
     for words in (
         "Suits  APP  09:00",
         "Monday: 2 things",
-        "[ Paste\u00a0notes ]",
-        "[ Promised ]  [ Disputed ]  [ ··· ]  [ Until\u00a0when ▾ ]",
+        "[ Paste notes ]",
+        "[ Promised ]  [ Disputed ]  [ ··· ]  [ Until when ▾ ]",
         "Books: Thu 22 Apr.",
         "on the lock screen: Suits: 2 today, first by 13:00",
         "(edited)",
     ):
         assert words in shown, words
     assert max(len(line) for line in shown.splitlines()) == 64
+
+
+def test_a_button_is_never_broken_over_two_lines() -> None:
+    labels = ["Promised", "Disputed", "Copy mail to the client", "Not me", "No, I'll ring them"]
+    row = {"type": "actions", "elements": [button(label, label, "1") for label in labels]}
+    shown = printed(draw_message({"text": "x", "blocks": [row]}))
+    assert all(f"[ {label} ]" in shown for label in labels)
 
 
 def test_a_message_without_blocks_shows_its_text() -> None:
