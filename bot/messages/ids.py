@@ -45,6 +45,7 @@ CASE_MORE = "case.more"
 DRAFT_SAVE = "draft.save"
 DRAFT_RESUME = "draft.resume"
 DRAFT_DROP = "draft.drop"
+DRAFT_UNDROP = "draft.undrop"
 
 # Invoices: what an account person answers about a client's money, and what finance decides.
 INVOICE_PROMISED = "invoice.promised"
@@ -80,3 +81,53 @@ BOOKS_ANSWER = "books.answer"
 BOOKS_SOURCE = "books.source"
 BOOKS_CLIENT_SEARCH = "books.client_search"
 BOOKS_IMPORT_HELP = "books.import_help"
+
+# Briefs: the forms, what can be done about one, and what its questions ask for.
+BRIEF_STEP = "brief.step"
+BRIEF_ANSWERS = "brief.answers"
+BRIEF_CARD = "brief.card"
+BRIEF_TYPE = "brief.type"
+BRIEF_NEW = "brief.new"
+BRIEF_OPEN = "brief.open"
+BRIEF_EDIT = "brief.edit"
+BRIEF_ANSWER = "brief.answer"
+BRIEF_ASKED = "brief.asked"
+BRIEF_MAIL = "brief.mail"
+BRIEF_READY = "brief.ready"
+BRIEF_ISSUE = "brief.issue"
+BRIEF_CREATIVE = "brief.creative"
+BRIEF_CHANGES = "brief.changes"
+BRIEF_MORE = "brief.more"
+BRIEF_EXPORT = "brief.export"
+
+# Confirmations: a department says that it has a paper.
+CONFIRMATION_GOT_IT = "confirmation.got_it"
+CONFIRMATION_SPOKE = "confirmation.spoke"
+
+# Searches: selects that find as people type.
+CLIENT_SEARCH = "client.search"
+JOB_SEARCH = "job.search"
+
+# Asking those above for help.
+ESCALATE_FORM = "escalate.form"
+ESCALATION_TAKE = "escalation.take"
+ESCALATION_PASS = "escalation.pass"
+ESCALATION_CLOSE = "escalation.close"
+
+# Cover: who stands in for whom.
+COVER_FORM = "cover.form"
+COVER_SET = "cover.set"
+COVER_END = "cover.end"
+
+# Setting up: what an admin (and, for a new client, a director) changes from the Home tab.
+SETUP_ADD_CLIENT = "setup.add_client"
+SETUP_CHANGE_CLIENT = "setup.change_client"
+SETUP_OWN_DAYS = "setup.own_days"
+SETUP_ROLES = "setup.roles"
+SETUP_CLIENT = "setup.client"
+SETUP_OFFICE = "setup.office"
+SETUP_PERSON = "setup.person"
+SETUP_CLIENT_SEARCH = "setup.client_search"
+DESK_START = "desk.start"
+DESK_PAUSE = "desk.pause"
+DESK_RESUME = "desk.resume"
