@@ -120,7 +120,7 @@ def _write_one(page: _Page, change: Change, *, settle: bool, by_id: int) -> None
             BooksEntry(
                 import_id=page.row.id,
                 invoice_id=invoice.id or 0,
-                what=change.what.value,
+                what="settled" if change.what is What.GONE and settle else change.what.value,
                 before_minor=change.before_minor,
                 after_minor=change.after_minor,
                 currency=change.currency,

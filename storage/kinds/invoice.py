@@ -16,6 +16,8 @@ from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome, P
 from storage.tables.people import Client
 
 OUTCOME_CASH_ELSEWHERE = "cash is for something else"
+OUTCOME_CASH_ALLOCATED = "cash allocated"
+OF_FINANCE = (OUTCOME_CASH_ELSEWHERE, OUTCOME_CASH_ALLOCATED)
 
 
 def facts(session: Session, subject_id: str) -> Account | None:
@@ -29,7 +31,7 @@ def facts(session: Session, subject_id: str) -> Account | None:
     said = store.outcomes(session, client.id, currency)
     zone = _zone(session, client)
     decision = store.last_decision(session, client.id, currency)
-    last = next((row for row in said if row.person_id is not None), None)
+    last = next((r for r in said if r.person_id is not None and r.what not in OF_FINANCE), None)
     not_received = store.last_not_received(session, client.id)
     return Account(
         client_id=client.id,

@@ -1,0 +1,283 @@
+"""Looking at invoices, and what finance says of them: settled, still open, allocated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.errors import AlreadyDone, NotFound
+from bot.rules import ageing
+from bot.rules import invoices as rules
+from bot.rules.ageing import AgeingRow, OpenItem
+from bot.rules.invoices import Standing
+from bot.rules.invoices_facts import Account
+from bot.rules.money import Money
+from bot.rules.rights import Right, scope
+from bot.services import access, audit, cases, invoices_holds, people
+from bot.services.books_import_waiting import shown_again
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import books as books_store
+from storage import invoices as store
+from storage import people as people_store
+from storage.kinds import invoice as query
+from storage.tables.invoices import BooksEntry, Invoice, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """One source and the day its books speak of."""
+
+    source: str
+    as_of: date | None
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ageing:
+    """What an asker may see, in rows by client, executive and director; names beside the ids.
+
+    Rows are per currency and never summed across them. `unmapped` is money without a client.
+    """
+
+    today: date
+    totals: Mapping[str, AgeingRow]
+    by_client: Mapping[tuple[int | None, str], AgeingRow]
+    by_executive: Mapping[tuple[int | None, str], AgeingRow]
+    by_director: Mapping[tuple[int | None, str], AgeingRow]
+    clients: Mapping[int, str]
+    people: Mapping[int, str]
+    freshness: Sequence[Freshness] = field(default_factory=tuple)
+    for_finance: bool = False
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One client's open invoices in one currency, with why each is or is not chased."""
+
+    account: Account
+    standings: Sequence[Standing]
+    books_as_of: date | None
+    may_answer: bool
+    may_decide: bool
+    may_finance: bool
+    conversation: Sequence[tuple[datetime, str, str, str]] = ()
+
+    @property
+    def subject(self) -> str:
+        """The account's subject."""
+        return f"invoice_account:{self.account.client_id}:{self.account.currency}"
+
+
+def ageing_for(desk: Desk, actor: Actor) -> Ageing:
+    """Open balances of every client this person may see money of, by how late they are.
+
+    Raises NotAllowed for somebody who may see no money at all.
+    """
+    allowed = scope(actor.standing, Right.SEE_MONEY)
+    if not allowed.everything and not allowed.client_ids:
+        access.require(actor, Right.SEE_MONEY)
+    now = desk.clock()
+    with desk.database.reading() as session:
+        rows = store.watched(session, None if allowed.everything else allowed.client_ids)
+        rows = [row for row in rows if row.state == "open" and allowed.covers(row.client_id)]
+        today = now.astimezone(people.agency_time(session).tz).date()
+        seats = {
+            client_id: _seats(session, client_id)
+            for client_id in {row.client_id for row in rows}
+            if client_id is not None
+        }
+        items = [_open_item(row, seats) for row in rows]
+        ids = {person for pair in seats.values() for person in pair if person is not None}
+        sources = {row.source_id for row in rows}
+        finance = access.allowed(actor, Right.IMPORT_BOOKS)
+        return Ageing(
+            today=today,
+            totals={
+                currency: row
+                for (_none, currency), row in ageing.age(items, today, by=ageing.by_nothing).items()
+            },
+            by_client=ageing.age(items, today, by=ageing.by_client),
+            by_executive=ageing.age(items, today, by=ageing.by_executive),
+            by_director=ageing.age(items, today, by=ageing.by_director),
+            clients={
+                row.id: row.name for row in people_store.clients(session) if row.id is not None
+            },
+            people={i: p.name for i in ids if (p := people_store.person(session, i)) is not None},
+            freshness=_freshness(session, sources, now, everything=allowed.everything),
+            for_finance=finance,
+            waiting=len(books_store.undecided(session)) if finance else 0,
+        )
+
+
+def accounts_of(desk: Desk, actor: Actor, client_id: int) -> list[AccountView]:
+    """A client's accounts, one per currency. Raises NotAllowed."""
+    access.require(actor, Right.SEE_MONEY, client_id)
+    with desk.database.reading() as session:
+        currencies = {c for owner, c in store.accounts(session) if owner == client_id}
+        return [
+            view
+            for currency in sorted(currencies)
+            if (view := _view(session, desk, actor, client_id, currency)) is not None
+        ]
+
+
+def account(desk: Desk, actor: Actor, client_id: int, currency: str) -> AccountView:
+    """One account. Raises NotAllowed, also for an account that does not exist."""
+    access.require(actor, Right.SEE_MONEY, client_id)
+    with desk.database.reading() as session:
+        view = _view(session, desk, actor, client_id, currency)
+    if view is None:
+        raise NotFound
+    return view
+
+
+def gone_of_source(desk: Desk, actor: Actor, source_id: int) -> list[Invoice]:
+    """Invoices that left a source's list and wait for finance's word."""
+    access.require(actor, Right.CONFIRM_SETTLED)
+    with desk.database.reading() as session:
+        return list(books_store.vanished_of(session, source_id))
+
+
+def confirm(desk: Desk, actor: Actor, settled: Sequence[int], still_open: Sequence[int]) -> int:
+    """Finance says which vanished invoices are settled and which are open after all. How many.
+
+    Raises AlreadyDone when somebody else has said so before.
+    """
+    access.require(actor, Right.CONFIRM_SETTLED)
+    now = desk.clock()
+    with desk.database.writing() as session:
+        touched: set[str] = set()
+        for invoice_id in [*settled, *still_open]:
+            row = store.invoice(session, invoice_id)
+            if row is None or row.state != "vanished":
+                continue
+            _say(session, row, settled=invoice_id in settled, now=now)
+            touched |= {f"books_source:{row.source_id}"}
+            if row.client_id is not None:
+                touched.add(f"invoice_account:{row.client_id}:{row.currency}")
+            audit.record(
+                session,
+                actor=actor,
+                source="slack",
+                action="settled" if invoice_id in settled else "still open",
+                subject=f"invoice:{invoice_id}",
+                values={"balance_minor": row.balance_minor, "currency": row.currency},
+                now=now,
+            )
+        if not touched:
+            raise AlreadyDone("Somebody has answered this already. Nothing was changed again.")
+        for subject in sorted(touched):
+            cases.reconcile(session, desk, subject, now)
+            if subject.startswith("invoice_account:"):
+                _kind, client_id, currency = subject.split(":")
+                invoices_holds.sync(session, desk, int(client_id), currency, now)
+            else:
+                shown_again(session, desk, int(subject.partition(":")[2]), now)
+    desk.wake()
+    return len(settled) + len(still_open)
+
+
+def cash(desk: Desk, actor: Actor, client_id: int, currency: str, *, elsewhere: bool) -> None:
+    """Finance on unallocated cash: allocated in the books (the next file shows it), or meant for
+    something else, so that chasing goes on."""
+    access.require(actor, Right.CONFIRM_SETTLED, client_id)
+    now = desk.clock()
+    with desk.database.writing() as session:
+        facts = query.facts(session, f"{client_id}:{currency}")
+        if facts is None:
+            raise NotFound
+        what = query.OUTCOME_CASH_ELSEWHERE if elsewhere else query.OUTCOME_CASH_ALLOCATED
+        session.add(
+            Outcome(
+                client_id=client_id,
+                currency=currency,
+                what=what,
+                note=str(facts.cash_minor),
+                at=now,
+                person_id=actor.person_id,
+            )
+        )
+        subject = f"invoice_account:{client_id}:{currency}"
+        audit.record(
+            session,
+            actor=actor,
+            source="slack",
+            action=what,
+            subject=subject,
+            values={"cash_minor": facts.cash_minor},
+            now=now,
+        )
+        cases.reconcile(session, desk, subject, now)
+    desk.wake()
+
+
+def _say(session: Session, row: Invoice, *, settled: bool, now: datetime) -> None:
+    row.state = "settled" if settled else "open"
+    row.closed_at = now if settled else None
+    if settled:
+        session.add(
+            BooksEntry(
+                invoice_id=row.id or 0,
+                what="settled",
+                before_minor=row.balance_minor,
+                after_minor=0,
+                currency=row.currency,
+                as_of=row.last_as_of,
+                at=now,
+            )
+        )
+
+
+def _view(
+    session: Session, desk: Desk, actor: Actor, client_id: int, currency: str
+) -> AccountView | None:
+    facts = query.facts(session, f"{client_id}:{currency}")
+    if facts is None:
+        return None
+    now = desk.clock()
+    policy = people.policy(session, desk, client_id)
+    names = {row.id: row.name for row in people_store.people(session)}
+    return AccountView(
+        account=facts,
+        standings=rules.standings(facts, now, policy, people.client_time(session, client_id)),
+        books_as_of=facts.books_as_of,
+        may_answer=access.allowed(actor, Right.SET_OUTCOME, client_id),
+        may_decide=access.allowed(actor, Right.DECIDE_STOP_WORK, client_id),
+        may_finance=access.allowed(actor, Right.CONFIRM_SETTLED, client_id),
+        conversation=[
+            (row.at, names.get(row.person_id, ""), row.what, row.note)
+            for row in store.outcomes(session, client_id, currency, limit=5)
+        ],
+    )
+
+
+def _seats(session: Session, client_id: int) -> tuple[int | None, int | None]:
+    """Who answers for a client's money first, and who directs it."""
+    seats = [seat for seat in people_store.seats(session, client_id) if not seat.is_second]
+    first = next((seat.person_id for seat in seats if seat.role == "executive"), None)
+    director = next((seat.person_id for seat in seats if seat.role == "director"), None)
+    return first, director
+
+
+def _open_item(row: Invoice, seats: Mapping[int, tuple[int | None, int | None]]) -> OpenItem:
+    executive, director = seats.get(row.client_id or 0, (None, None))
+    return OpenItem(
+        Money(row.balance_minor, row.currency), row.due, row.client_id, executive, director
+    )
+
+
+def _freshness(
+    session: Session, used: set[int], now: datetime, *, everything: bool
+) -> tuple[Freshness, ...]:
+    return tuple(
+        Freshness(
+            source.name, source.last_as_of, bool(source.next_due_at and source.next_due_at < now)
+        )
+        for source in books_store.sources(session)
+        if everything or source.id in used
+    )
