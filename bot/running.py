@@ -20,6 +20,7 @@ from bot.scheduler import Scheduler
 from bot.server import web_app
 from bot.services import directory, health
 from bot.settings import Settings
+from bot.slack.directory import SlackDirectory
 from bot.wiring import Suits, build
 
 log = structlog.get_logger()
@@ -82,7 +83,7 @@ def start(settings: Settings) -> Callable[[], None]:
     scheduler = Scheduler(
         desk=suits.desk,
         poster=suits.poster,
-        refresh_directory=lambda: directory.refresh_directory(suits.desk, suits.api),
+        refresh_directory=lambda: directory.refresh(suits.desk, SlackDirectory(suits.api)),
         seconds=settings.tick_seconds,
     )
     woken.append(scheduler.wake)

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt import App
 
+from bot.messages import ids
 from bot.services.desk import Desk
 from handlers.guard import Handler, Whisperer, guarded
 
@@ -34,8 +35,8 @@ class Door:
         self.app.view_closed(callback_id)(self._guarded(handler, "closed", callback_id))
 
     def action(self, action_id: str, handler: Handler) -> None:
-        """A button pressed or an option chosen."""
-        self.app.action(action_id)(self._guarded(handler, "action", action_id))
+        """A button pressed or an option chosen, numbered or not (`ids.numbered`)."""
+        self.app.action(ids.any_number(action_id))(self._guarded(handler, "action", action_id))
 
     def options(self, action_id: str, handler: Handler) -> None:
         """Typing in a select that searches."""

@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.logs import configure
 from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database
 from tests.cast import Cast, MovedClock, hire
 from tests.stage import Stage, open_stage
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_logs() -> None:
+    """Log as in production: tracebacks without local variables."""
+    configure("WARNING")
 
 
 @pytest.fixture

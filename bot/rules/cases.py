@@ -42,6 +42,8 @@ class Owed:
     skip: frozenset[str] = frozenset()
     ceiling: str | None = None
     level: int | None = None
+    asked_for: bool = False
+    """The owner asked for the climb themselves: no warning is due, nothing settles."""
     evidence: Mapping[str, Any] | None = None
 
 

@@ -56,6 +56,8 @@ class Progress:
     pending: bool = False
     warned_step: int | None = None
     warned_at: datetime | None = None
+    passed_at: datetime | None = None
+    """When the last reader said "not me": the next step does not wait out its delay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def wanted_at(
     if step.then is not None:
         if progress.sent_at is None:
             return None
+        if progress.passed_at is not None and progress.passed_at >= progress.sent_at:
+            return progress.passed_at
         return after_delay(setting.owner, progress.sent_at, step.then)
     assert step.after is not None
     wanted = after_delay(setting.owner, owed.anchor_at, step.after)
@@ -227,11 +231,14 @@ def _climb_move(
     step = ladder.steps[place]
     if not owed.climbs:
         return Wait(None, owed.no_climb_reason)
-    if setting.settling_until is not None and now < setting.settling_until:
+    settles = setting.settling_until is not None and now < setting.settling_until
+    if settles and not owed.asked_for:
         return Wait(setting.settling_until, Why.SETTLING)
     wanted = wanted_at(owed, ladder, progress, setting, place)
     if wanted is None:
         return Wait(None, Why.PENDING)
+    if owed.asked_for:
+        return Send(place, now, step.alone, Why.DUE) if wanted <= now else Wait(wanted, Why.NOT_DUE)
     warned_at = progress.warned_at if progress.warned_step == place else None
     climb = may_climb(warned_at, setting.owner, now, least=setting.least_warning)
     if warned_at is None:

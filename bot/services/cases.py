@@ -150,6 +150,10 @@ def _advance(
     elif case.state == "held":
         case.state = "open"
         case.until = None
+        if owed.asked_for:
+            # Somebody took it and its hour passed: they hear it once more before anybody else.
+            case.loop += 1
+            case.step -= 1
         outbox.follow(session, case, now)
     elif case.state in ("acknowledged", "snoozed") and not _lapsed(session, case, now):
         case.next_at = case.until

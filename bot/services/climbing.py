@@ -79,6 +79,7 @@ def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
         pending=any(nudge.loop == case.loop for nudge in store.pending(session, case.id)),
         warned_step=case.warned_step if case.warned_id == reader_id else None,
         warned_at=case.warned_at if case.warned_id == reader_id else None,
+        passed_at=case.passed_at,
     )
 
 
@@ -238,7 +239,7 @@ def _last_resort(
 
 def _settling_until(session: Session, case: Case, policy: Policy) -> datetime | None:
     client = people_store.client(session, case.client_id)
-    if client is None or client.live_at is None or case.kind == "escalation":
+    if client is None or client.live_at is None:
         return None
     time: PersonTime = people.client_time(session, case.client_id)
     days = policy.delay("desk", "settling").amount

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,13 @@ def all_kinds() -> Mapping[str, Kind]:
             cast(Words, importlib.import_module(f"{bot.messages.kinds.__name__}.{found.name}")),
         )
         for found in pkgutil.iter_modules(bot.rules.kinds.__path__)
+        if _whole(found.name)
     }
+
+
+def _whole(name: str) -> bool:
+    rooms = (storage.kinds.__name__, bot.messages.kinds.__name__)
+    return all(importlib.util.find_spec(f"{room}.{name}") for room in rooms)
 
 
 def kinds_of(subject: str) -> list[Kind]:

@@ -53,6 +53,7 @@ class Case(SQLModel, table=True):
     lapses: int = 0
     acted_at: datetime | None = optional_moment()
     acted: str = ""
+    passed_at: datetime | None = optional_moment()
     closed_at: datetime | None = optional_moment()
 
 

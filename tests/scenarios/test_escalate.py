@@ -1,0 +1,64 @@
+"""Asking those above for help, as the people live it."""
+
+from __future__ import annotations
+
+from tests.stage import Stage
+
+
+def test_one_line_reaches_the_director_alone_with_everything_in_it(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    reply = stage.ada.types("/escalate vela need you to ring their CMO by 16:00")
+    assert "passed on" in str(reply.body)
+    stage.tick()
+    message = stage.dee.expect_dm("Vela", "ring their CMO", "today 16:00", "Ada de Vries")
+    assert "Vela" not in message.notification
+    stage.dee.clicks("I have it", in_message=message)
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
+    stage.until("2026-11-02 16:05")
+    stage.dee.expect_dm("ring their CMO")
+    stage.hal.expect_no_dm()
+
+
+def test_nobody_takes_it_so_the_head_is_asked_two_working_hours_later(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the client threatens to leave by 17:00")
+    stage.tick()
+    stage.dee.expect_dm("threatens to leave")
+    stage.until("2026-11-02 11:55")
+    stage.hal.expect_no_dm()
+    stage.until("2026-11-02 12:05")
+    stage.hal.expect_dm("threatens to leave")
+
+
+def test_not_me_asks_the_next_at_once(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    message = stage.dee.expect_dm("printer is down")
+    stage.dee.clicks("Not me", in_message=message)
+    stage.tick()
+    stage.hal.expect_dm("printer is down")
+
+
+def test_an_outsider_gets_nothing(stage: Stage) -> None:
+    reply = stage.cy.types("/escalate vela anything by 17:00")
+    assert "only work for people of this agency" in str(reply.body)
+    stage.tick()
+
+
+def test_somebody_without_a_seat_on_the_client_is_told_nothing_of_it(stage: Stage) -> None:
+    reply = stage.vy.types("/escalate vela anything by 17:00")
+    assert "can't find that for you" in str(reply.body)
+    stage.tick()
+
+
+def test_ten_clicks_at_once_take_it_once(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    message = stage.dee.expect_dm("printer is down")
+    stage.dee.clicks("I have it", in_message=message)
+    stage.slack.redeliver(times=10)
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
