@@ -174,6 +174,10 @@ def build(slack: StandIn, seen: list[Body]) -> App:
             ack(response_action="push", view=notice("Step two"))
         elif subject == "replace":
             ack(response_action="update", view=notice("Saved"))
+        elif subject == "nowhere":
+            ack(response_action="errors", errors={"no_such_block": "Lost."})
+        elif subject == "too long":
+            ack(response_action="update", view=notice("x" * 25))
         elif subject == "all":
             ack(response_action="clear")
         else:

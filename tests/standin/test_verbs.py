@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -77,6 +78,57 @@ def test_an_answer_can_push_replace_or_clear(
     if words == "more":
         ada.closes_modal()
         assert ada.modal.title == "New brief"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("nowhere", "no_such_block"), ("too long", "less than 25")]
+)
+def test_an_answer_that_slack_would_refuse_fails_the_test(
+    agency: StandIn, words: str, said: str
+) -> None:
+    ada = agency.user("ada")
+    ada.types(f"/brief {words}")
+    ada.fills({"Kind": "campaign"})
+    with pytest.raises(AppFailed, match=said):
+        ada.submits()
+
+
+def test_a_person_cannot_choose_or_type_what_is_not_there(agency: StandIn) -> None:
+    ada = agency.user("ada")
+    ada.types("/brief spring")
+    with pytest.raises(AssertionError, match="no option 'Funeral'"):
+        ada.fills({"Kind": "Funeral"})
+    with pytest.raises(AssertionError, match="0 fields are called 'Colour'"):
+        ada.fills({"Colour": "blue"})
+    with pytest.raises(AssertionError, match="stops after 200"):
+        ada.fills({"Subject": "x" * 201})
+    with pytest.raises(AssertionError, match="Nobody and nothing"):
+        ada.fills({"Owner": "zoe"})
+    with pytest.raises(AssertionError, match="A modal is open: 'New brief'"):
+        ada.clicks("Done")
+
+
+def test_each_message_is_expected_once(agency: StandIn) -> None:
+    ada = agency.user("ada")
+    ada.types("/remind-all")
+    ada.types("/remind-all")
+    first, second = ada.expect_dm("Vela"), ada.expect_dm("Vela")
+    assert first.ts < second.ts
+    with pytest.raises(AssertionError, match="got no message"):
+        ada.expect_dm("Vela", timeout=0)
+    assert ada.latest("Vela").ts == second.ts
+
+
+def test_a_dropped_file_is_an_event_and_can_be_fetched(agency: StandIn, seen: Seen) -> None:
+    ada = agency.user("ada")
+    ada.drops_file("ageing.csv", b"a,b\n", "the books")
+    event = seen[-1]["event"]
+    assert (event["subtype"], event["text"]) == ("file_share", "the books")
+    file = event["files"][0]
+    assert (file["name"], file["filetype"], file["size"]) == ("ageing.csv", "csv", 4)
+    token = {"Authorization": f"Bearer {agency.bot_token}"}
+    with urlopen(Request(file["url_private_download"], headers=token)) as answer:
+        assert answer.read() == b"a,b\n"
 
 
 def test_what_was_typed_survives_an_update_of_the_view(agency: StandIn, seen: Seen) -> None:
