@@ -43,6 +43,8 @@ class Roster:
         self._by_form = self._forms()
         self.names = _alternatives(self._by_form)
         self.one = self._pattern()
+        spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'})(?![^\W_一-鿿])"
+        self._named = re.compile(spaced, re.IGNORECASE)
 
     def _forms(self) -> dict[str, str]:
         """Every form of a name that stands for one person only."""
@@ -71,6 +73,10 @@ class Roster:
     def knows(self, name: str | None) -> bool:
         """Whether the name is that of somebody present or known."""
         return name is not None and name in self._by_form.values()
+
+    def named_in(self, text: str) -> list[tuple[int, int]]:
+        """Where people we know are named in a text."""
+        return [match.span() for match in self._named.finditer(text)]
 
     def resolve(self, words: str, *, before: str = "") -> Owner:
         """The owner behind some words; `before` is the text so far, for he and she."""
@@ -109,14 +115,11 @@ class Roster:
         return Owner(name, "agency" if name == self.author else None)
 
     def _mentioned(self, before: str) -> Owner:
-        last = None
-        if self.names:
-            spaced = rf"(?<![^\W_一-鿿])(?:{self.names})(?![^\W_一-鿿])"
-            for last in re.finditer(spaced, before[-600:], re.IGNORECASE):
-                pass
-        if last is None:
+        recent = before[-600:]
+        named = self.named_in(recent)
+        if not named:
             return Owner(None, None, doubt="which_owner")
-        owner = self.resolve(last[0])
+        owner = self.resolve(recent[slice(*named[-1])])
         return Owner(owner.name, owner.side, owner.ref, "which_owner")
 
 

@@ -17,8 +17,9 @@ _LABEL = re.compile(
     rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*:\s*",
     re.IGNORECASE,
 )
+_A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
+    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",  # noqa: E501
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -58,20 +59,20 @@ _PARTICLES = {
     "du",
 }
 _NOBODY = {
-    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
-    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
+    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",  # noqa: E501
+    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",  # noqa: E501
 }  # fmt: skip
 _COMPANY = re.compile(
     r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",
     re.IGNORECASE,
 )
 _SPOKE_WITH = (
-    r"\b(?:spoke (?:with|to)|met(?: with)?|talked (?:with|to)|chat(?:ted)? with|call(?:ed)?(?: with| w/)?|catch[- ]?up with|meeting with|w/|"
-    r"gesproken met|gebeld met|overleg met|gesprek met|созвон с|созвонил\w+ с|встреча с|встретил\w+ с|говорил\w* с|nói chuyện với|gọi(?: điện)?(?: cho| với)|gặp|họp với|trao đổi với)\s+"
+    r"\b(?:spoke (?:with|to)|met(?: with)?|talked (?:with|to)|chat(?:ted)? with|call(?:ed)?(?: with| w/)?|catch[- ]?up with|meeting with|w/|"  # noqa: E501
+    r"gesproken met|gebeld met|overleg met|gesprek met|созвон с|созвонил\w+ с|встреча с|встретил\w+ с|говорил\w* с|nói chuyện với|gọi(?: điện)?(?: cho| với)|gặp|họp với|trao đổi với)\s+"  # noqa: E501
 )
 _WITH_PERSON = re.compile(
     _SPOKE_WITH
-    + r"(?P<names>[^\W\d_][\w'-]*(?:[^.:;()\n]{0,60}?))\s+(?:from|of|at|van|bij|из|от|bên|từ|@)\s+(?-i:[^\W\d_a-zа-яё])",
+    + r"(?P<names>[^\W\d_][\w'-]*(?:[^.:;()\n]{0,60}?))\s+(?:from|of|at|van|bij|из|от|bên|từ|@)\s+(?-i:[^\W\d_a-zа-яё])",  # noqa: E501
     re.IGNORECASE,
 )
 _WITH_LIST = re.compile(
@@ -88,19 +89,28 @@ _MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
 class Found:
     """Who is present and absent, and the spans of lines that only say so."""
 
+    author: str | None
+    has_list: bool
+    _covered: bytearray
+    listed: bool = False
     present: list[NotedPerson] = field(default_factory=list)
     absent: list[NotedPerson] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    listed: bool = False
-    author: str | None = None
+
+    def cover(self, start: int, end: int) -> None:
+        """The span only says who was there."""
+        self._covered[start:end] = b"\1" * (end - start)
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any of the span only says who was there."""
+        return any(self._covered[start:end])
 
 
 def read_people(
     folded: Folded, lines: Sequence[Line], known: Sequence[KnownPerson], author: str | None
 ) -> Found:
     """Everybody the notes list as present or absent; nobody is added who is only mentioned."""
-    found = Found(author=author)
     text = folded.text
+    found = Found(author, bool(_A_LIST.search(text)), bytearray(len(text)))
     taken = [line for line in lines if not (line.forwarded or line.orders)]
     for line in taken:
         _labelled(folded, line, known, found)
@@ -129,21 +139,20 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         end = _list_end(text, label.end(), limit)
         side: Side | None = "client" if label["client"] else "agency" if label["agency"] else None
         people = _list(folded, label.end(), end, side, known, found)
-        if not people or (side and _is_company(text[label.end() : end], people, text, label)):
+        if not people or (side and _is_company(text[label.end() : end], people, label, found)):
             continue
         _add(found.absent if label["absent"] else found.present, people)
         found.listed = found.listed or not label["absent"]
-        found.spans.append((label.start(), end))
+        found.cover(label.start(), end)
 
 
-def _is_company(words: str, people: Sequence[NotedPerson], text: str, label: re.Match[str]) -> bool:
+def _is_company(
+    words: str, people: Sequence[NotedPerson], label: re.Match[str], found: Found
+) -> bool:
     """ "Client: Novabank" above "Present: ..." names the client's company."""
     if label["both"] or label["both2"] or label["agency"] or len(people) > 1:
         return False
-    if _COMPANY.search(words):
-        return True
-    later = re.search(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", text, re.IGNORECASE)
-    return bool(later)
+    return found.has_list or bool(_COMPANY.search(words))
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
@@ -156,14 +165,14 @@ def _list_end(text: str, start: int, limit: int) -> int:
 
 
 def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
-    """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""
+    """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""  # noqa: E501
     listed = _WITH_LIST.search(folded.text, line.start, line.end)
     if listed and MEETING.search(folded.text, line.start, listed.start("names")):
         people = _list(folded, *listed.span("names"), None, known, found)
         if len(people) > 1 and all(person.side for person in people):
             _add(found.present, people)
             found.listed = True
-            found.spans.append(listed.span())
+            found.cover(*listed.span())
             return
     match = _MESSY.match(folded.text[line.start : line.end])
     if not match or not MEETING.search(folded.text, line.start, line.start + match.start("names")):
@@ -175,7 +184,7 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
     if sure and len(items) > 1 and all(len(i.split()) < 7 for i in items):
         _add(found.present, _list(folded, start, end, None, known, found))
         found.listed = True
-        found.spans.append((line.start, line.end))
+        found.cover(line.start, line.end)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -15,6 +15,7 @@ from bot.rules.notes.jobs import mentioned_jobs
 from bot.rules.notes.lines import read_lines
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.people import read_people
+from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
 
 
@@ -35,27 +36,27 @@ def read_notes(
     folded = fold(text)
     lines = read_lines(folded.text)
     heading = read_heading(folded, lines, Sight(today, nearest=True))
-    sight = Sight(heading.day or today)
     found = read_people(folded, lines, people, author)
     roster = Roster([*found.present, *found.absent], people, found.author)
-    items = Items(folded, spot_dates(folded.text, sight), found_sums(folded), roster, heading)
-    items.read(lines, found)
+    dates = spot_dates(folded.text, Sight(heading.day or today))
+    items = Items(Note(folded, dates, found_sums(folded), roster), heading, found)
+    items.read(lines)
     doubts = list(items.doubts)
     if heading.day and heading.doubtful:
         doubts.insert(0, Doubt("meeting_date", heading.day_quote, "which_meeting_date"))
     doubts += [Doubt("present", p.quote, "which_side") for p in found.present if p.side is None]
     return NotesDraft(
-        heading.day,
-        heading.start,
-        heading.end,
-        heading.place,
-        (*found.present, *items.also_present),
-        tuple(found.absent),
-        tuple(items.decisions),
-        tuple(items.sums),
-        tuple(items.actions),
-        tuple(items.worries),
-        mentioned_jobs(folded.text, jobs),
-        tuple(items.discussion),
-        tuple(doubts),
+        meeting_date=heading.day,
+        start=heading.start,
+        end=heading.end,
+        place=heading.place,
+        present=(*found.present, *items.actions.maybe_present),
+        absent=tuple(found.absent),
+        decisions=tuple(items.decisions.found),
+        sums=tuple(items.sums),
+        actions=tuple(items.actions.found),
+        worries=tuple(items.worries),
+        jobs=mentioned_jobs(folded.text, jobs),
+        discussion=tuple(items.discussion),
+        doubts=tuple(doubts),
     )

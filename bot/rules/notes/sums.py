@@ -63,7 +63,7 @@ _BUDGETED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s?(?:\+\s?)?(?:unique |monthly |new |extra )?(?:%|procent|percent|impressions?|views?|followers?|fans|units?|"
+    r"\s?(?:\+\s?)?(?:unique |monthly |new |extra )?(?:%|procent|percent|impressions?|views?|followers?|fans|units?|"  # noqa: E501
     r"users?|visitors?|people|persons?|pcs|stuks|copies|subscribers?|clicks?|leads?|likes?|reach|bezoekers|mensen|"
     r"volgers|weergaven|exemplaren|показ|подписчик|просмотр|штук|шт\b|человек|экземпляр|клик|người|lượt|bản\b|"
     r"次|人|册|份|点击|曝光|粉丝|播放|km\b|words?\b|video|footage|resolution|master|tv\b|run\b|steps)",
@@ -97,7 +97,7 @@ def found_sums(folded: Folded) -> list[FoundSum]:
                     folded.quote(start, end),
                     low,
                     doubtful,
-                )  # fmt: skip
+                )
             )
     return sorted(found, key=lambda f: f.start)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.rules.notes.owners import Roster
@@ -27,13 +26,13 @@ from bot.rules.notes.words import (
 
 _IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost|not|never|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
+    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost|not|never|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",  # noqa: E501
     re.IGNORECASE,
 )
-_NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
+_NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"  # noqa: E501
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
-_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"
+_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class TaskRules:
         flags = re.IGNORECASE
         self._will = re.compile(many + rf"(?P<will>{WILL})(?P<rest>\S)", flags)
         self._would = re.compile(
-            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",
+            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",  # noqa: E501
             flags,
         )
         self._label = re.compile(
@@ -69,7 +68,7 @@ class TaskRules:
         )
         self._verb = re.compile(
             _CLAUSE
-            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",
+            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",  # noqa: E501
             flags,
         )
         self._han = re.compile(
@@ -197,10 +196,3 @@ def _ended(found: list[Task], sentence: str) -> list[Task]:
         Task(t.start, t.owners, t.task, end, t.named, t.needs_due, t.whole, t.promised)
         for t, end in zip(kept, ends, strict=True)
     ]
-
-
-def owner_spans(roster: Roster, text: str) -> Iterator[tuple[int, int]]:
-    """Where people or sides stand in a text."""
-    named = rf"(?<![^\W_一-鿿])(?:{roster.names})(?![^\W_一-鿿])"
-    for match in re.finditer(named, text, re.IGNORECASE) if roster.names else ():
-        yield match.span()

@@ -1,0 +1,181 @@
+"""What is to be done, by whom and by when."""
+
+from __future__ import annotations
+
+import re
+
+from bot.rules.notes.dates import Spotted
+from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
+from bot.rules.notes.lines import Line
+from bot.rules.notes.owners import Owner
+from bot.rules.notes.source import EDGES, Note
+from bot.rules.notes.tasks import Task, TaskRules
+from bot.rules.notes.words import BEFORE_DUE, CUE_DUE
+
+_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_OPENED = re.compile(r"[(\[|,:@→-]\s*@?$")
+_HAN = re.compile(r"[一-鿿]")
+
+
+class Actions:
+    """The actions of one note, in order."""
+
+    def __init__(self, note: Note, *, unlisted: bool) -> None:
+        self._note = note
+        self._rules = TaskRules(note.roster)
+        self._unlisted = unlisted
+        self.found: list[NotedAction] = []
+        self.doubts: list[Doubt] = []
+        self.maybe_present: list[NotedPerson] = []
+
+    def read(self, line: Line, start: int, end: int, *, whole: tuple[int, int]) -> bool:
+        """Takes the tasks of one sentence; `whole` is what stands for a task too thin to tell."""
+        if line.kind == "worry" or (line.kind == "decision" and line.labelled):
+            return False
+        tasks = self._rules.find(
+            self._note.text[start:end],
+            has_due=bool(self._note.spots(start, end)),
+            listed=line.bullet or line.kind == "action",
+        )
+        for task in tasks:
+            clause = (start + task.start, start + task.end)
+            self._task(start, task, clause, clause if len(tasks) > 1 else (start, end), whole)
+        return bool(tasks) or self._assigned(start, end)
+
+    def under(self, previous: tuple[int, int] | None, start: int, end: int) -> bool:
+        """ "Action: TR, 26/11" under the line that says what."""
+        text, named = self._note.text, self._note.named(start, end)
+        spots = self._note.spots(start, end)
+        rest = list(text[start:end])
+        for first, last in [*named, *((spot.start, spot.end) for spot in spots)]:
+            rest[first - start : last - start] = " " * (last - first)
+        if not (named and previous) or _WORD.search("".join(rest)):
+            return False
+        spot, doubt = self._due(start, end)
+        owner = self._note.roster.resolve(text[slice(*named[0])])
+        self._take(text[slice(*previous)].strip(EDGES), owner, spot, doubt, (previous[0], end))
+        return True
+
+    def listed(self, start: int, end: int) -> None:
+        """A line under "next steps": its owner if just one person is named in it."""
+        named = self._note.named(start, end)
+        owner = Owner(None, None)
+        if len(named) == 1:
+            owner = self._note.roster.resolve(self._note.text[slice(*named[0])])
+        spot, doubt = self._due(start, end)
+        words = _task_words(self._note.text, start, end, spot)
+        self._take(words, owner, spot, doubt, (start, end))
+
+    def _task(
+        self,
+        offset: int,
+        task: Task,
+        clause: tuple[int, int],
+        due_in: tuple[int, int],
+        whole: tuple[int, int],
+    ) -> None:
+        text = self._note.text
+        before = text[max(0, clause[0] - 600) : clause[0]]
+        owners = [self._note.roster.resolve(words, before=before) for words in task.owners]
+        owner = owners[0] if owners else Owner(None, "agency", doubt="who_owns")
+        if task.promised and owner.side is None and owner.name:
+            owner = Owner(owner.name, "agency", owner.ref, owner.doubt)
+        begin, finish = (offset, clause[1]) if task.whole else (offset + task.task, clause[1])
+        spot, doubt = self._due(*due_in)
+        words = _task_words(text, begin, finish, spot)
+        if _thin(words):
+            begin, words = whole[0], text[whole[0] : whole[1]].strip(EDGES)
+        helpers = tuple(other.name for other in owners[1:] if other.name)
+        self._take(words, owner, spot, doubt, (min(begin, clause[0]), finish), helpers)
+
+    def _take(
+        self,
+        words: str,
+        owner: Owner,
+        spot: Spotted | None,
+        doubt: Question | None,
+        span: tuple[int, int],
+        helpers: tuple[str, ...] = (),
+    ) -> None:
+        quote = self._note.quote(*span)
+        reason = owner.doubt or ("who_owns" if not (owner.name or owner.side) else None) or doubt
+        if reason is None and helpers:
+            reason = "which_owner"
+        self.found.append(
+            NotedAction(
+                words or quote,
+                owner.name,
+                owner.side,
+                owner.ref,
+                spot.reading.day if spot else None,
+                quote,
+                reason is not None,
+                reason,
+                helpers,
+                self._note.quote(spot.start, spot.end) if spot else None,
+            )
+        )
+        if reason is not None:
+            self.doubts.append(Doubt("actions", quote, reason))
+        if spot is None:
+            self.doubts.append(Doubt("actions", quote, "by_when"))
+        self._mention(owner, quote)
+
+    def _mention(self, owner: Owner, quote: str) -> None:
+        """Somebody who acts, in a note without a list of those present: maybe there."""
+        if not (self._unlisted and owner.name):
+            return
+        names = {person.name for person in (*self._note.roster.present, *self.maybe_present)}
+        if owner.name not in names:
+            self.maybe_present.append(NotedPerson(owner.name, owner.side, owner.ref, quote, True))
+            self.doubts.append(Doubt("present", quote, "was_present"))
+
+    def _due(self, start: int, end: int) -> tuple[Spotted | None, Question | None]:
+        """The date of a clause: the one after "by", else the only or the last one."""
+        spots = self._note.spots(start, end)
+        if not spots:
+            return None, None
+        text = self._note.text
+        cued = [s for s in spots if CUE_DUE.search(text[max(start, s.start - 16) : s.start])]
+        chosen = (cued or spots)[-1]
+        several = len({spot.reading.day for spot in cued or spots}) > 1
+        return chosen, "which_date" if several or chosen.reading.doubtful else None
+
+    def _assigned(self, start: int, end: int) -> bool:
+        """ "endline, three options (Tom, 2 Dec)" and "timing plan - Priya, Friday"."""
+        text, spots, named = (
+            self._note.text,
+            self._note.spots(start, end),
+            self._note.named(start, end),
+        )
+        if not spots or not named:
+            return False
+        spot, (first, last) = spots[-1], named[-1]
+        gap = text[last : spot.start]
+        beside = last <= spot.start and len(gap) < 14 and not _WORD.search(BEFORE_DUE.sub("", gap))
+        ends = not _LETTER.search(text[spot.end : end])
+        if not (beside and ends and first - start >= 4 and _OPENED.search(text[start:first])):
+            return False
+        owner = self._note.roster.resolve(text[first:last])
+        doubt: Question | None = "which_date" if spot.reading.doubtful else None
+        self._take(text[start:first].strip(EDGES), owner, spot, doubt, (start, end))
+        return True
+
+
+def _task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
+    """The task without its date, where the date stands at either end."""
+    words = text[start:end]
+    if spot is not None and start <= spot.start and spot.end <= end:
+        head, tail = text[start : spot.start], text[spot.end : end]
+        if not _LETTER.search(tail):
+            words = BEFORE_DUE.sub("", head)
+        elif not _LETTER.search(BEFORE_DUE.sub("", head)):
+            words = re.sub(r"^\s*(?:之?前|之内|前|内|,)", "", tail)
+    words = re.sub(r"[\s,;]+(?:and|en|и|và|but|so)?\s*$", "", words, flags=re.IGNORECASE)
+    return " ".join(words.strip(EDGES).split())
+
+
+def _thin(words: str) -> bool:
+    """Too few words to tell what the task is."""
+    return len(words) < 3 if _HAN.search(words) else len(words.split()) < 2

@@ -1,0 +1,84 @@
+"""What was decided, and what worries somebody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
+from bot.rules.notes.lines import Line
+from bot.rules.notes.source import EDGES, Note
+from bot.rules.notes.words import DECIDED, NO_WORRY, UNDECIDED, WORRY
+
+_CLAUSE = re.compile(
+    r"[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])", re.IGNORECASE
+)
+_WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
+_SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
+
+
+class Decisions:
+    """The decisions of one note, in order."""
+
+    def __init__(self, note: Note) -> None:
+        self._note = note
+        self.found: list[NotedDecision] = []
+        self.doubts: list[Doubt] = []
+
+    def read(self, line: Line, start: int, end: int) -> bool:
+        """Whether a sentence decides something; under "decisions" every one does."""
+        sentence = self._note.text[start:end]
+        if line.kind == "decision":
+            return self.take(start, end)
+        if not DECIDED.search(sentence) or UNDECIDED.search(sentence):
+            return False
+        cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+        clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]
+        if len(clauses) < 2 or not _apart(sentence, clauses):
+            return self.take(start, end)
+        taken = [self.take(start + a, start + b) for a, b in clauses]
+        return any(taken)
+
+    def take(self, start: int, end: int, *, until: int | None = None) -> bool:
+        """Notes a decision; `until` ends its words where a bare "agreed" follows."""
+        note = self._note
+        words = re.sub(r"^(?:and that|so|and)\s+", "", note.text[start : until or end].strip(EDGES))
+        if not words or UNDECIDED.search(words):
+            return False
+        cue = DECIDED.search(note.text, start, end)
+        quote = note.quote(start, end)
+        spots = note.spots(start, end)
+        doubtful = bool(_WANT.search(words)) and not _SAID.search(words)
+        if self.found and quote.startswith(self.found[-1].quote):
+            self.found.pop()  # "go back to teal!! confirmed" is one decision
+        self.found.append(
+            NotedDecision(
+                words,
+                self._decider(start, cue.start() if cue else start),
+                next(iter(note.sums(start, end)), None),
+                note.quote(spots[0].start, spots[0].end) if spots else None,
+                quote,
+                doubtful,
+            )
+        )
+        if doubtful:
+            self.doubts.append(Doubt("decisions", quote, "is_it_decided"))
+        return True
+
+    def _decider(self, start: int, before: int) -> str | None:
+        named = self._note.named(start, before)
+        return self._note.roster.resolve(self._note.text[slice(*named[-1])]).name if named else None
+
+
+def worry(note: Note, line: Line, start: int, end: int) -> NotedWorry | None:
+    """The worry, risk or complaint in a sentence; "no problem" is none."""
+    words = note.text[start:end]
+    if line.kind != "worry" and (not WORRY.search(words) or NO_WORRY.search(words)):
+        return None
+    return NotedWorry(words.strip(EDGES), note.quote(start, end))
+
+
+def _apart(sentence: str, clauses: Sequence[tuple[int, int]]) -> bool:
+    """Two decisions, not one said twice: each clause has some words of its own."""
+    return sentence.isascii() and all(len(sentence[a:b].strip(EDGES)) > 12 for a, b in clauses)
