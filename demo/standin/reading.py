@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from demo.standin.people import Message, Person
 from demo.standin.post_office import PostOffice
 from demo.standin.screens import top_view
@@ -114,13 +116,15 @@ class Reader:
 
         def came() -> bool:
             fresh = [m for m in self._visible() if m.channel == channel and not m.expected]
-            found[:] = [seen for seen in map(self._seen, fresh) if seen.says(*words)]
+            found[:] = islice((seen for seen in map(self._seen, fresh) if seen.says(*words)), 1)
             return bool(found)
 
-        self.world.wait_until(came, self._seconds(timeout))
-        with self.world.lock:
-            there = [self._seen(m) for m in self._visible() if m.channel == channel and m.by_app]
-        assert found, f"{self.person.name} got no message {words}; {self._told(there)}"
+        if not self.world.wait_until(came, self._seconds(timeout)):
+            with self.world.lock:
+                there = [
+                    self._seen(m) for m in self._visible() if m.channel == channel and m.by_app
+                ]
+            raise AssertionError(f"{self.person.name} got no message {words}; {self._told(there)}")
         found[0].message.expected = True
         return found[0]
 
