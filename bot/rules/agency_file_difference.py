@@ -49,6 +49,22 @@ def difference(
     )
 
 
+def client_changes(
+    old: ClientLine | None, new: ClientLine, names: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """What saving one client changes."""
+    what = f"client {old.name if old else new.name}"
+    if old is None:
+        return (Change(ADDED, what),)
+    say = _Say(names)
+    return tuple(_fields(what, _client(old, say), _client(new, say)))
+
+
+def office_changes(old: OfficeLine, new: OfficeLine) -> tuple[Change, ...]:
+    """What saving one office changes."""
+    return tuple(_fields(f"office {old.name}", _office(old), _office(new)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Say:
     names: Mapping[str, str]

@@ -39,7 +39,7 @@ def stored_agency(session: Session, now: datetime) -> AgencyFile:
                 slack_ids[one] for one in agency.fallback_person_ids if one in slack_ids
             ),
         ),
-        offices={office.key: _office(office) for office in offices(session)},
+        offices={office.key: office_line(office) for office in offices(session)},
         people={person.slack_id: _person(person, places) for person in everyone.values()},
         clients={
             client.key: stored_client(session, client, slack_ids=slack_ids, now=now)
@@ -104,7 +104,8 @@ def channels_of(session: Session, client_id: int) -> tuple[str, ...]:
     return tuple(rows)
 
 
-def _office(office: Office) -> OfficeLine:
+def office_line(office: Office) -> OfficeLine:
+    """One office as a file would describe it."""
     return OfficeLine(
         key=office.key,
         name=office.name,
