@@ -18,9 +18,12 @@ from bot.messages.blocks import Message
 from bot.policy import shipped_policy
 from bot.services.desk import Clock, Desk
 from bot.settings import Settings
+from bot.slack.failures import SlackFailure
+from bot.slack.files import Files, SlackFiles
 from bot.slack.poster import Poster, SlackPoster
 from handlers import register_all
 from handlers.door import Door
+from handlers.interaction import Ways
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -42,6 +45,7 @@ class Suits:
     app: App
     door: Door
     poster: Poster
+    files: Files
     whispers: ThreadPoolExecutor
     api: WebClient
 
@@ -79,9 +83,15 @@ def build(
         request_verification_enabled=False,
     )
     whispers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="whisper")
-    door = Door(app=app, desk=desk, whisperer=_whisperer(whispers))
+    files = SlackFiles(token, settings.api_url)
+    poster = SlackPoster(token, settings.api_url)
+    door = Door(
+        app=app,
+        desk=desk,
+        ways=Ways(_whisperer(whispers), _file_giver(whispers, poster, files)),
+    )
     register_all(door)
-    return Suits(desk, app, door, SlackPoster(token, settings.api_url), whispers, api)
+    return Suits(desk, app, door, poster, files, whispers, api)
 
 
 def _whisperer(pool: ThreadPoolExecutor) -> Callable[[Mapping[str, Any], Message], None]:
@@ -106,3 +116,20 @@ def _send(url: str, message: Message) -> None:
     except OSError:
         # A whisper answers a click; the click itself has had its effect already.
         log.warning("whisper_failed")
+
+
+def _file_giver(
+    pool: ThreadPoolExecutor, poster: Poster, files: Files
+) -> Callable[[str, str, bytes, str], None]:
+    """Uploads a file somebody asked for; they see it arrive, or ask again."""
+
+    def give(slack_id: str, filename: str, data: bytes, words: str) -> None:
+        pool.submit(upload, slack_id, filename, data, words)
+
+    def upload(slack_id: str, filename: str, data: bytes, words: str) -> None:
+        try:
+            files.hand_out(poster.open_dm(slack_id), filename, data, words)
+        except SlackFailure as error:
+            log.warning("file_not_handed_out", code=error.code)
+
+    return give

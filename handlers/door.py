@@ -10,7 +10,11 @@ from slack_bolt import App
 
 from bot.messages import ids
 from bot.services.desk import Desk
-from handlers.guard import Handler, Whisperer, guarded
+from handlers.guard import Handler, guarded
+from handlers.interaction import Interaction, Ways
+
+Reopen = Callable[[Interaction, Any], dict[str, Any]]
+"""Makes a form's view from a kept draft (`storage.tables.desk.Draft`)."""
 
 
 @dataclass(slots=True)
@@ -19,8 +23,9 @@ class Door:
 
     app: App
     desk: Desk
-    whisperer: Whisperer
+    ways: Ways
     names: list[tuple[str, str]] = field(default_factory=list)
+    drafts: dict[str, Reopen] = field(default_factory=dict)
 
     def command(self, name: str, handler: Handler) -> None:
         """A slash command, such as '/brief'."""
@@ -50,6 +55,10 @@ class Door:
         """Something that happened in the workspace."""
         self.app.event(name)(self._guarded(handler, "event", name))
 
+    def draft(self, callback_id: str, reopen: Reopen) -> None:
+        """How a form is opened again with the words of a draft in it."""
+        self.drafts[callback_id] = reopen
+
     def _guarded(self, handler: Handler, kind: str, name: str) -> Callable[..., Any]:
         self.names.append((kind, name))
-        return guarded(handler, desk=self.desk, kind=kind, name=name, whisperer=self.whisperer)
+        return guarded(handler, desk=self.desk, kind=kind, name=name, ways=self.ways)

@@ -9,7 +9,7 @@ An exception that left a listener right after `ack()` lost that ack in 20 of 20 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,26 +24,25 @@ from bot.messages.texts import Texts
 from bot.services import desk_book
 from bot.services.desk import Desk
 from handlers.delivery import Delivery, read_delivery
-from handlers.interaction import Interaction, TriggerGone
+from handlers.interaction import Interaction, TriggerGone, Ways
 
 log = structlog.get_logger()
 
 Handler = Callable[[Interaction], None]
-Whisperer = Callable[[Mapping[str, Any], Message], None]
 
 
 def guarded(
-    handler: Handler, *, desk: Desk, kind: str, name: str, whisperer: Whisperer
+    handler: Handler, *, desk: Desk, kind: str, name: str, ways: Ways
 ) -> Callable[..., None]:
     """Wrap `handler` for Bolt's registration; Bolt injects by these argument names."""
 
     def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> None:
         delivery = read_delivery(body, kind, name)
         try:
-            answer = _serve(handler, delivery, desk=desk, client=client, whisperer=whisperer)
+            answer = _serve(handler, delivery, desk=desk, client=client, ways=ways)
         except Exception:
             log.exception("handler_failed", kind=kind, name=name, delivery=delivery.key)
-            answer = _apologise(delivery, whisperer)
+            answer = _apologise(delivery, ways)
         if kind in ("command", "submit", "options") and answer:
             ack(**answer)
         else:
@@ -54,16 +53,16 @@ def guarded(
 
 
 def _serve(
-    handler: Handler, delivery: Delivery, *, desk: Desk, client: WebClient, whisperer: Whisperer
+    handler: Handler, delivery: Delivery, *, desk: Desk, client: WebClient, ways: Ways
 ) -> dict[str, Any]:
     entry = desk_book.enter(desk, delivery.entry())
     if entry.refused:
         log.warning("delivery_refused", reason=entry.refused, name=delivery.name)
-        return _turned_away(delivery, whisperer)
+        return _turned_away(delivery, ways)
     if entry.repeat is not None:
         return dict(entry.repeat)
     if entry.actor is None:
-        return _turned_away(delivery, whisperer)
+        return _turned_away(delivery, ways)
     interaction = Interaction(
         desk=desk,
         actor=entry.actor,
@@ -73,7 +72,7 @@ def _serve(
         name=delivery.name,
         key=delivery.key,
         client=client,
-        whisper=lambda message: whisperer(delivery.body, message),
+        ways=ways,
         text=delivery.text,
         value=delivery.value,
         values=delivery.values,
@@ -122,17 +121,17 @@ def _show(knock: Interaction, error: SuitsError) -> None:
         knock.say(oops.sorry(words))
 
 
-def _turned_away(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
+def _turned_away(delivery: Delivery, ways: Ways) -> dict[str, Any]:
     t = Texts.english(ZoneInfo("UTC"))
-    return _answer_with(delivery, oops.stranger(t), whisperer)
+    return _answer_with(delivery, oops.stranger(t), ways)
 
 
-def _apologise(delivery: Delivery, whisperer: Whisperer) -> dict[str, Any]:
+def _apologise(delivery: Delivery, ways: Ways) -> dict[str, Any]:
     t = Texts.english(ZoneInfo("UTC"))
-    return _answer_with(delivery, oops.broken(t), whisperer)
+    return _answer_with(delivery, oops.broken(t), ways)
 
 
-def _answer_with(delivery: Delivery, message: Message, whisperer: Whisperer) -> dict[str, Any]:
+def _answer_with(delivery: Delivery, message: Message, ways: Ways) -> dict[str, Any]:
     if delivery.kind == "command":
         return {
             "response_type": "ephemeral",
@@ -145,5 +144,5 @@ def _answer_with(delivery: Delivery, message: Message, whisperer: Whisperer) -> 
     if delivery.kind == "options":
         return {"options": []}
     if delivery.kind != "event":
-        whisperer(delivery.body, message)
+        ways.whisper(delivery.body, message)
     return {}

@@ -23,6 +23,18 @@ class TriggerGone(Exception):
     """Slack's three seconds for opening a form ran out; what was typed is kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Ways to reach the person besides the answer itself; both work outside the three seconds.
+
+    `whisper` takes the payload and a message; `hand_out` a Slack id, a file's name, its bytes and
+    a sentence, and puts the file into that person's DM.
+    """
+
+    whisper: Callable[[Mapping[str, Any], Message], None]
+    hand_out: Callable[[str, str, bytes, str], None]
+
+
 @dataclass(slots=True)
 class Interaction:
     """What Slack handed over, already stored, identified and counted once.
@@ -40,8 +52,7 @@ class Interaction:
     name: str
     key: str
     client: WebClient
-    whisper: Callable[[Message], None]
-    """Say something only this person sees, where they are, without holding up the answer."""
+    ways: Ways
     text: str = ""
     value: str = ""
     values: Mapping[str, FormValue] = field(default_factory=dict)
@@ -119,3 +130,11 @@ class Interaction:
             }
         else:
             self.whisper(message)
+
+    def whisper(self, message: Message) -> None:
+        """Say something only this person sees, where they are, without holding up the answer."""
+        self.ways.whisper(self.body, message)
+
+    def hand_out(self, filename: str, data: bytes, words: str) -> None:
+        """Put a file into this person's DM, without holding up the answer."""
+        self.ways.hand_out(self.actor.slack_id, filename, data, words)

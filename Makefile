@@ -1,0 +1,59 @@
+# Everything runs in .venv inside the checkout; nothing outside it is touched.
+# `make demo` shows the product, `make test` proves it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+
+.PHONY: demo test setup lint types imports tests texts pictures clean
+
+demo: $(READY)
+	@$(BIN)/suits demo
+
+setup: $(READY)
+
+test: lint types imports tests
+
+lint: $(READY_DEV)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(READY_DEV)
+	@$(BIN)/mypy
+
+imports: $(READY_DEV)
+	@$(BIN)/lint-imports
+
+tests: $(READY_DEV)
+	@$(BIN)/python -m pytest
+
+texts: $(READY_DEV)
+	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
+		-k plural:1,2 -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --omit-header \
+		-o bot/messages/locales/suits.pot bot handlers
+	@$(BIN)/pybabel -q update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
+		-i bot/messages/locales/suits.pot -d bot/messages/locales
+
+pictures: $(READY)
+	@$(BIN)/suits demo --pictures docs/pictures
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Suits needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suits needs Python 3.11 or newer; this is $$($(PYTHON) --version)."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing: apt-get install python3-venv"; exit 2; }
+	@echo "Setting up $(VENV) (once, a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/build.txt -r requirements/run.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): $(READY) requirements/dev.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
