@@ -10,7 +10,7 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.people import match_known
 from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, PRONOUN, THEY, WE
 
-_HAN = re.compile(r"[一-鿿]")
+MOST_NAMES = 500  # a pattern of five thousand names took seconds
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
 _NOT_NAMES = (
@@ -51,7 +51,7 @@ class Roster:
         forms: dict[str, set[str]] = {}
         names = [p.name for p in self.present] + [p.name for p in self.known]
         names += [self.author] if self.author else []
-        for name in names:
+        for name in names[:MOST_NAMES]:
             words = name.split()
             tokens = {name, *words[:1], *(words[-1:] if len(words) > 1 else [])}
             if len(words) > 1:

@@ -40,10 +40,19 @@ Apologies: Otto Wen
 * Yusuf will supply room photography next Thursday
 * Leila: brief the retoucher tomorrow
 * Imogen is concerned that bookings are behind last year""",
-        (("Imogen Hart", "client"), ("Yusuf Demir", "client"), ("Bram Kok", "agency"), ("Leila Farsi", "agency")),
+        (
+            ("Imogen Hart", "client"),
+            ("Yusuf Demir", "client"),
+            ("Bram Kok", "agency"),
+            ("Leila Farsi", "agency"),
+        ),
         ("press layouts", "radio"),
         ((18500, "GBP"),),
-        (("media schedule", "Bram Kok", "2026-09-15"), ("photography", "Yusuf Demir", "2026-09-17"), ("retoucher", "Leila Farsi", "2026-09-09")),
+        (
+            ("media schedule", "Bram Kok", "2026-09-15"),
+            ("photography", "Yusuf Demir", "2026-09-17"),
+            ("retoucher", "Leila Farsi", "2026-09-09"),
+        ),
         ("bookings",),
     ),
     Invented(
@@ -69,7 +78,12 @@ Agency: Kofi Mensah, Ada Lunt
         (("Nell Pemberton", "client"), ("Kofi Mensah", "agency"), ("Ada Lunt", "agency")),
         ('20"', "6-sheets"),
         (),
-        (("recut", "Ada Lunt", "2026-09-11"), ("refund", "Kofi Mensah", "2026-09-30"), ("estimate", None, "2026-09-21"), ("studio", None, None)),
+        (
+            ("recut", "Ada Lunt", "2026-09-11"),
+            ("refund", "Kofi Mensah", "2026-09-30"),
+            ("estimate", None, "2026-09-21"),
+            ("studio", None, None),
+        ),
         ("jingle",),
     ),
     Invented(
@@ -78,7 +92,11 @@ Agency: Kofi Mensah, Ada Lunt
         (("Ruth", "client"), ("Petra", "agency"), ("Milo", "agency")),
         ("mood film",),
         ((65000, "USD"),),
-        (("quote", "Petra", "2026-09-10"), ("print list", "Milo", "2026-09-18"), ("addresses", "Ruth", "2026-09-18")),
+        (
+            ("quote", "Petra", "2026-09-10"),
+            ("print list", "Milo", "2026-09-18"),
+            ("addresses", "Ruth", "2026-09-18"),
+        ),
         ("invoice",),
         author="Petra",
     ),
@@ -95,7 +113,11 @@ Agency: Kofi Mensah, Ada Lunt
         (("Gianni", "client"),),
         ("15s",),
         ((12000, None), (8000, None)),
-        (("legal lines", "Gianni", "2026-09-14"), ("resize", "Petra", "2026-09-11"), ("usage rights", "Zoe", "2026-09-22")),
+        (
+            ("legal lines", "Gianni", "2026-09-14"),
+            ("resize", "Petra", "2026-09-11"),
+            ("usage rights", "Zoe", "2026-09-22"),
+        ),
         ("stock",),
         author="Petra",
     ),
@@ -130,10 +152,19 @@ Aanwezig bureau: Nora Visser, Stijn
 - Stijn belt de drukker morgen
 - Mediabudget blijft € 120.000
 - Ruben vreest dat de voorraad te laat komt""",
-        (("Wietske Prins", "client"), ("Ruben Haan", "client"), ("Nora Visser", "agency"), ("Stijn", "agency")),
+        (
+            ("Wietske Prins", "client"),
+            ("Ruben Haan", "client"),
+            ("Nora Visser", "agency"),
+            ("Stijn", "agency"),
+        ),
         ("radiospot", "abri"),
         ((120000, "EUR"),),
-        (("begroting", "Nora Visser", "2026-09-10"), ("logo", "Ruben Haan", "2026-09-15"), ("drukker", "Stijn", "2026-09-09")),
+        (
+            ("begroting", "Nora Visser", "2026-09-10"),
+            ("logo", "Ruben Haan", "2026-09-15"),
+            ("drukker", "Stijn", "2026-09-09"),
+        ),
         ("voorraad",),
     ),
     Invented(
@@ -142,7 +173,11 @@ Aanwezig bureau: Nora Visser, Stijn
         (("Hanneke", "client"), ("Petra", "agency"), ("Joost", "agency")),
         ("huisstijl",),
         ((45000, None),),
-        (("offerte", "Petra", "2026-09-11"), ("schetsen", "Joost", "2026-09-16"), ("foto", "Hanneke", None)),
+        (
+            ("offerte", "Petra", "2026-09-11"),
+            ("schetsen", "Joost", "2026-09-16"),
+            ("foto", "Hanneke", None),
+        ),
         ("opening",),
         author="Petra",
     ),
@@ -160,7 +195,11 @@ Aanwezig bureau: Nora Visser, Stijn
         (("Вера Лунина", "client"), ("Пётр", "client"), ("Глеб", "agency"), ("Майя", "agency")),
         ("макеты", "радио"),
         ((350000, "RUB"),),
-        (("медиаплан", "Глеб", "2026-09-10"), ("фото", "Пётр", "2026-09-15"), ("смету", "Майя", "2026-09-15")),
+        (
+            ("медиаплан", "Глеб", "2026-09-10"),
+            ("фото", "Пётр", "2026-09-15"),
+            ("смету", "Майя", "2026-09-15"),
+        ),
         ("тираж",),
     ),
     Invented(
@@ -179,7 +218,11 @@ Aanwezig bureau: Nora Visser, Stijn
         (("Алла Мирская", "client"), ("Тимур", "agency"), ("Жанна", "agency")),
         ("слоган",),
         (),
-        (("ролик", "Тимур", "2026-09-14"), ("договор", "Алла Мирская", "2026-09-25"), ("цены", "Жанна", None)),
+        (
+            ("ролик", "Тимур", "2026-09-14"),
+            ("договор", "Алла Мирская", "2026-09-25"),
+            ("цены", "Жанна", None),
+        ),
         ("музыки",),
     ),
     Invented(
@@ -196,7 +239,11 @@ Aanwezig bureau: Nora Visser, Stijn
         (("刘洋", "client"), ("周敏", "client"), ("高峰", "agency"), ("孙丽", "agency")),
         ("主视觉", "地铁"),
         ((450000, "CNY"),),
-        (("修改稿", "高峰", "2026-09-10"), ("资料", "周敏", "2026-09-15"), ("拍摄", "孙丽", "2026-09-20")),
+        (
+            ("修改稿", "高峰", "2026-09-10"),
+            ("资料", "周敏", "2026-09-15"),
+            ("拍摄", "孙丽", "2026-09-20"),
+        ),
         ("上市",),
     ),
     Invented(
@@ -214,7 +261,11 @@ Agency: Quỳnh, Bảo
         (("Thảo", "client"), ("Đức", "client"), ("Quỳnh", "agency"), ("Bảo", "agency")),
         ("phương án 1", "banner"),
         ((1200000000, "VND"),),
-        (("báo giá", "Quỳnh", "2026-09-11"), ("hình", "Thảo", "2026-09-15"), ("phim", "Bảo", "2026-09-18")),
+        (
+            ("báo giá", "Quỳnh", "2026-09-11"),
+            ("hình", "Thảo", "2026-09-15"),
+            ("phim", "Bảo", "2026-09-18"),
+        ),
         ("tiến độ",),
     ),
     Invented(
@@ -234,7 +285,11 @@ Client to confirm the number of passes.""",
         (("Hugh Marwick", "client"), ("Tess Rowe", "agency"), ("Dev Anand", "agency")),
         ("uncoated", "stand design"),
         (),
-        (("printer quotes", "Tess Rowe", "2026-09-18"), ("builder", None, "2026-09-30"), ("passes", None, None)),
+        (
+            ("printer quotes", "Tess Rowe", "2026-09-18"),
+            ("builder", None, "2026-09-30"),
+            ("passes", None, None),
+        ),
     ),
     Invented(
         "en table",

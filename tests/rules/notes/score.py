@@ -29,8 +29,7 @@ class Score:
 def scores(notes: Sequence[Invented] = NOTES) -> dict[str, Score]:
     """One Score per kind; "strict" wants task, owner and due date all right."""
     total = {
-        kind: Score()
-        for kind in ("people", "decisions", "sums", "steps", "strict", "worries")
+        kind: Score() for kind in ("people", "decisions", "sums", "steps", "strict", "worries")
     }
     for note in notes:
         draft = read_notes(note.notes, today=TODAY, author=note.author)
