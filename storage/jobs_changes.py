@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -35,3 +36,14 @@ def unsigned(session: Session, client_id: int | None = None) -> Sequence[ChangeO
     if client_id is not None:
         query = query.where(ChangeOrder.client_id == client_id)
     return session.exec(query).all()
+
+
+def to_ask_next(session: Session, now: datetime) -> Sequence[ChangeOrder]:
+    """Changes whose present signer has had the time they were given."""
+    return session.exec(
+        select(ChangeOrder).where(
+            ChangeOrder.state == "open",
+            col(ChangeOrder.agency_signed_at).is_(None),
+            col(ChangeOrder.ask_next_at) <= now,
+        )
+    ).all()

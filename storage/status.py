@@ -13,15 +13,17 @@ from storage.tables.jobs import Job, StatusEntry, StatusPack, StatusRow
 from storage.tables.people import Client
 
 
-def row(session: Session, job: Job) -> StatusRow:
-    """A job's row, made on first use with the moment the job was opened."""
-    assert job.id is not None
-    found = session.get(StatusRow, job.id)
-    if found is None:
-        found = StatusRow(job_id=job.id, changed_at=job.opened_at, touched_at=job.opened_at)
-        session.add(found)
-        session.flush()
-    return found
+def row(session: Session, job_id: int) -> StatusRow | None:
+    """A job's row."""
+    return session.get(StatusRow, job_id)
+
+
+def begin(session: Session, job_id: int, at: datetime, stale_at: datetime) -> StatusRow:
+    """A new job's row, still empty."""
+    made = StatusRow(job_id=job_id, changed_at=at, touched_at=at, stale_at=stale_at)
+    session.add(made)
+    session.flush()
+    return made
 
 
 def rows(session: Session, job_ids: Collection[int]) -> dict[int, StatusRow]:

@@ -43,10 +43,16 @@ class Cadence:
         }
 
 
-def stale_after(cadence: Cadence, policy: Policy) -> timedelta:
-    """How long a row may go without a word: seed 003, "updated once or twice a week"."""
+def stale_at(
+    cadence: Cadence, policy: Policy, office: PersonTime, touched_at: datetime
+) -> datetime:
+    """The start of the office's day on which a row needs a word again (UTC).
+
+    Seed 003: "updated once or twice a week"; staleness is a row's own.
+    """
     key = "stale_twice_a_week" if cadence.twice else "stale_once_a_week"
-    return timedelta(days=policy.number("status", key))
+    day = local_day(office, touched_at) + timedelta(days=policy.number("status", key))
+    return datetime.combine(day, time(), tzinfo=office.tz).astimezone(UTC)
 
 
 def next_meeting(cadence: Cadence, office: PersonTime, after: datetime) -> datetime | None:

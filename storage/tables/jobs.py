@@ -109,8 +109,9 @@ class JobRevision(SQLModel, table=True):
 class ChangeOrder(SQLModel, table=True):
     """One numbered change to a job (014-C2). Work at risk until both have signed; then locked.
 
-    `cost_minor` and `days` (working days) are differences and may be negative. `asked_id` is the
-    signer who is asked now, until `ask_next_at`; `passed_ids` said it was not theirs to sign.
+    `cost_minor` and `days` (working days) are differences and may be negative. `limit_minor` is
+    what an executive could sign when it was recorded. `asked_id` is the signer who is asked now;
+    at `ask_next_at` it is `next_id`; `passed_ids` have been asked or said it is not theirs.
     """
 
     __table_args__ = (
@@ -122,6 +123,7 @@ class ChangeOrder(SQLModel, table=True):
             "AND client_signed_at IS NOT NULL AND NOT client_pending_written)",
             name="both_have_signed",
         ),
+        Index("ix_changeorder_state_ask_next_at", "state", "ask_next_at"),
         CheckConstraint(
             "(agency_signed_at IS NULL) = (agency_signed_by_id IS NULL)", name="somebody_signed"
         ),
@@ -153,7 +155,10 @@ class ChangeOrder(SQLModel, table=True):
     client_signed_how: str = ""
     client_pending_written: bool = False
     client_source_id: int | None = Field(default=None, foreign_key="source.id")
+    limit_minor: int = 0
+    above_limit: bool = False
     asked_id: int | None = Field(default=None, foreign_key="person.id")
+    next_id: int | None = Field(default=None, foreign_key="person.id")
     asked_at: datetime | None = optional_moment()
     ask_next_at: datetime | None = optional_moment()
     passed_ids: list[int] = json_list()
@@ -164,7 +169,8 @@ class ChangeOrder(SQLModel, table=True):
 
 
 class StatusRow(SQLModel, table=True):
-    """What one job's row says now. `touched_at` also moves when "no change" was said."""
+    """What one job's row says now. `touched_at` also moves when "no change" was said; from
+    `stale_at` on the row needs a word."""
 
     __table_args__ = (
         CheckConstraint("flag IN ('green', 'amber', 'red')", name="known_flag"),
@@ -183,6 +189,7 @@ class StatusRow(SQLModel, table=True):
     needs_meeting: bool = False
     changed_at: datetime = moment()
     touched_at: datetime = moment()
+    stale_at: datetime = moment()
     touched_by_id: int | None = Field(default=None, foreign_key="person.id")
 
 

@@ -1,0 +1,180 @@
+"""A change that waits for a signature: a line of the morning, or alone when it is for today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.lines import LineView
+from bot.messages.safe import Mrkdwn, bold, italic, lines_of
+from bot.messages.texts import Texts
+from bot.rules.kinds.change_unsigned import Change
+from bot.rules.money import Money
+
+
+def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
+    """ "Vela · sign change 014-C2 by 16:00, + EUR 3,200, + 2 days"."""
+    if not isinstance(facts, Change):
+        return t.mrkdwn("*{client}* · a change order", client=view.client)
+    what = t.mrkdwn("*{client}* · change {number}", client=facts.client, number=facts.number)
+    if view.state != "open":
+        return what
+    by = ""
+    if facts.deadline_at is not None:
+        by = t(" by {when}", when=t.moment(facts.deadline_at, view.today))
+    return t.mrkdwn(
+        "{what}{by} · {ask}{weight}",
+        what=what, by=by, ask=_ask(t, facts), weight=_comma(weight(t, facts.cost, facts.days)),
+    )  # fmt: skip
+
+
+def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
+    """For a signer [Sign] [No, I'll ring them] [Not me]; for the executive the client's yes."""
+    if not isinstance(facts, Change):
+        return []
+    shown = kit.button(t("Open"), ids.CHANGE_SHOW, view.subject)
+    if asks_signer(facts):
+        return _signer(t, view, facts)
+    client = kit.button(t("Client's yes"), ids.CHANGE_CLIENT_YES, view.subject)
+    if not facts.agency_signed:
+        sign = kit.button(t("Sign"), ids.CHANGE_SIGN, view.subject, style="primary")
+        return [sign, shown] if facts.client_signed_at else [sign, client, shown]
+    return [client, shown]
+
+
+def alone(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
+    """The whole question on one screen: what, what was done, what happens if nobody signs."""
+    if not isinstance(facts, Change):
+        return [kit.section(line(t, view, facts))]
+    title = t.mrkdwn("*{client}: sign change {number}*", client=facts.client, number=facts.number)
+    if facts.deadline_at is not None:
+        when = _hour(t, view, facts)
+        title = t.mrkdwn(
+            "*{client}: sign change {number} by {when}*",
+            client=facts.client, number=facts.number, when=when,
+        )  # fmt: skip
+    scope = t.mrkdwn("{scope}", scope=facts.scope)
+    sums = weight(t, facts.cost, facts.days)
+    blocks = [
+        kit.section(lines_of(title, scope, t.mrkdwn("{sums}", sums=sums) if sums else "")),
+        kit.section(lines_of(done(t, facts), otherwise(t, view, facts))),
+    ]
+    if view.state == "open":
+        rows = buttons(t, view, facts)
+        if facts.has_mail:
+            rows.append(kit.button(t("Client's mail"), ids.CHANGE_MAIL, view.subject))
+        blocks.append(kit.actions(*rows))
+    if asks_signer(facts):
+        why = t.mrkdwn(
+            "_You sign for {client}: changes above {sum}._", client=facts.client, sum=facts.limit
+        )
+        blocks.append(kit.context(why))
+    return blocks
+
+
+def notification(t: Texts, view: LineView) -> str:
+    """No client, sum or person."""
+    if view.deadline_at is None:
+        return t("Suits: one decision needed")
+    return t("Suits: one decision needed by {when}", when=_moment(t, view))
+
+
+def asks_signer(facts: Change) -> bool:
+    """Whether it waits for somebody above the executive."""
+    return facts.above and not facts.agency_signed
+
+
+def weight(t: Texts, cost: Money, days: int) -> str:
+    """ "+ EUR 3,200, + 2 working days"; empty when nothing changes."""
+    parts = []
+    if cost.minor:
+        sign = "+" if cost.minor > 0 else "−"
+        parts.append(f"{sign} {t.money(Money(abs(cost.minor), cost.currency))}")
+    if days:
+        parts.append(f"{'+' if days > 0 else '−'} {t.working_days(abs(days))}")
+    return ", ".join(parts)
+
+
+def done(t: Texts, facts: Change) -> Mrkdwn:
+    """What the executive has already done: nobody escalates with empty hands."""
+    said = [t("costed it") if facts.cost.minor else t("wrote it down")]
+    if facts.client_signed_at is not None:
+        at = t.moment(facts.client_signed_at, facts.client_signed_at.astimezone(t.zone).date())
+        words = (
+            t("has {name}'s spoken yes ({at}), the mail is to come", name=facts.client_signed_name,
+              at=at)
+            if facts.client_pending_written
+            else t("has {name}'s yes in writing ({at})", name=facts.client_signed_name, at=at)
+        )  # fmt: skip
+        said.append(words)
+    else:
+        said.append(t("the client has not said yes yet"))
+    if facts.told:
+        said.append(t("told {departments}", departments=t.list_of(_departments(t, facts.told))))
+    return Mrkdwn(f"{bold(t('Done by the executive:'))} {t.mrkdwn('{all}', all=t.list_of(said))}.")
+
+
+def otherwise(t: Texts, view: LineView, facts: Change) -> Mrkdwn:
+    """What is lost if nobody signs, and who is asked next at which hour."""
+    parts = []
+    if facts.if_not:
+        parts.append(t.mrkdwn("{words}", words=facts.if_not.rstrip(".") + "."))
+    if facts.ask_next_at is not None and facts.asks_next and asks_signer(facts):
+        when = t.moment(facts.ask_next_at, view.today)
+        parts.append(t.mrkdwn("{when} I ask {name}.", when=_up(when), name=facts.asks_next))
+    if not parts:
+        parts.append(t.mrkdwn("the work goes on at our own risk."))
+    return Mrkdwn(f"{bold(t('If nobody signs:'))} {' '.join(parts)}")
+
+
+def _signer(t: Texts, view: LineView, facts: Change) -> list[dict[str, Any]]:
+    return [
+        kit.button(t("Sign"), ids.CHANGE_SIGN, view.subject, style="primary"),
+        kit.button(t("No, I'll ring them"), ids.CHANGE_RING, view.subject),
+        kit.button(t("Not me"), ids.CHANGE_NOT_ME, view.subject),
+    ]
+
+
+def _ask(t: Texts, facts: Change) -> str:
+    if asks_signer(facts):
+        return t("waits for your signature")
+    if not facts.agency_signed and facts.client_signed_at is None:
+        return t("neither we nor the client have signed")
+    if not facts.agency_signed:
+        return t("we have not signed")
+    if facts.client_pending_written:
+        return t("the client's mail is still to come")
+    return t("the client has not signed")
+
+
+def _departments(t: Texts, departments: tuple[str, ...]) -> list[str]:
+    names = {
+        "creative": t("creative"),
+        "production": t("production"),
+        "media": t("media"),
+        "planning": t("planning"),
+    }
+    return [names.get(each, each) for each in departments]
+
+
+def _hour(t: Texts, view: LineView, facts: Change) -> str:
+    assert facts.deadline_at is not None
+    if facts.deadline_at.astimezone(t.zone).date() == view.today:
+        return t.time(facts.deadline_at)
+    return t.moment(facts.deadline_at, view.today)
+
+
+def _moment(t: Texts, view: LineView) -> str:
+    assert view.deadline_at is not None
+    if view.deadline_at.astimezone(t.zone).date() == view.today:
+        return t.time(view.deadline_at)
+    return t.moment(view.deadline_at, view.today)
+
+
+def _comma(words: str) -> str:
+    return f" · {words}" if words else ""
+
+
+def _up(words: str) -> str:
+    return words[:1].upper() + words[1:]
