@@ -1,0 +1,35 @@
+"""The next steps agreed in meetings, as verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from storage.tables.calls import CallAction
+
+
+def action(session: Session, action_id: int | None) -> CallAction | None:
+    """One next step."""
+    return None if action_id is None else session.get(CallAction, action_id)
+
+
+def of_report(session: Session, report_id: int) -> Sequence[CallAction]:
+    """Every next step of a report, also those done or taken out."""
+    return session.exec(
+        select(CallAction).where(CallAction.report_id == report_id).order_by(col(CallAction.id))
+    ).all()
+
+
+def open_of_client(session: Session, client_id: int) -> Sequence[CallAction]:
+    """What is still to be done for a client, the earliest first, what has no day last."""
+    rows = session.exec(
+        select(CallAction).where(CallAction.client_id == client_id, CallAction.state == "open")
+    ).all()
+    return sorted(rows, key=lambda row: (row.due is None, row.due or row.created_at.date()))
+
+
+def open_ids(session: Session) -> list[int]:
+    """Ids of everything still to be done."""
+    rows = session.exec(select(CallAction.id).where(CallAction.state == "open")).all()
+    return [row for row in rows if row is not None]
