@@ -34,7 +34,7 @@ def pick(knock: Interaction) -> None:
         form = service.client_form(knock.desk, knock.actor, int(knock.value))
         knock.open(_page(knock, form, _values(form.wish), uuid.uuid4().hex))
     else:
-        service.client_form(knock.desk, knock.actor)
+        service.choose_client(knock.actor)
         knock.open(words.pick_client(knock.t))
 
 

@@ -20,7 +20,7 @@ from bot.services import setup_writing as writing
 from bot.services.access import allowed, require
 from bot.services.desk import Desk
 from bot.services.people import Actor
-from bot.services.setup_stored import channels_of, offices, stored_client
+from bot.services.setup_stored import channels_of, keys_by_name, offices, stored_client
 from bot.services.setup_team import ClientWish
 from storage import drafts
 from storage import people as store
@@ -63,6 +63,11 @@ def client_form(desk: Desk, actor: Actor, client_id: int | None = None) -> Clien
         client = _open_client(session, client_id)
         line = stored_client(session, client, slack_ids=_slack_ids(session), now=desk.clock())
         return ClientForm(whole, client_id, setup_team.wish_of(line), places)
+
+
+def choose_client(actor: Actor) -> None:
+    """Before a client to change is chosen. Raises NotAllowed."""
+    require(actor, Right.SETUP)
 
 
 def add_client(desk: Desk, actor: Actor, wish: ClientWish, *, draft_id: str = "") -> ClientSaved:
@@ -121,11 +126,10 @@ def find_clients(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
 def _checked(session: Session, wish: ClientWish, before: ClientLine | None) -> ClientLine:
     """The client as wished. Raises BadInput with a sentence at each field that cannot be."""
     faults = setup_team.field_faults(session, wish)
-    name = wish.name.strip()
-    other = session.exec(select(Client).where(Client.name == name)).first()
-    if other is not None and (before is None or other.key != before.key):
-        faults["name"] = setup_team.NAME_TAKEN
     line = setup_team.client_line(session, wish, before)
+    names = {name.casefold(): key for name, key in keys_by_name(session).items()}
+    if names.get(line.name.casefold(), line.key) != line.key:
+        faults["name"] = setup_team.NAME_TAKEN
     for channel in line.channels:
         row = session.exec(select(ClientChannel).where(ClientChannel.channel_id == channel)).first()
         owner = store.client(session, row.client_id) if row else None
