@@ -7,7 +7,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.lines import LineView
-from bot.messages.safe import Mrkdwn, bold, italic, lines_of
+from bot.messages.safe import Mrkdwn, bold, lines_of
 from bot.messages.texts import Texts
 from bot.rules.kinds.change_unsigned import Change
 from bot.rules.money import Money
