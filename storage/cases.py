@@ -129,6 +129,33 @@ def pending(session: Session, case_id: int) -> Sequence[Nudge]:
     ).all()
 
 
+def was_dropped(session: Session, case: Case) -> bool:
+    """Whether the case's latest step was planned and then not said."""
+    rows = session.exec(
+        select(Nudge.state).where(
+            Nudge.case_id == case.id,
+            Nudge.kind == "step",
+            Nudge.loop == case.loop,
+            Nudge.step == case.step,
+        )
+    ).all()
+    return bool(rows) and all(state == "skipped" for state in rows)
+
+
+def waiting_steps(session: Session, now: datetime) -> Sequence[Nudge]:
+    """Steps that are due and wait for somebody's digest."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            Nudge.kind == "step",
+            col(Nudge.alone).is_(False),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .order_by(col(Nudge.id))
+    ).all()
+
+
 def shown_since(session: Session, case_id: int, moment: datetime) -> Sequence[Nudge]:
     """Sent messages that show a case and are young enough to follow the truth."""
     return session.exec(

@@ -97,3 +97,24 @@ def covers_at(session: Session, now: datetime) -> Sequence[Cover]:
         )
         .order_by(col(Cover.id))
     ).all()
+
+
+def covers_of(session: Session, away_id: int) -> Sequence[Cover]:
+    """Every cover set for somebody, past ones included, the latest first."""
+    return session.exec(
+        select(Cover).where(Cover.away_id == away_id).order_by(col(Cover.starts_at).desc())
+    ).all()
+
+
+def last_return(session: Session, person_id: int, now: datetime) -> datetime | None:
+    """When a person's latest absence from all clients ended; None while they are away."""
+    ends = []
+    for cover in covers_of(session, person_id):
+        if cover.client_id is not None or cover.starts_at > now:
+            continue
+        end = min(cover.ends_at, cover.ended_at or cover.ends_at)
+        if end > now:
+            return None
+        if end > cover.starts_at:
+            ends.append(end)
+    return max(ends, default=None)

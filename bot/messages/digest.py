@@ -15,7 +15,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.lines import LineView
-from bot.messages.safe import Mrkdwn, bold, italic, strike
+from bot.messages.safe import Mrkdwn, bold, escape, italic, strike
 from bot.messages.texts import Texts, mark
 
 Block = dict[str, Any]
@@ -69,7 +69,7 @@ def digest(t: Texts, morning: Morning, *, nudge_id: int) -> Message:
         groups.append([kit.section(bold(t("Covering")))])
         groups += _numbered(t, morning.covering, 1 + len(items) - len(morning.covering))
     head = [kit.section(_headline(t, morning, len(open_items)))]
-    foot = [*morning.extras, kit.actions(_why(t, f"digest:{nudge_id}"))]
+    foot = [*morning.extras, kit.actions(*_foot(t, f"digest:{nudge_id}"))]
     fitted = kit.fit(
         groups, limit=50, around=[*head, *foot], more=lambda left: kit.context(_more(t, left))
     )
@@ -85,7 +85,7 @@ def alone(
     if body and item.view.state != "open":
         groups = [_line(item, _full_line(t, item))]
     groups += [_line(other, _full_line(t, other)) for other in joined]
-    foot = [kit.actions(_why(t, f"nudge:{nudge_id}"))]
+    foot = [kit.actions(*_foot(t, f"nudge:{nudge_id}"))]
     fitted = kit.fit(groups, limit=50, around=foot, more=lambda left: kit.context(_more(t, left)))
     words = notification or _alone_notification(t, item)
     return kit.message(words, [*fitted, *foot])
@@ -94,7 +94,12 @@ def alone(
 def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
     day = t.weekday(morning.today)
     if open_count == 0:
-        return t.mrkdwn("*{day}: all done*", day=day)
+        rests = any(i.view.state == "resting" for i in [*morning.mine, *morning.climbed])
+        return (
+            t.mrkdwn("*{day}: nothing more today*", day=day)
+            if rests
+            else t.mrkdwn("*{day}: all done*", day=day)
+        )
     words = t.mrkdwn_plural("*{day}: {n} thing*", "*{day}: {n} things*", open_count, day=day)
     if morning.late:
         return Mrkdwn(f"{words}\n{italic(t('I was away; this is what still counts.'))}")
@@ -123,8 +128,10 @@ def _full_line(t: Texts, item: Item) -> Mrkdwn:
     if view.state == "moved":
         return Mrkdwn(f"{strike(item.core)} · {t.mrkdwn('now with somebody else')}")
     if view.state != "open":
-        why = f" · {t.mrkdwn(view.closed_reason)}" if view.closed_reason else ""
-        return Mrkdwn(f"{strike(item.core)}{why}")
+        # Somebody may have typed the reason: it is escaped, never read as a text of ours.
+        why = f" · {escape(view.closed_reason)}" if view.closed_reason else ""
+        core = item.core if view.state == "resting" else strike(item.core)
+        return Mrkdwn(f"{core}{why}")
     parts = [item.core]
     if view.covering_for:
         parts.append(t.mrkdwn("for {name}", name=view.covering_for))
@@ -177,5 +184,8 @@ def _more(t: Texts, left: int) -> Mrkdwn:
     return t.mrkdwn_plural("and {n} more: open my Home tab", "and {n} more: open my Home tab", left)
 
 
-def _why(t: Texts, value: str) -> Block:
-    return kit.button(t("Why these?"), ids.CASE_WHY, value)
+def _foot(t: Texts, value: str) -> list[Block]:
+    return [
+        kit.button(t("Why these?"), ids.CASE_WHY, value),
+        kit.button(t("More"), ids.CASE_MORE, value),
+    ]

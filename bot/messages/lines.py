@@ -10,8 +10,9 @@ from datetime import date, datetime
 class LineView:
     """One case as one reader sees it. Moments are UTC; `today` is the reader's local date.
 
-    `level` is 0 for the owner's own line and higher for somebody above; `state` is open, done
-    or moved (to somebody else); `acted` is what the owner did last, in their language's words.
+    `level` is 0 for the owner's own line and higher for somebody above; `state` is open, resting
+    (snoozed, acknowledged, on hold), done or moved (to somebody else); `acted` is what the owner
+    did last, in their language's words; `closed_reason` is plain text, people's own words in it.
     """
 
     case_id: int

@@ -117,6 +117,8 @@ def next_move(
         return spoken
     climb = next((place for place in ahead if ladder.steps[place].level > progress.level), None)
     same = next((p for p in ahead if 0 < ladder.steps[p].level == progress.level), None)
+    if climb is not None and _passed(progress):
+        same = None
     place = same if same is not None else climb
     if place is None:
         return spoken or Wait(None, Why.TOP)
@@ -137,11 +139,11 @@ def wanted_at(
 ) -> datetime | None:
     """When a step wants to be said, before hours and warnings; None while it cannot be known."""
     step = ladder.steps[place]
+    if step.level > progress.level and _passed(progress):
+        return progress.passed_at
     if step.then is not None:
         if progress.sent_at is None:
             return None
-        if progress.passed_at is not None and progress.passed_at >= progress.sent_at:
-            return progress.passed_at
         return after_delay(setting.owner, progress.sent_at, step.then)
     assert step.after is not None
     wanted = after_delay(setting.owner, owed.anchor_at, step.after)
@@ -149,6 +151,12 @@ def wanted_at(
         since = progress.sent_at or progress.opened_at
         wanted = max(wanted, after_delay(setting.owner, since, setting.gap))
     return wanted
+
+
+def _passed(progress: Progress) -> bool:
+    if progress.passed_at is None or progress.sent_at is None:
+        return False
+    return progress.level > 0 and progress.passed_at >= progress.sent_at
 
 
 def climb_at(

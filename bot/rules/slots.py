@@ -181,10 +181,12 @@ def after_meetings(
     return wanted
 
 
-def first_nag_after_return(pt: PersonTime, returned_at: datetime) -> datetime:
+def first_nag_after_return(
+    pt: PersonTime, returned_at: datetime, *, quiet_until: time = NOON
+) -> datetime:
     """Noon, local time, of the first working day back, at which nags may begin again."""
     opened = next_open(pt, returned_at)
-    noon = datetime.combine(local_day(pt, opened), NOON, tzinfo=pt.tz)
+    noon = datetime.combine(local_day(pt, opened), quiet_until, tzinfo=pt.tz)
     return next_open(pt, max(opened, noon))
 
 

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.rules.cases import Held, Judgement, NotYet, Owed, Settled
+from bot.rules.cases import Held, Judgement, Ladder, NotYet, Owed, Settled
+from bot.rules.snoozes import after_activity
 from bot.services import climbing, outbox, people
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds, kinds_of
@@ -77,6 +78,9 @@ def acted(session: Session, desk: Desk, subject: str, words: str, now: datetime)
         if case.state in store.RUNNING:
             case.acted_at = now
             case.acted = words
+            if case.state == "acknowledged" and case.until is not None:
+                time = people.time_of(session, case.until_by_id or case.owner_id or 0)
+                case.until = case.next_at = after_activity(time, case.until, now)
             outbox.follow(session, case, now)
 
 
@@ -153,7 +157,9 @@ def _advance(
         if owed.asked_for:
             # Somebody took it and its hour passed: they hear it once more before anybody else.
             case.loop += 1
-            case.step -= 1
+            case.step = max(-1, case.step - 1)
+        else:
+            _back_to_unsaid(session, case)
         outbox.follow(session, case, now)
     elif case.state in ("acknowledged", "snoozed") and not _lapsed(session, case, now):
         case.next_at = case.until
@@ -194,10 +200,24 @@ def _lapsed(session: Session, case: Case, now: datetime) -> bool:
     case.until = None
     case.loop += 1
     if again:
-        case.step -= 1
+        case.step = max(-1, case.step - 1)
     store.rule(session, case, "the date came without the thing being done", now)
     outbox.follow(session, case, now)
     return True
+
+
+def _back_to_unsaid(session: Session, case: Case) -> None:
+    """A step that was planned and dropped reached nobody: the ladder goes back to before it.
+
+    Else a hold that came between planning and the digest would swallow the step for good, and
+    the one above it would be the first that anybody hears.
+    """
+    if case.step < 0 or not store.was_dropped(session, case):
+        return
+    case.loop += 1
+    case.step -= 1
+    steps = Ladder.from_policy(case.ladder).steps
+    case.level = steps[case.step].level if case.step >= 0 else 0
 
 
 def _update(session: Session, case: Case, owed: Owed, now: datetime) -> None:
@@ -206,8 +226,11 @@ def _update(session: Session, case: Case, owed: Owed, now: datetime) -> None:
         outbox.drop_pending(session, case, "owner changed")
         outbox.follow(session, case, now)
         case.warned_at = case.warned_id = case.warned_step = None
+        if case.level > 0:
+            _back_to_unsaid(session, case)
+        else:
+            case.step = max(-1, case.step - 1)
         case.loop += 1
-        case.step = max(-1, case.step - 1) if case.level == 0 else case.step
     case.owner_id = owner_id
     case.client_id = owed.client_id
     case.anchor_at = owed.anchor_at

@@ -148,6 +148,8 @@ def _send(
     for skipped in send.skipped:
         if ladder.steps[skipped].name not in owed.skip:
             store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
+    if step.level > case.level:
+        case.lapses = 0
     case.step, case.level = send.step, step.level
     case.next_at = None
     person_id, due_at = reader_id, send.at

@@ -19,7 +19,7 @@ from bot.messages.lines import LineView
 from bot.messages.texts import Texts
 from bot.rules.cases import Delay, Ladder, Owed
 from bot.rules.worktime import PersonTime, local_day, working_days_after
-from bot.services import cases, climbing, people
+from bot.services import cases, climbing, people, resting
 from bot.services.desk import Desk
 from bot.services.documents import Skip, all_documents
 from bot.services.kinds import all_kinds
@@ -140,6 +140,9 @@ def _today_line(
     role = step.role if step is not None else ("owner" if mine else "above")
     if role == "owner" and not mine:
         return None
+    if role != "owner" and people.presence(session, case.client_id, now).is_away(person.id):
+        # The away person gets nothing; a step of theirs is sent to somebody else by the sweep.
+        return None
     if step is None and not _again(session, case, person, now):
         return None
     return line_of(session, desk, case, person, role, now, t, late=bool(step and step.late))
@@ -183,6 +186,7 @@ def line_of(
     level = 0 if role == "owner" else max(case.level, 1)
     client = people_store.client(session, case.client_id)
     owner = people_store.person(session, case.owner_id)
+    today = local_day(_pt(session, person), now)
     view = LineView(
         case_id=case.id,
         subject=case.subject,
@@ -190,7 +194,7 @@ def line_of(
         step=_step_name(case),
         level=level,
         state=state,
-        today=local_day(_pt(session, person), now),
+        today=today,
         deadline_at=case.deadline_at,
         next_reader=climb[1].reader.value if climb else None,
         next_at=climb[2] if climb else None,
@@ -199,7 +203,7 @@ def line_of(
         acted_at=case.acted_at,
         covering_for=owner.name if owner and level == 0 and owner.id != person.id else None,
         late=late,
-        closed_reason=_closed_reason(case, state),
+        closed_reason=resting.reason(session, case, t, today) if state != "open" else "",
     )
     return Shown(
         case.id,
@@ -223,7 +227,7 @@ def _shown_again(
         case = store.get(session, line.case_id)
         if case is None:
             continue
-        state = "open" if case.state == "open" else "done"
+        state = resting.shown_as(case)
         if state == "open" and line.role == "owner" and case.owner_id is not None:
             reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
             state = "open" if reader == person.id else "moved"
@@ -310,14 +314,6 @@ def _block(view: LineView) -> str:
     if view.level > 0:
         return "climbed"
     return "covering" if view.covering_for else "mine"
-
-
-def _closed_reason(case: Case, state: str) -> str:
-    if state == "open":
-        return ""
-    if case.state in ("held", "snoozed", "acknowledged"):
-        return case.until_reason or case.reason
-    return case.reason
 
 
 def _step_name(case: Case) -> str:

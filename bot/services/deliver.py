@@ -124,7 +124,7 @@ def _settle_or_claim(
     if person is None:
         recording.fall_back(session, row, "nobody can be written to", now)
         return None
-    if _waits(session, row, person, now):
+    if _waits(session, desk, row, person, now):
         return None
     if row.kind == "step" and recording.joins_an_earlier(session, desk, row, now):
         return None
@@ -193,12 +193,18 @@ def _reader(session: Session, row: Nudge, now: datetime) -> Person | None:
     return person
 
 
-def _waits(session: Session, row: Nudge, person: Person, now: datetime) -> bool:
+def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: datetime) -> bool:
     """Outside working hours a message waits; that costs no attempt. Edits and papers may not."""
     assert person.id is not None
     if not row.waits_for_hours or row.kind == "edit":
         return False
     pt = people.time_of(session, person.id)
+    if row.kind == "digest" or (row.role == "owner" and row.kind in ("step", "warning")):
+        back = people.nags_begin(session, desk, person.id, pt, now)
+        if back is not None and now < back:
+            row.state, row.due_at = "deferred", back
+            row.reason = "back today: no nags before noon"
+            return True
     if is_open(pt, now):
         return False
     row.state = "deferred"

@@ -35,6 +35,7 @@ def sweep(desk: Desk) -> int:
                 cases.look_again(session, desk, case, now)
             looked += len(batch)
             if len(batch) < BATCH:
+                _reroute(session, now)
                 _plan_digests(session, now)
                 return looked
 
@@ -67,6 +68,31 @@ def wake_everything(session: Session, desk: Desk, now: datetime) -> None:
     for kind in all_kinds().values():
         for subject_id in kind.query.live(session):
             cases.reconcile(session, desk, f"{kind.rule.SUBJECT}:{subject_id}", now)
+
+
+def _reroute(session: Session, now: datetime) -> None:
+    """A step in the digest of somebody who is away by now, or has left, goes to who reads for them.
+
+    A digest is read by one person; without this the step would wait until they are back.
+    """
+    for row in store.waiting_steps(session, now):
+        case = store.get(session, row.case_id)
+        if case is None or case.owner_id is None or row.person_id is None:
+            continue
+        here = people.presence(session, case.client_id, now)
+        reader: int | None
+        if row.role == "owner":
+            reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
+        elif here.is_active(row.person_id) and not here.is_away(row.person_id):
+            continue
+        else:
+            role = row.role.rpartition(" ")[2]
+            reader = people.holder(
+                session, case.client_id, role, now, exclude={case.owner_id, row.person_id}
+            )  # fmt: skip
+        if reader is not None and reader != row.person_id:
+            row.person_id = reader
+            row.due_at = next_digest(people.time_of(session, reader), now)
 
 
 def _plan_digests(session: Session, now: datetime) -> None:
