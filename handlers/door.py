@@ -61,4 +61,5 @@ class Door:
 
     def _guarded(self, handler: Handler, kind: str, name: str) -> Callable[..., Any]:
         self.names.append((kind, name))
+        self.knocks[kind, name] = handler
         return guarded(handler, desk=self.desk, kind=kind, name=name, ways=self.ways)

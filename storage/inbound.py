@@ -60,3 +60,8 @@ def forget_before(session: Session, moment: datetime) -> int:
     for row in old:
         session.delete(row)
     return len(old)
+
+
+def get(session: Session, key: str) -> Inbound | None:
+    """One delivery by Slack's own id of it."""
+    return session.get(Inbound, key)

@@ -1,0 +1,294 @@
+"""What Suits says about briefs outside the forms: to heads, to the director, to the author."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages import blocks as kit
+from bot.messages import confirmations, ids
+from bot.messages.blocks import Message
+from bot.messages.brief_card import score_line
+from bot.messages.brief_changes import change_block, more
+from bot.messages.brief_fields import in_words
+from bot.messages.brief_views import (
+    DEPARTMENT_NAMES,
+    KIND_NAMES,
+    STATE_NAMES,
+    TYPE_NAMES,
+    BriefRow,
+    BriefView,
+    Differences,
+    Receipt,
+)
+from bot.messages.safe import Mrkdwn, bold, cut, escape, join, lines_of
+from bot.messages.texts import Texts, mark
+
+FIELD_LENGTH = 500
+MOST_ROWS = 20
+TIMES = (
+    mark("for the first time"),
+    mark("a second time"),
+    mark("a third time"),
+    mark("a fourth time"),
+    mark("a fifth time"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebriefed:
+    """A ready brief that changed in substance."""
+
+    brief_id: int
+    client: str
+    title: str
+    times: int
+    client_times: int
+    fields: tuple[str, ...] = ()
+    """Label keys of what changed."""
+
+
+def given(t: Texts, view: BriefView, receipt: Receipt, *, replaced: bool) -> Message:
+    """A brief as a department head gets it."""
+    head: list[kit.Block] = [
+        kit.section(
+            t.mrkdwn(
+                "*Brief for {department}: {client}* · {title}",
+                department=t(DEPARTMENT_NAMES[receipt.department]),
+                client=view.client,
+                title=view.title,
+            )
+        ),
+        kit.context(_about(t, view)),
+    ]
+    head += _stale(t, view)
+    feet = _feet(t, view.brief_id, receipt, view.today, replaced)
+    rows = []
+    for each in view.said:
+        words = in_words(t, each.field, each.value, names=view.names, client=view.client)
+        if words and each.field.key not in ("client", "title", "departments"):
+            shown = cut(escape(words, lines=True), FIELD_LENGTH)
+            rows.append(kit.section(lines_of(bold(t(each.field.label_key)), shown)))
+    fitted = kit.fit(
+        rows, limit=kit.MESSAGE_BLOCKS, around=[*head, *feet],
+        more=lambda left: kit.context(
+            t.mrkdwn_plural("and {n} more: open it", "and {n} more: open it", left)
+        ),
+    )  # fmt: skip
+    return kit.message(t("Suits: a brief for you"), [*head, *fitted, *feet])
+
+
+def changed(
+    t: Texts, view: BriefView, diff: Differences, receipt: Receipt, *, replaced: bool
+) -> Message:
+    """The same head gets only what changed since the version they had."""
+    head: list[kit.Block] = [
+        kit.section(
+            t.mrkdwn("*Brief changed: {client}* · {title}", client=view.client, title=view.title)
+        ),
+        kit.context(
+            t.mrkdwn(
+                "BR-{number}, version {old} to {new}, saved {when} by {name}",
+                number=diff.brief_id, old=diff.old, new=diff.new,
+                when=t.moment(diff.saved_at, diff.today), name=diff.saved_by,
+            )
+        ),
+    ]  # fmt: skip
+    head += _stale(t, view)
+    feet = _feet(t, view.brief_id, receipt, view.today, replaced)
+    fitted = kit.fit(
+        [change_block(t, label, change) for label, change in diff.changes],
+        limit=kit.MESSAGE_BLOCKS,
+        around=[*head, *feet],
+        more=lambda left: kit.context(more(t, left)),
+    )
+    return kit.message(t("Suits: a brief of yours changed"), [*head, *fitted, *feet])
+
+
+def withdrawn(t: Texts, view: BriefView) -> Message:
+    """The message of a brief that was taken back."""
+    words = t.mrkdwn("~{client} · {title}~", client=view.client, title=view.title)
+    gone = t.mrkdwn("This brief was withdrawn. Nothing is asked of you.")
+    return kit.message(t("Suits: a brief was withdrawn"), [kit.section(lines_of(words, gone))])
+
+
+def rebrief_line(t: Texts, facts: Rebriefed) -> Mrkdwn:
+    """ "Vela: brief Spring changed a third time · The problem, Budget"."""
+    parts = [
+        t.mrkdwn(
+            "*{client}:* brief {title} changed {times}",
+            client=facts.client,
+            title=facts.title,
+            times=_times(t, facts.times),
+        )
+    ]
+    if facts.fields:
+        parts.append(escape(t.list_of(t(label) for label in facts.fields[:4])))
+    if facts.client_times > facts.times:
+        parts.append(
+            t.mrkdwn_plural(
+                "{n} such change on this client",
+                "{n} such changes on this client",
+                facts.client_times,
+            )
+        )
+    return join(parts, " · ")
+
+
+def rebriefed(t: Texts, facts: Rebriefed) -> Message:
+    """To the director, when no digest carries the line."""
+    open_it = kit.button(t("What changed"), ids.BRIEF_CHANGES, str(facts.brief_id))
+    return kit.message(
+        t("Suits: a brief changed"), [kit.section(rebrief_line(t, facts), accessory=open_it)]
+    )
+
+
+def gone_stale(t: Texts, view: BriefView) -> Message:
+    """To the author of a creative brief, when somebody else changed what it rests on."""
+    words = t.mrkdwn(
+        "*{client}* · the client brief changed. Look again at your creative brief {title}: "
+        "*{fields}*",
+        client=view.client,
+        title=view.title,
+        fields=t.list_of(t(label) for label in view.stale),
+    )
+    button = kit.button(t("Open"), ids.BRIEF_OPEN, str(view.brief_id))
+    return kit.message(
+        t("Suits: a creative brief needs a look"), [kit.section(words, accessory=button)]
+    )
+
+
+def started(t: Texts, view: BriefView) -> Message:
+    """The answer to a command of one line: the draft is made, this is missing."""
+    name = t.mrkdwn(
+        "*{client}* · {title}: brief BR-{number} begun ({type}).",
+        client=view.client,
+        title=view.title,
+        number=view.brief_id,
+        type=t(TYPE_NAMES[view.brief_type]),
+    )
+    asked = [t.mrkdwn("• {question}", question=t(each.question)) for each in view.blocking]
+    value = str(view.brief_id)
+    return kit.message(
+        t("Suits: brief begun"),
+        [
+            kit.section(lines_of(name, score_line(t, view), *asked)),
+            kit.actions(
+                kit.button(t("Go on writing"), ids.BRIEF_EDIT, f"{value}:1:whole", style="primary"),
+                kit.button(t("Answer the questions"), ids.BRIEF_ANSWER, value),
+            ),
+        ],
+    )
+
+
+def listed(t: Texts, rows: Sequence[BriefRow]) -> Message:
+    """The answer to "/brief list"."""
+    if not rows:
+        words = t.mrkdwn("No open briefs. */brief* starts one.")
+        return kit.message(t("Suits: your briefs"), [kit.section(words)])
+    lines = [
+        kit.section(
+            _row(t, each), accessory=kit.button(t("Open"), ids.BRIEF_OPEN, str(each.brief_id))
+        )
+        for each in rows
+    ]
+    return kit.message(
+        t("Suits: your briefs"),
+        kit.fit(
+            lines, limit=MOST_ROWS,
+            more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
+        ),
+    )  # fmt: skip
+
+
+def help_text(t: Texts) -> Message:
+    """The answer to "/brief help"."""
+    words = lines_of(
+        t.mrkdwn("*/brief* opens a new client brief, in up to three short parts."),
+        t.mrkdwn("*/brief vela* the same, for a client."),
+        t.mrkdwn(
+            "*/brief vela campaign Summer launch* makes a draft at once and says what is "
+            "missing. Types: campaign, digital, production, media, small."
+        ),
+        t.mrkdwn("*/brief BR-12* opens one, */brief list* shows the open ones."),
+        t.mrkdwn(
+            "What you type is kept at every button, every Next and when you close the form. "
+            "Only words typed since then are lost when Slack or your phone goes away."
+        ),
+    )
+    return kit.message("Suits: /brief", [kit.section(words)])
+
+
+def question_mail(t: Texts, mail_t: Texts, view: BriefView) -> dict[str, object]:
+    """The page with a mail to copy; the mail itself is in the client's language."""
+    asked = [*view.blocking, *view.gaps]
+    lines = [f"{n}. {mail_t(each.question)}" for n, each in enumerate(asked, 1)]
+    subject = mail_t("Questions about the brief: {title}", title=view.title)
+    body = "\n".join(
+        [
+            subject, "",
+            mail_t("Before we can start on {title} we need a few answers:", title=view.title), "",
+            *lines, "",
+            mail_t("A line for each is enough. Thank you!"),
+        ]
+    )  # fmt: skip
+    return kit.modal(
+        t("Copy and send"),
+        [
+            kit.context(t.mrkdwn("Copy this into your own mail. Sent it? Tell me.")),
+            kit.rich_text_preformatted(body),
+            kit.actions(kit.button(t("Asked the client"), ids.BRIEF_ASKED, str(view.brief_id))),
+        ],
+        callback_id="brief.mail",
+        close=t("Close"),
+    )
+
+
+def _about(t: Texts, view: BriefView) -> Mrkdwn:
+    return t.mrkdwn(
+        "BR-{number} · {kind}, {type} · version {version} · from {author}",
+        number=view.brief_id,
+        kind=t(KIND_NAMES[view.kind]),
+        type=t(TYPE_NAMES[view.brief_type]),
+        version=view.version,
+        author=view.author,
+    )
+
+
+def _stale(t: Texts, view: BriefView) -> list[kit.Block]:
+    if not view.stale:
+        return []
+    names = t.list_of(t(label) for label in view.stale)
+    words = t.mrkdwn(
+        ":warning: The client brief changed after this was written, ask before you rely on: "
+        "*{fields}*",
+        fields=names,
+    )
+    return [kit.section(words)]
+
+
+def _feet(
+    t: Texts, brief_id: int, receipt: Receipt, today: date, replaced: bool
+) -> list[kit.Block]:
+    open_it = kit.button(t("Open the brief"), ids.BRIEF_OPEN, str(brief_id))
+    return confirmations.foot(t, receipt, today=today, replaced=replaced, others=(open_it,))
+
+
+def _times(t: Texts, times: int) -> str:
+    return t(TIMES[times - 1]) if times <= len(TIMES) else t("{n} times", n=times)
+
+
+def _row(t: Texts, each: BriefRow) -> Mrkdwn:
+    parts = [
+        t.mrkdwn("*{client}* · {title}", client=each.client, title=each.title),
+        t.mrkdwn(
+            "BR-{number}, {state}, score {score}",
+            number=each.brief_id,
+            state=t(STATE_NAMES[each.state]),
+            score=each.score,
+        ),
+    ]
+    if each.questions:
+        parts.append(t.mrkdwn_plural("{n} question open", "{n} questions open", each.questions))
+    return join(parts, " · ")

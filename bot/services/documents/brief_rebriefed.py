@@ -1,0 +1,28 @@
+"""A ready brief changed in substance: the director's own message on a morning without a digest."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from bot.messages import brief_messages as words
+from bot.messages.blocks import Message
+from bot.messages.texts import Texts
+from bot.rules.worktime import local_day
+from bot.services import people
+from bot.services.briefs_rebriefed import rebriefed_of
+from bot.services.desk import Desk
+from bot.services.documents import Skip
+from storage import cases as store
+from storage.tables.engine import Nudge
+
+
+def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | Skip:
+    """Skipped when that morning's digest carries the line."""
+    facts = rebriefed_of(session, nudge.subject)
+    if facts is None or nudge.person_id is None:
+        return Skip("the brief is gone")
+    day = local_day(people.time_of(session, nudge.person_id), nudge.due_at)
+    digest = store.nudge(session, f"digest:{nudge.person_id}:{day.isoformat()}")
+    if nudge.sent_at is None and digest is not None and digest.state == "sent":
+        return Skip("in the digest")
+    return words.rebriefed(t, facts)

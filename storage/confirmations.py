@@ -1,0 +1,86 @@
+"""Who was given a paper and has said so, as verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.tables.briefs import Confirmation
+from storage.tables.engine import Nudge
+
+
+def get(session: Session, confirmation_id: int | None) -> Confirmation | None:
+    """One confirmation by id."""
+    return None if confirmation_id is None else session.get(Confirmation, confirmation_id)
+
+
+def of_subject(session: Session, subject: str) -> Sequence[Confirmation]:
+    """Every time a department was asked about a paper, the latest round first."""
+    return session.exec(
+        select(Confirmation)
+        .where(Confirmation.subject == subject)
+        .order_by(col(Confirmation.round).desc(), col(Confirmation.id))
+    ).all()
+
+
+def current(session: Session, subject: str) -> Sequence[Confirmation]:
+    """The latest asking of each department that is still asked, in the order of asking."""
+    return session.exec(
+        select(Confirmation)
+        .where(Confirmation.subject == subject, col(Confirmation.replaced_at).is_(None))
+        .order_by(col(Confirmation.id))
+    ).all()
+
+
+def unconfirmed(session: Session) -> Sequence[Confirmation]:
+    """Everything asked and not answered."""
+    return session.exec(
+        select(Confirmation).where(
+            col(Confirmation.confirmed_at).is_(None), col(Confirmation.replaced_at).is_(None)
+        )
+    ).all()
+
+
+def waiting_for(session: Session, person_id: int) -> Sequence[Confirmation]:
+    """What a department head has been given and not confirmed, the oldest first."""
+    return session.exec(
+        select(Confirmation)
+        .where(
+            Confirmation.person_id == person_id,
+            col(Confirmation.confirmed_at).is_(None),
+            col(Confirmation.replaced_at).is_(None),
+        )
+        .order_by(col(Confirmation.asked_at))
+    ).all()
+
+
+def message_of(session: Session, key: str) -> Nudge | None:
+    """The outbox row of the message that asked."""
+    return session.exec(select(Nudge).where(Nudge.key == f"document:{key}")).first()
+
+
+def last_given(session: Session, subject: str, department: str, before_round: int) -> int | None:
+    """The revision a department really received before a round; None when it had none."""
+    rows = session.exec(
+        select(Confirmation)
+        .where(
+            Confirmation.subject == subject,
+            Confirmation.department == department,
+            Confirmation.round < before_round,
+        )
+        .order_by(col(Confirmation.round).desc())
+    ).all()
+    for row in rows:
+        sent = message_of(session, row.key)
+        if sent is not None and sent.state == "sent":
+            return row.revision
+    return None
+
+
+def confirm(row: Confirmation, *, person_id: int, how: str, now: datetime) -> None:
+    """Somebody said that the department has it."""
+    row.confirmed_at = now
+    row.confirmed_by_id = person_id
+    row.how = how
