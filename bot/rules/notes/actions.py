@@ -52,9 +52,9 @@ class Actions:
             rest[first - start : last - start] = " " * (last - first)
         if not (named and previous) or _WORD.search("".join(rest)):
             return False
-        spot, doubt = self._due(start, end)
+        spot, doubt = self.due(start, end)
         owner = self._note.roster.resolve(text[slice(*named[0])])
-        self._take(text[slice(*previous)].strip(EDGES), owner, spot, doubt, (previous[0], end))
+        self.take(text[slice(*previous)].strip(EDGES), owner, spot, doubt, (previous[0], end))
         return True
 
     def listed(self, start: int, end: int) -> None:
@@ -63,9 +63,9 @@ class Actions:
         owner = Owner(None, None)
         if len(named) == 1:
             owner = self._note.roster.resolve(self._note.text[slice(*named[0])])
-        spot, doubt = self._due(start, end)
-        words = _task_words(self._note.text, start, end, spot)
-        self._take(words, owner, spot, doubt, (start, end))
+        spot, doubt = self.due(start, end)
+        words = task_words(self._note.text, start, end, spot)
+        self.take(words, owner, spot, doubt, (start, end))
 
     def _task(
         self,
@@ -82,14 +82,14 @@ class Actions:
         if task.promised and owner.side is None and owner.name:
             owner = Owner(owner.name, "agency", owner.ref, owner.doubt)
         begin, finish = (offset, clause[1]) if task.whole else (offset + task.task, clause[1])
-        spot, doubt = self._due(*due_in)
-        words = _task_words(text, begin, finish, spot)
+        spot, doubt = self.due(*due_in)
+        words = task_words(text, begin, finish, spot)
         if _thin(words):
             begin, words = whole[0], text[whole[0] : whole[1]].strip(EDGES)
         helpers = tuple(other.name for other in owners[1:] if other.name)
-        self._take(words, owner, spot, doubt, (min(begin, clause[0]), finish), helpers)
+        self.take(words, owner, spot, doubt, (min(begin, clause[0]), finish), helpers)
 
-    def _take(
+    def take(
         self,
         words: str,
         owner: Owner,
@@ -98,6 +98,7 @@ class Actions:
         span: tuple[int, int],
         helpers: tuple[str, ...] = (),
     ) -> None:
+        """Notes an action and what is to be asked about it; `span` is its quote."""
         quote = self._note.quote(*span)
         reason = owner.doubt or ("who_owns" if not (owner.name or owner.side) else None) or doubt
         if reason is None and helpers:
@@ -131,7 +132,7 @@ class Actions:
             self.maybe_present.append(NotedPerson(owner.name, owner.side, owner.ref, quote, True))
             self.doubts.append(Doubt("present", quote, "was_present"))
 
-    def _due(self, start: int, end: int) -> tuple[Spotted | None, Question | None]:
+    def due(self, start: int, end: int) -> tuple[Spotted | None, Question | None]:
         """The date of a clause: the one after "by", else the only or the last one."""
         spots = self._note.spots(start, end)
         if not spots:
@@ -159,11 +160,11 @@ class Actions:
             return False
         owner = self._note.roster.resolve(text[first:last])
         doubt: Question | None = "which_date" if spot.reading.doubtful else None
-        self._take(text[start:first].strip(EDGES), owner, spot, doubt, (start, end))
+        self.take(text[start:first].strip(EDGES), owner, spot, doubt, (start, end))
         return True
 
 
-def _task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
+def task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
     """The task without its date, where the date stands at either end."""
     words = text[start:end]
     if spot is not None and start <= spot.start and spot.end <= end:

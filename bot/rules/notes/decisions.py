@@ -31,7 +31,7 @@ class Decisions:
         sentence = self._note.text[start:end]
         if line.kind == "decision":
             return self.take(start, end)
-        if not DECIDED.search(sentence) or UNDECIDED.search(sentence):
+        if not DECIDED.search(sentence):
             return False
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.rules.notes.actions import Actions
 from bot.rules.notes.decisions import Decisions, worry
+from bot.rules.notes.dialogue import Dialogue
 from bot.rules.notes.draft import Doubt, NotedWorry
 from bot.rules.notes.heading import Heading
 from bot.rules.notes.lines import Line, sentences
@@ -20,7 +21,9 @@ _HEADING_KINDS = {"date", "place", "subject", "budget"}
 class Items:
     """Collects what the sentences of one note give."""
 
-    def __init__(self, note: Note, heading: Heading, found: Found) -> None:
+    def __init__(
+        self, note: Note, heading: Heading, found: Found, *, transcript: bool = False
+    ) -> None:
         self._note = note
         self._heading = heading
         self._people = found
@@ -30,6 +33,7 @@ class Items:
         self.sums: list[FoundSum] = []
         self.discussion: list[str] = []
         self._doubts: list[Doubt] = []
+        self._dialogue = Dialogue(note, self.actions) if transcript else None
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -57,6 +61,8 @@ class Items:
             if spans and not self._line(line, spans, previous) and line is not self._heading.line:
                 self.discussion.append(self._note.quote(line.start, line.end))
             previous = (line.start, line.end)
+        if self._dialogue:
+            self._dialogue.close()
 
     def _leave_out(self, line: Line, *, told: bool) -> None:
         quote = self._note.quote(line.start, line.end)
@@ -71,7 +77,13 @@ class Items:
     ) -> bool:
         """Whether anything was taken from the line's sentences."""
         taken = False
+        turn = self._dialogue.speaker(line) if self._dialogue else None
         for i, (start, end) in enumerate(spans):
+            if self._dialogue and turn:
+                start = max(start, turn[1])
+                if self._dialogue.hear(turn[0], start, end):
+                    taken = True
+                    continue
             bare = self._note.text[start:end].strip(EDGES)
             if not bare:
                 continue

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
+from bot.rules.notes.dialogue import read_speakers
 from bot.rules.notes.draft import Doubt, KnownJob, KnownPerson, NotesDraft
 from bot.rules.notes.fold import fold
 from bot.rules.notes.heading import read_heading
@@ -36,10 +37,16 @@ def read_notes(
     folded = fold(text)
     lines = read_lines(folded.text)
     heading = read_heading(folded, lines, Sight(today, nearest=True))
-    found = read_people(folded, lines, people, author)
+    speakers = read_speakers(folded, lines, people, author)
+    found = speakers or read_people(folded, lines, people, author)
     roster = Roster([*found.present, *found.absent], people, found.author)
     dates = spot_dates(folded.text, Sight(heading.day or today))
-    items = Items(Note(folded, dates, found_sums(folded), roster), heading, found)
+    items = Items(
+        Note(folded, dates, found_sums(folded), roster),
+        heading,
+        found,
+        transcript=speakers is not None,
+    )
     items.read(lines)
     doubts = list(items.doubts)
     if heading.day and heading.doubtful:

@@ -60,6 +60,7 @@ DECIDED = _words(
     han=r"确认|同意|决定|批准|(?:审批|评审)?通过了?(?=[^一-鿿]|$|第|方案|[^过])|采用|选定|选择|定为|敲定|取消|拍板|认可|定稿",
 )
 UNDECIDED = re.compile(
+    r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
     r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
     r"n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)|"
     r"\bto be (?:agreed|confirmed|decided|approved)|\bas (?:agreed|discussed|approved|confirmed)|\b(?:awaiting|waiting (?:for|on)|pending|if|unless|until|whether|once|depends on)\b|"

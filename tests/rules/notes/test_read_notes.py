@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import asdict
 from datetime import date
 from datetime import time as clock
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -196,7 +197,7 @@ def _quotes(draft: NotesDraft) -> list[str]:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("note", NOTES, ids=lambda note: str(note.name))
-def test_every_quote_is_a_piece_of_the_notes(note: Invented, form: str) -> None:
+def test_every_quote_is_a_piece_of_the_notes(note: Invented, form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, note.notes)
     for quote in _quotes(_draft(text, author=note.author)):
         assert quote in text

@@ -78,7 +78,7 @@ def test_any_grouping_of_a_whole_sum_gives_the_same_sum(amount: int, currency: s
     for mark in (",", ".", " ", "'", "\u00a0", "\u202f"):
         grouped = f"{amount:,}".replace(",", mark)
         (found,) = read_sums(f"total {grouped} {currency} net")
-        assert (found.amount, found.currency) == (amount, currency)
+        assert (found.amount, found.currency) == (Decimal(amount), currency)
 
 
 _SNIPPETS = [
