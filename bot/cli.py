@@ -1,0 +1,48 @@
+"""`suits`: everything that is done from a terminal. Errors are one message and exit code 2."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from bot.commands import books, looking, running, setting_up
+from bot.errors import SuitsError
+
+app = typer.Typer(
+    help="Suits, the account-services desk for advertising agencies, in Slack.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+audit = typer.Typer(help="The audit: who changed what, when, from where.", no_args_is_help=True)
+app.add_typer(audit, name="audit")
+
+app.command("run")(running.run)
+app.command("demo")(running.demo)
+app.command("setup")(setting_up.setup)
+app.command("check")(setting_up.check)
+app.command("start")(setting_up.start)
+app.command("pause")(setting_up.pause)
+app.command("resume")(setting_up.resume)
+app.command("import")(books.import_file)
+app.command("simulate")(looking.simulate)
+app.command("why")(looking.why)
+app.command("doctor")(looking.doctor)
+audit.command("verify")(looking.audit_verify)
+
+
+def main() -> None:
+    """The entry point: a refusal is a sentence, never a traceback."""
+    try:
+        app(standalone_mode=True)
+    except SuitsError as error:
+        words = error.words
+        for name, value in error.values.items():
+            words = words.replace("{" + name + "}", str(value))
+        print(words, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Brings a store to this program's schema, or says in a sentence why it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlmodel import SQLModel
+
+from storage.database import Database
+
+FOLDER = Path(__file__).parent / "migrations"
+
+
+class NewerStoreError(Exception):
+    """The store was written by a newer Suits than this one; nothing was touched."""
+
+
+def upgrade(database: Database) -> None:
+    """Run what is missing, each migration in its own transaction.
+
+    Raises NewerStoreError for a schema this program does not know.
+    """
+    config = _config()
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    with database.engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        connection.rollback()
+        if current is not None and current not in known:
+            raise NewerStoreError(
+                f"The store is at schema {current}, which this version of Suits does not know: "
+                "install the newer Suits, or restore the backup made before it."
+            )
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def differences(database: Database) -> list[object]:
+    """What the migrations would still have to change; empty when they make exactly the tables."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, SQLModel.metadata))
+
+
+def write_revision(database: Database, message: str) -> None:
+    """For developers: write the migration that brings the store to the tables as they stand."""
+    config = _config()
+    with database.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.revision(config, message=message, autogenerate=True)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    return config
