@@ -14,7 +14,7 @@ from handlers.guard import Handler, guarded
 from handlers.interaction import Interaction, Ways
 
 Reopen = Callable[[Interaction, Any], dict[str, Any]]
-"""Makes a form's view from a kept draft (`storage.tables.desk.Draft`)."""
+"""Makes a form's view from a kept draft (`bot.services.drafts.OpenDraft`)."""
 
 
 @dataclass(slots=True)
@@ -26,6 +26,8 @@ class Door:
     ways: Ways
     names: list[tuple[str, str]] = field(default_factory=list)
     drafts: dict[str, Reopen] = field(default_factory=dict)
+    knocks: dict[tuple[str, str], Handler] = field(default_factory=dict)
+    """Handlers by (kind, name): a delivery whose form never opened is handled again by it."""
 
     def command(self, name: str, handler: Handler) -> None:
         """A slash command, such as '/brief'."""
