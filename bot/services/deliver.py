@@ -14,6 +14,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.messages.blocks import Message
+from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
 from bot.services import cases, outbox, pacing, people, recording
 from bot.services.composing import compose, compose_edit
@@ -21,6 +22,7 @@ from bot.services.desk import Desk
 from bot.services.documents import Skip
 from bot.slack.failures import SlackFailure
 from bot.slack.poster import Posted, Poster
+from storage import calls
 from storage import cases as store
 from storage import people as people_store
 from storage.tables.engine import Nudge
@@ -205,12 +207,18 @@ def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: dateti
             row.state, row.due_at = "deferred", back
             row.reason = "back today: no nags before noon"
             return True
-    if is_open(pt, now):
-        return False
-    row.state = "deferred"
-    row.reason = "outside working hours"
-    row.due_at = next_open(pt, now)
-    return True
+    if not is_open(pt, now):
+        row.state, row.reason = "deferred", "outside working hours"
+        row.due_at = next_open(pt, now)
+        return True
+    # The phone lies on the client's table.
+    meetings = calls.meetings_of(session, person.id, now - AFTER_A_MEETING, now)
+    free = after_meetings(now, meetings)
+    if free > now:
+        row.state, row.reason = "deferred", "in a meeting"
+        row.due_at = free
+        return True
+    return False
 
 
 def _compose(
