@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, NotFound
+from bot.messages.invoices import Fresh
 from bot.rules import ageing
 from bot.rules import invoices as rules
 from bot.rules.ageing import AgeingRow, OpenItem
@@ -28,15 +29,6 @@ from storage.tables.invoices import BooksEntry, Invoice, Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Freshness:
-    """One source and the day its books speak of."""
-
-    source: str
-    as_of: date | None
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Ageing:
     """What an asker may see, in rows by client, executive and director; names beside the ids.
 
@@ -50,7 +42,7 @@ class Ageing:
     by_director: Mapping[tuple[int | None, str], AgeingRow]
     clients: Mapping[int, str]
     people: Mapping[int, str]
-    freshness: Sequence[Freshness] = field(default_factory=tuple)
+    freshness: Sequence[Fresh] = field(default_factory=tuple)
     for_finance: bool = False
     waiting: int = 0
 
@@ -64,6 +56,7 @@ class AccountView:
     books_as_of: date | None
     may_answer: bool
     may_decide: bool
+    may_stop: bool
     may_finance: bool
     conversation: Sequence[tuple[datetime, str, str, str]] = ()
 
@@ -108,7 +101,7 @@ def ageing_for(desk: Desk, actor: Actor) -> Ageing:
                 row.id: row.name for row in people_store.clients(session) if row.id is not None
             },
             people={i: p.name for i in ids if (p := people_store.person(session, i)) is not None},
-            freshness=_freshness(session, sources, now, everything=allowed.everything),
+            freshness=freshness_of(session, now, only=None if allowed.everything else sources),
             for_finance=finance,
             waiting=len(books_store.undecided(session)) if finance else 0,
         )
@@ -141,6 +134,17 @@ def gone_of_source(desk: Desk, actor: Actor, source_id: int) -> list[Invoice]:
     access.require(actor, Right.CONFIRM_SETTLED)
     with desk.database.reading() as session:
         return list(books_store.vanished_of(session, source_id))
+
+
+def gone_of_import(desk: Desk, actor: Actor, import_id: int) -> list[Invoice]:
+    """Invoices that a waiting file no longer lists."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.reading() as session:
+        row = books_store.an_import(session, import_id)
+        if row is None:
+            raise NotFound
+        found = (store.invoice(session, each) for each in row.shown.get("gone", []))
+        return [each for each in found if each is not None]
 
 
 def confirm(desk: Desk, actor: Actor, settled: Sequence[int], still_open: Sequence[int]) -> int:
@@ -248,6 +252,7 @@ def _view(
         books_as_of=facts.books_as_of,
         may_answer=access.allowed(actor, Right.SET_OUTCOME, client_id),
         may_decide=access.allowed(actor, Right.DECIDE_STOP_WORK, client_id),
+        may_stop=access.allowed(actor, Right.STOP_CHASING, client_id),
         may_finance=access.allowed(actor, Right.CONFIRM_SETTLED, client_id),
         conversation=[
             (row.at, names.get(row.person_id, ""), row.what, row.note)
@@ -271,13 +276,16 @@ def _open_item(row: Invoice, seats: Mapping[int, tuple[int | None, int | None]])
     )
 
 
-def _freshness(
-    session: Session, used: set[int], now: datetime, *, everything: bool
-) -> tuple[Freshness, ...]:
+def freshness_of(
+    session: Session, now: datetime, *, only: set[int] | None = None
+) -> tuple[Fresh, ...]:
+    """Every set of books (or only these) with the day it speaks of, and whether it is late."""
     return tuple(
-        Freshness(
-            source.name, source.last_as_of, bool(source.next_due_at and source.next_due_at < now)
+        Fresh(
+            source.name,
+            source.last_as_of,
+            source.next_due_at is not None and source.next_due_at < now,
         )
         for source in books_store.sources(session)
-        if everything or source.id in used
+        if only is None or source.id in only
     )

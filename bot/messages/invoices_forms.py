@@ -1,0 +1,288 @@
+"""The forms behind [Promised], [Disputed], [More] and the decisions; three fields at most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.messages import blocks as kit
+from bot.messages import forms, ids
+from bot.messages.blocks import Block, Option
+from bot.messages.forms import Values
+from bot.messages.texts import Texts, mark
+from bot.rules import invoices_outcomes as rules
+from bot.rules.invoices import Standing
+from bot.rules.invoices_typed import as_typed
+from bot.rules.money import Money
+
+MOST_BOXES = 10
+OTHER = "other"
+WHATS = {
+    rules.NOT_RECEIVED: mark("They haven't received it: I send it again"),
+    rules.AWAITING_PO: mark("They wait for a PO"),
+    rules.PAYMENT_RUN: mark("It is in their payment run"),
+    rules.CLIENT_PAID: mark("They say it is paid"),
+    rules.CALLED: mark("Called, no date yet"),
+}
+REASONS = {
+    "not received": mark("Never received"),
+    "no PO": mark("No PO, or a wrong one"),
+    "wrong entity": mark("Wrong company on it"),
+    "rate": mark("A rate"),
+    "hours": mark("The hours"),
+    "scope": mark("Not in the scope"),
+    "quality": mark("The quality"),
+    "not delivered": mark("Not delivered or approved"),
+    "duplicate": mark("Billed twice"),
+    "tax": mark("Tax"),
+    "already paid": mark("Already paid"),
+}
+STOP_REASONS = {
+    "legal": mark("Legal"),
+    "insolvency": mark("Insolvency"),
+    "payment plan": mark("Payment plan"),
+    "relationship": mark("Relationship"),
+    "data error": mark("Our data are wrong"),
+    "settlement": mark("Settled with the parent company"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What a form is about: a client's open invoices in one currency."""
+
+    client: str
+    currency: str
+    subject: str
+    stands: Sequence[Standing]
+    today: date
+    draft: str
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the form carries back."""
+        return {"draft": self.draft, "subject": self.subject}
+
+    @property
+    def total(self) -> Money:
+        """Everything open."""
+        return Money(sum(each.item.balance_minor for each in self.stands), self.currency)
+
+
+def promise(t: Texts, view: Open, chips: Sequence[date], values: Values) -> Block:
+    """When, how much, which: the full amount and every invoice filled in."""
+    friday, next_friday, month_end = (t.date(day, today=view.today) for day in chips)
+    named = (
+        t("This Friday, {day}", day=friday),
+        t("Next Friday, {day}", day=next_friday),
+        t("Month end, {day}", day=month_end),
+    )
+    days = [kit.option(name, day.isoformat()) for name, day in zip(named, chips, strict=True)]
+    unique = {option["value"]: option for option in days}
+    chosen = {"amount": as_typed(view.total), **values}
+    return kit.modal(
+        t("Promised"),
+        [
+            kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
+            forms.radio_input(
+                "by", t("They pay by"), [*unique.values(), kit.option(t("Another day"), OTHER)],
+                chosen,
+            ),
+            forms.date_input("other_day", t("Another day"), chosen, optional=True),
+            forms.text_input("amount", t("How much"), chosen, max_length=30),
+            _invoices(t, view, chosen),
+            forms.text_input(
+                "said_by", t("Who said so"), chosen, max_length=100, optional=True
+            ),
+        ],
+        callback_id=ids.INVOICE_PROMISED,
+        submit=t("Save"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )  # fmt: skip
+
+
+def dispute(t: Texts, view: Open, values: Values) -> Block:
+    """One reason; a part of the sum if only that is contested."""
+    return kit.modal(
+        t("Disputed"),
+        [
+            kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
+            forms.select_input("reason", t("What they contest"), _options(t, REASONS), values),
+            _invoices(t, view, values),
+            forms.text_input(
+                "amount", t("How much of it"), values, max_length=30, optional=True,
+                hint=t("Empty means all of it."),
+            ),
+            forms.checkboxes_input(
+                "rest_agreed", t("The rest"),
+                [kit.option(t("They agreed to pay what they don't contest"), "yes")],
+                values, optional=True,
+            ),
+            forms.text_input(
+                "note", t("Their words"), values, multiline=True, max_length=500, optional=True
+            ),
+        ],
+        callback_id=ids.INVOICE_DISPUTED,
+        submit=t("Save"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )  # fmt: skip
+
+
+def more(t: Texts, view: Open, values: Values, extra: Sequence[Block]) -> Block:
+    """The small answers, and the doors to everything else."""
+    blocks = [
+        kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
+        forms.radio_input("what", t("What came of it"), _options(t, WHATS), values),
+        _invoices(t, view, values),
+        forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
+    ]
+    blocks += [kit.actions(*extra)] if extra else []
+    return kit.modal(
+        t("What they said"),
+        blocks,
+        callback_id=ids.INVOICE_OUTCOME,
+        submit=t("Save"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )
+
+
+def more_buttons(
+    t: Texts, subject: str, *, may_stop: bool, may_decide: bool, disputed: bool
+) -> list[Block]:
+    """What else can be done about an account, for those who may."""
+    found = [kit.button(t("Copy mail to client"), ids.INVOICE_MAIL, subject)]
+    if disputed:
+        found.append(kit.button(t("Dispute is over"), ids.INVOICE_DISPUTE_OVER, subject))
+    if disputed and may_decide:
+        found.append(kit.button(t("Hold dispute longer"), ids.INVOICE_DISPUTE_LONGER, subject))
+    if may_stop:
+        found.append(kit.button(t("Stop chasing"), ids.INVOICE_STOP, subject))
+    return found
+
+
+def stop(t: Texts, view: Open, values: Values) -> Block:
+    """A stop has a reason, an end and somebody who approves."""
+    return kit.modal(
+        t("Stop chasing"),
+        [
+            kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
+            forms.select_input("reason", t("Why"), _options(t, STOP_REASONS), values),
+            forms.date_input("until", t("Until"), values),
+            forms.person_input(
+                "approver", t("Approved by"), values, optional=True, hint=t("Empty means you.")
+            ),
+            forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
+        ],
+        callback_id=ids.INVOICE_STOP,
+        submit=t("Stop chasing"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )
+
+
+def decide(t: Texts, view: Open, values: Values, *, keep: bool) -> Block:
+    """Go on working, or stop: until a day."""
+    title = t("Keep working") if keep else t("Stop work")
+    return kit.modal(
+        title,
+        [
+            kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
+            forms.date_input("until", t("Until"), values),
+            forms.text_input(
+                "reason", t("Why"), values, max_length=200, optional=keep
+            ),
+        ],
+        callback_id=ids.INVOICE_KEEP_WORKING if keep else ids.INVOICE_STOP_WORK,
+        submit=title,
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )  # fmt: skip
+
+
+def longer(t: Texts, view: Open, values: Values) -> Block:
+    """A director lets a dispute hold longer."""
+    return kit.modal(
+        t("Hold dispute longer"),
+        [forms.date_input("until", t("Until"), values)],
+        callback_id=ids.INVOICE_DISPUTE_LONGER,
+        submit=t("Hold"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )
+
+
+def over(t: Texts, view: Open, values: Values) -> Block:
+    """How a dispute ended."""
+    options = [
+        kit.option(t("We credit it"), "credit"),
+        kit.option(t("We issue it again"), "re-issue"),
+        kit.option(t("It stands, they pay"), "upheld"),
+    ]
+    return kit.modal(
+        t("Dispute is over"),
+        [forms.radio_input("resolution", t("How it ended"), options, values)],
+        callback_id=ids.INVOICE_DISPUTE_OVER,
+        submit=t("Save"),
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )
+
+
+def mail(t: Texts, client: str, text: str) -> Block:
+    """A mail to be copied, in the client's language."""
+    return kit.modal(
+        t("Mail to client"),
+        [
+            kit.section(t.mrkdwn("For *{client}*. Copy, check, send it yourself.", client=client)),
+            kit.rich_text_preformatted(text),
+        ],
+        callback_id=ids.INVOICE_MAIL,
+        close=t("Close"),
+    )
+
+
+def done(t: Texts, words: str) -> Block:
+    """What was kept, said back."""
+    return kit.modal(
+        t("Saved"),
+        [kit.section(t.mrkdwn("{words}", words=words))],
+        callback_id="invoice.saved",
+        close=t("Close"),
+    )
+
+
+def invoice_option(t: Texts, each: Standing, currency: str) -> Option:
+    """One invoice in a list to tick."""
+    money = t.money(Money(each.item.balance_minor, currency))
+    late = t("{days} late", days=t.days(each.days_late)) if each.overdue else t("not due yet")
+    return kit.option(f"{each.item.number} · {money} · {late}", str(each.item.invoice_id))
+
+
+def _invoices(t: Texts, view: Open, values: Values) -> Block:
+    options = [invoice_option(t, each, view.currency) for each in view.stands]
+    every = [option["value"] for option in options]
+    kept = values.get("invoices")
+    ticked = every if kept is None else list(kept)
+    if len(options) <= MOST_BOXES:
+        return forms.checkboxes_input("invoices", t("Invoices"), options, {"invoices": ticked})
+    return forms.multi_external_select_input(
+        "invoices",
+        t("Invoices"),
+        ids.INVOICE_SEARCH,
+        initial=[option for option in options if option["value"] in ticked][:100],
+    )
+
+
+def _options(t: Texts, words: dict[str, str]) -> list[Option]:
+    return [kit.option(t(text), value) for value, text in words.items()]

@@ -1,0 +1,51 @@
+"""Small sentences of the conversation about money: what was said, what was kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.messages.safe import Mrkdwn
+from bot.messages.texts import Texts, mark
+
+SAID = {
+    "promised": mark("they promised"),
+    "disputed": mark("they contest it"),
+    "not received": mark("not received, sent again"),
+    "awaiting PO": mark("they wait for a PO"),
+    "in payment run": mark("it is in their payment run"),
+    "client says paid": mark("they say it is paid"),
+    "called": mark("called, no date yet"),
+    "received": mark("they have it"),
+    "don't know yet": mark("nothing known yet"),
+    "promise kept": mark("promise kept"),
+    "promise partly": mark("promise partly kept"),
+    "promise broken": mark("promise broken"),
+    "chasing stopped": mark("chasing stopped"),
+    "stop lifted": mark("chasing goes on"),
+    "keep working": mark("decided: keep working"),
+    "work stopped": mark("decided: work stops"),
+    "dispute held longer": mark("dispute held longer"),
+    "dispute over": mark("dispute over"),
+    "cash allocated": mark("cash allocated"),
+    "cash is for something else": mark("cash is for something else"),
+}
+
+
+def line(t: Texts, at: datetime, who: str, what: str, note: str, today: date) -> Mrkdwn:
+    """ "Tue 3 Nov 10:12 Ada de Vries: they promised 2026-11-13"."""
+    return t.mrkdwn(
+        "{when} {who}: {what} {note}",
+        when=t.moment(at, today),
+        who=who or t("the books"),
+        what=t(SAID.get(what, what)),
+        note="" if what.startswith("cash") else note,
+    )
+
+
+def kept(t: Texts, what: str, *, rests_until: datetime | None, today: date) -> str:
+    """What was kept and when it is looked at again, told back."""
+    words = t(SAID.get(what, what))
+    if rests_until is None:
+        return t("Noted: {words}. The steps go on as before.", words=words)
+    when = t.moment(rests_until, today)
+    return t("Noted: {words}. I look again {when}.", words=words, when=when)

@@ -1,0 +1,190 @@
+"""The buttons of a dry run and the forms behind them; finance's word on what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from bot.errors import AlreadyDone, BadInput
+from bot.messages import blocks as kit
+from bot.messages import books_forms as forms
+from bot.messages import ids
+from bot.messages.texts import mark
+from bot.rules.money import Money
+from bot.services import books_import, books_import_decide, customers, invoices
+from handlers.door import Door
+from handlers.interaction import Interaction
+
+
+def imports(*, settle: bool) -> Callable[[Interaction], None]:
+    """Import, whole or not at all."""
+
+    def handler(knock: Interaction) -> None:
+        books_import_decide.decide(knock.desk, knock.actor, _number(knock.value), settle=settle)
+
+    return handler
+
+
+def cancel(knock: Interaction) -> None:
+    """Put the file away."""
+    books_import_decide.cancel(knock.desk, knock.actor, _number(knock.value))
+
+
+def complete(knock: Interaction) -> None:
+    """The file lists everything that is open."""
+    books_import_decide.confirm_complete(knock.desk, knock.actor, _number(knock.value))
+
+
+def ask(knock: Interaction) -> None:
+    """The questions of a file."""
+    handed = books_import.handed(knock.desk, knock.actor, _number(knock.value))
+    if not handed.questions:
+        raise AlreadyDone(mark("All of it is answered already."))
+    knock.open(forms.questions(knock.t, handed.questions, {}, _context(import_id=handed.import_id)))
+
+
+def answered(knock: Interaction) -> None:
+    """What was said about the file; it is read again at once."""
+    import_id = _number(str(knock.context.get("import_id", "")))
+    asked = books_import.handed(knock.desk, knock.actor, import_id).questions
+    given = forms.answers(asked, knock.values)
+    handed = books_import.answer(knock.desk, knock.actor, import_id, given)
+    sentence = (
+        knock.t("One more question, in our DM.")
+        if handed.questions
+        else knock.t("Read. What it would change is in our DM.")
+    )
+    knock.show(forms.done(knock.t, sentence))
+
+
+def choose(knock: Interaction) -> None:
+    """Whose clients these customers are: of a waiting file, or of one customer's case."""
+    what, _, number = knock.value.partition(":")
+    if what == "import":
+        found = customers.unmapped_of_import(knock.desk, knock.actor, _number(number))
+    else:
+        found = [customers.unmapped(knock.desk, knock.actor, _number(number))]
+    if not found:
+        raise AlreadyDone(mark("Every customer has its client already."))
+    shown = [
+        forms.Customer(
+            each.customer,
+            each.open_minor,
+            kit.option(each.suggested, str(each.suggested_id)) if each.suggested_id else None,
+        )
+        for each in found
+    ]
+    knock.open(forms.customers(knock.t, shown, _context(of=knock.value)))
+
+
+def chosen(knock: Interaction) -> None:
+    """Keep the named clients."""
+    what, _, number = str(knock.context.get("of", "")).partition(":")
+    if what == "import":
+        found = customers.unmapped_of_import(knock.desk, knock.actor, _number(number))
+    else:
+        found = [customers.unmapped(knock.desk, knock.actor, _number(number))]
+    named = {
+        each.customer: int(str(knock.values[forms.customer_field(each.customer)]))
+        for each in found
+        if knock.values.get(forms.customer_field(each.customer))
+    }
+    if not named:
+        raise BadInput(mark("Choose at least one client."))
+    customers.name_clients(knock.desk, knock.actor, found[0].source_id, named)
+    knock.show(forms.done(knock.t, knock.t("Kept. I know them from now on.")))
+
+
+def search_clients(knock: Interaction) -> None:
+    """Clients by name."""
+    found = customers.search_clients(knock.desk, knock.actor, knock.text)
+    knock.offer([kit.option(row.name, str(row.id)) for row in found])
+
+
+def dates(knock: Interaction) -> None:
+    """Due dates for the rows that have none."""
+    import_id = _number(knock.value)
+    rows = books_import.handed(knock.desk, knock.actor, import_id).shown.get("no_due", [])
+    if not rows:
+        raise AlreadyDone(mark("Every invoice has a due date already."))
+    knock.open(forms.due_dates(knock.t, rows, {}, _context(import_id=import_id)))
+
+
+def dated(knock: Interaction) -> None:
+    """Keep the due dates with the file."""
+    import_id = _number(str(knock.context.get("import_id", "")))
+    given = {
+        int(field.partition(".")[2]): date.fromisoformat(str(value))
+        for field, value in knock.values.items()
+        if field.startswith(f"{forms.DUE}.") and value
+    }
+    if not given:
+        knock.close_all()
+        return
+    books_import_decide.set_due_dates(knock.desk, knock.actor, import_id, given)
+    knock.show(forms.done(knock.t, knock.t("Kept. The dry run in our DM counts them in.")))
+
+
+def gone(knock: Interaction) -> None:
+    """What is gone: of a waiting file to look at, of applied books to decide."""
+    what, _, number = knock.value.partition(":")
+    if what == "import":
+        rows = invoices.gone_of_import(knock.desk, knock.actor, _number(number))
+        knock.open(forms.gone_list(knock.t, _gone(rows)))
+        return
+    rows = invoices.gone_of_source(knock.desk, knock.actor, _number(number))
+    if not rows:
+        raise AlreadyDone(mark("Somebody has answered this already. Nothing was changed again."))
+    context = _context(asked=[row.id for row in rows[:10]])
+    knock.open(forms.gone_form(knock.t, _gone(rows), context))
+
+
+def gone_said(knock: Interaction) -> None:
+    """Ticked is settled, unticked is open after all."""
+    asked = [int(each) for each in knock.context.get("asked", [])]
+    settled = [int(each) for each in knock.values.get("settled") or []]
+    still_open = [each for each in asked if each not in settled]
+    invoices.confirm(knock.desk, knock.actor, settled, still_open)
+    sentence = knock.t(
+        "{settled} settled, {open} open after all.",
+        settled=knock.t.number(len(settled)),
+        open=knock.t.number(len(still_open)),
+    )
+    knock.show(forms.done(knock.t, sentence))
+
+
+def register(door: Door) -> None:
+    """Bind the names."""
+    door.action(ids.BOOKS_SETTLE, imports(settle=True))
+    door.action(ids.BOOKS_KEEP, imports(settle=False))
+    door.action(ids.BOOKS_CANCEL, cancel)
+    door.action(ids.BOOKS_COMPLETE, complete)
+    for name, opens, submits in (
+        (ids.BOOKS_ANSWER, ask, answered),
+        (ids.BOOKS_CUSTOMERS, choose, chosen),
+        (ids.BOOKS_DATES, dates, dated),
+        (ids.BOOKS_GONE, gone, gone_said),
+    ):
+        door.action(name, opens)
+        door.submit(name, submits)
+        door.closed(name, lambda knock: None)
+    door.options(ids.BOOKS_CLIENT_SEARCH, search_clients)
+
+
+def _gone(rows: Any) -> list[forms.Gone]:
+    return [
+        forms.Gone(row.id, row.number, row.customer, Money(row.balance_minor, row.currency))
+        for row in rows
+    ]
+
+
+def _context(**values: Any) -> dict[str, Any]:
+    return {"draft": uuid4().hex, **values}
+
+
+def _number(text: str) -> int:
+    if not text.isdigit():
+        raise BadInput(mark("I can't tell any more what this button was about. Please ask anew."))
+    return int(text)
