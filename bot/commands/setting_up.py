@@ -32,7 +32,8 @@ def setup(
     reading = service.read_file(file)
     if reading.problems:
         raise SetupError("\n".join(map(str, reading.problems)))
-    people = SlackDirectory(slack_client(settings)).read(emails=[line.email for line in reading.file.people.values() if line.email])
+    emails = [line.email for line in reading.file.people.values() if line.email]
+    people = SlackDirectory(slack_client(settings)).read(emails=emails)
     with open_desk(settings) as desk:
         with desk.database.reading() as session:
             plan = service.plan_setup(session, desk, reading.file, people)
