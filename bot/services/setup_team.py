@@ -132,11 +132,13 @@ def chain_faults(session: Session, desk: Desk, line: ClientLine) -> dict[str, st
         now=NO_MOMENT,
         fallback_group=fallback,
     )
-    return {
-        (problem.role or Role.EXECUTIVE).value: FAULTS[problem.fault]
-        for problem in found
-        if problem.fault in FAULTS and not (problem.fault is ChainFault.NEVER_FIRES and fallback)
-    }
+    faults: dict[str, str] = {}
+    for problem in found:
+        caught = problem.fault is ChainFault.NEVER_FIRES and fallback
+        if problem.fault in FAULTS and not caught:
+            # The first fault of a seat explains the others.
+            faults.setdefault((problem.role or Role.EXECUTIVE).value, FAULTS[problem.fault])
+    return faults
 
 
 def _team(wish: ClientWish, before: tuple[SeatLine, ...]) -> tuple[SeatLine, ...]:

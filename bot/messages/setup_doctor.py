@@ -1,0 +1,65 @@
+"""What the doctor found, for the Home tab and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from bot.messages import blocks as kit
+from bot.messages.safe import Mrkdwn, lines_of
+from bot.messages.texts import Texts, mark
+
+MOST = 25
+LEVELS = {
+    "broken": mark("broken"),
+    "missing": mark("missing"),
+    "note": mark("to know"),
+}
+SIGNS = {"broken": "\u26d4", "missing": "\u26a0\ufe0f", "note": "\u2139\ufe0f"}
+
+
+class Found(Protocol):
+    """One finding: how bad, what, and what to do; texts of the catalogue with values."""
+
+    @property
+    def level(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+    @property
+    def todo(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, str | int]: ...
+
+
+def doctor_blocks(t: Texts, found: Sequence[Found]) -> list[kit.Block]:
+    """For an admin's Home tab; one line each, the worst first."""
+    if not found:
+        return [kit.section(t.mrkdwn("*Health:* all is well."))]
+    head = t.mrkdwn_plural("*Health: {n} thing*", "*Health: {n} things*", len(found))
+    lines = [_line(t, one) for one in found[:MOST]]
+    if len(found) > MOST:
+        more = len(found) - MOST
+        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", more))
+    return kit.sections(lines_of(head, *lines))
+
+
+def doctor_lines(t: Texts, found: Sequence[Found]) -> list[str]:
+    """For the terminal: what, and below it what to do."""
+    if not found:
+        return [t("All is well.")]
+    return [
+        line
+        for one in found
+        for line in (
+            f"{t(LEVELS[one.level])}: {t(one.words, **one.values)}",
+            f"    {t(one.todo, **one.values)}",
+        )
+    ]
+
+
+def _line(t: Texts, one: Found) -> Mrkdwn:
+    words = t.mrkdwn("{words} _{todo}_", words=t(one.words, **one.values), todo=t(one.todo))
+    return Mrkdwn(f"{SIGNS[one.level]} {words}")
