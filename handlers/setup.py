@@ -13,11 +13,11 @@ from bot.messages.forms import FormValue, Values
 from bot.messages.forms_read import as_list, as_text
 from bot.services import setup_clients as service
 from bot.services import setup_drafts
+from bot.services.drafts import OpenDraft
 from bot.services.setup_clients import ClientForm, ClientSaved
 from bot.services.setup_team import SEATS, ClientWish
 from handlers.door import Door
 from handlers.interaction import Interaction
-from storage.tables.desk import Draft
 
 DEPARTMENTS = ("creative", "production", "media", "planning")
 
@@ -71,7 +71,7 @@ def closed(knock: Interaction) -> None:
         setup_drafts.forget(knock.desk, knock.actor, knock.draft_id)
 
 
-def reopen(knock: Interaction, draft: Draft) -> dict[str, object]:
+def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, object]:
     """An unfinished form, with what was typed into it."""
     form = service.client_form(knock.desk, knock.actor, _client_id(draft.context))
     return _page(knock, form, {**_values(form.wish), **draft.content}, draft.id)
@@ -85,6 +85,7 @@ def register(door: Door) -> None:
     door.options(ids.SETUP_CLIENT_SEARCH, search)
     door.submit(ids.SETUP_CLIENT, save)
     door.closed(ids.SETUP_CLIENT, closed)
+    door.draft(ids.SETUP_CLIENT, reopen)
 
 
 def _client_id(context: Mapping[str, Any]) -> int | None:

@@ -9,9 +9,9 @@ from bot.messages import setup_offices as words
 from bot.messages.forms_read import as_text
 from bot.services import setup_drafts
 from bot.services import setup_offices as service
+from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.interaction import Interaction
-from storage.tables.desk import Draft
 
 
 def pick(knock: Interaction) -> None:
@@ -53,7 +53,7 @@ def closed(knock: Interaction) -> None:
         setup_drafts.forget(knock.desk, knock.actor, knock.draft_id)
 
 
-def reopen(knock: Interaction, draft: Draft) -> dict[str, object]:
+def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, object]:
     """An unfinished form, with what was typed into it."""
     typed = as_text(draft.content.get("own_days"))
     return _form(knock, int(draft.context.get("office", 0)), draft.id, typed)
@@ -65,6 +65,7 @@ def register(door: Door) -> None:
     door.submit(ids.SETUP_OWN_DAYS, picked)
     door.submit(ids.SETUP_OFFICE, save)
     door.closed(ids.SETUP_OFFICE, closed)
+    door.draft(ids.SETUP_OFFICE, reopen)
 
 
 def _form(

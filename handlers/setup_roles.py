@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from bot.messages import ids
 from bot.messages import setup_roles as words
@@ -10,9 +11,9 @@ from bot.messages.forms import FormValue
 from bot.messages.forms_read import as_list, as_text
 from bot.services import setup_drafts
 from bot.services import setup_roles as service
+from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.interaction import Interaction
-from storage.tables.desk import Draft
 
 
 def pick(knock: Interaction) -> None:
@@ -45,7 +46,7 @@ def closed(knock: Interaction) -> None:
     setup_drafts.forget(knock.desk, knock.actor, knock.draft_id)
 
 
-def reopen(knock: Interaction, draft: Draft) -> dict[str, object]:
+def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, object]:
     """An unfinished form, with what was chosen in it."""
     return _form(knock, str(draft.context.get("person", "")), draft.id, draft.content)
 
@@ -56,10 +57,11 @@ def register(door: Door) -> None:
     door.submit(ids.SETUP_ROLES, picked)
     door.submit(ids.SETUP_PERSON, save)
     door.closed(ids.SETUP_PERSON, closed)
+    door.draft(ids.SETUP_PERSON, reopen)
 
 
 def _form(
-    knock: Interaction, slack_id: str, draft: str, typed: dict[str, FormValue]
+    knock: Interaction, slack_id: str, draft: str, typed: Mapping[str, FormValue]
 ) -> dict[str, object]:
     held = service.roles_of(knock.desk, knock.actor, slack_id)
     values: dict[str, FormValue] = {"roles": list(held.roles), "department": held.department}

@@ -16,6 +16,7 @@ from bot.services.desk import Desk
 from bot.slack.probe import SCOPES
 from handlers import register_all
 from handlers.door import Door
+from handlers.interaction import Ways
 
 ROOT = Path(__file__).parent.parent
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text("utf-8"))
@@ -44,7 +45,8 @@ def listed(kind: str) -> set[str]:
 def registered(desk: Desk) -> list[tuple[str, str]]:
     """Everything the handlers listen to, as the real door remembers it."""
     app = App(token="xoxb-none", signing_secret="none", token_verification_enabled=False)
-    door = Door(app=app, desk=desk, whisperer=lambda body, message: None)
+    nobody = Ways(lambda body, message: None, lambda who, name, data, words: None)
+    door = Door(app=app, desk=desk, ways=nobody)
     register_all(door)
     return door.names
 
