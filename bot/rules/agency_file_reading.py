@@ -83,6 +83,8 @@ def _office(key: str, shelf: Shelf) -> OfficeLine:
     elif problem := calendar_problem(country, subdivision):
         shelf.wrong("subdivision", f"{problem.rstrip('.')}.")
     own_days = {str(day): str(kind) for day, kind in shelf.table("own_days").words.items()}
+    if len(own_days) > words.MOST_OWN_DAYS:
+        shelf.wrong("own_days", f"Keep at most {words.MOST_OWN_DAYS}: days that passed may go.")
     for day, kind in own_days.items():
         shelf.check("own_days", lambda day=day, kind=kind: own_days_from({day: kind}))  # type: ignore[misc]
     line = OfficeLine(

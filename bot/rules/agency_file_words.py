@@ -21,6 +21,8 @@ DAY_KINDS = ("closed", "half", "open")
 # The seats of a client in the order they are written, lowest first.
 CHAIN = ("coordinator", "executive", "second", "manager", "director", "head")
 LONGEST_NAME = 200
+# As many as a form can show as text: 3,000 characters, one day on each line.
+MOST_OWN_DAYS = 150
 
 KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")

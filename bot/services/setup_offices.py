@@ -12,7 +12,7 @@ from bot.errors import BadInput, NotFound
 from bot.messages.texts import mark
 from bot.rules.agency_file import OfficeLine
 from bot.rules.agency_file_difference import Change, office_changes
-from bot.rules.agency_file_words import DAY_KINDS
+from bot.rules.agency_file_words import DAY_KINDS, MOST_OWN_DAYS
 from bot.rules.rights import Right
 from bot.services import audit, cases
 from bot.services.access import require
@@ -27,7 +27,6 @@ BAD_LINE = mark(
     "Write one day on each line, such as 2026-12-24 half. Possible: closed, half, open."
 )
 TOO_MANY = mark("Keep at most 150 own days; days that have passed may go.")
-MOST_DAYS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def read_own_days(text: str) -> dict[str, str]:
         if found is None or not _is_date(found[1]) or found[2].lower() not in DAY_KINDS:
             raise BadInput(fields={"own_days": BAD_LINE})
         days[found[1]] = found[2].lower()
-    if len(days) > MOST_DAYS:
+    if len(days) > MOST_OWN_DAYS:
         raise BadInput(fields={"own_days": TOO_MANY})
     return dict(sorted(days.items()))
 
