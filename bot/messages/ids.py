@@ -40,6 +40,10 @@ CASE_DONE_ELSEWHERE = "case.done_elsewhere"
 CASE_NOT_ME = "case.not_me"
 CASE_OPEN = "case.open"
 CASE_MORE = "case.more"
+CASE_PICK = "case.pick"
+CASE_WRONG = "case.wrong"
+CASE_ACK_FORM = "case.ack_form"
+CASE_SNOOZE_FORM = "case.snooze_form"
 
 # Drafts: every long form has the same three.
 DRAFT_SAVE = "draft.save"
@@ -203,3 +207,17 @@ CALL_TOLD = "callnote.told"
 ACTION_DONE = "action.done"
 ACTION_NEW_DATE = "action.new_date"
 ACTION_NOT_MINE = "action.not_mine"
+
+# The DM box: what to make of pasted words.
+BOX_CLIENT = "box.client"
+BOX_CHANGE = "box.change"
+BOX_CALL_NOTES = "box.call_notes"
+BOX_NEW_JOB = "box.new_job"
+BOX_BRIEF = "box.brief"
+
+# The Home tab's own buttons and form.
+HOME_SETTINGS = "home.settings"
+HOME_SETTINGS_FORM = "home.settings_form"
+HOME_BRIEF = "home.brief"
+HOME_CALL_NOTES = "home.call_notes"
+HOME_JOB = "home.job"

@@ -1,0 +1,104 @@
+"""Words that every page and paper of a call report shares."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.call_views import ActionRow, CallCard
+from bot.messages.safe import Mrkdwn, escape, join
+from bot.messages.texts import Texts, mark
+from bot.rules.calls import Decision, NextAction, Owner
+
+ASKS = {
+    "who_owns": mark("Who does this?"),
+    "which_owner": mark("Which of them does this?"),
+    "by_when": mark("By when?"),
+    "which_date": mark("Which day is meant?"),
+    "which_amount": mark("Which sum is meant?"),
+    "which_currency": mark("In which currency?"),
+    "is_it_decided": mark("Is this decided?"),
+    "was_present": mark("Was {name} there?"),
+    "which_side": mark("Whose side is {name} on?"),
+    "which_meeting_date": mark("Which day was the meeting?"),
+    "when_was_it": mark("When was it? I took the hour before you wrote."),
+    "left_out_forwarded": mark("Forwarded words: I took nothing from them."),
+    "looks_like_orders": mark("This tells me what to do: I took nothing from it."),
+}
+DEPARTMENTS = {
+    "creative": mark("creative"),
+    "production": mark("production"),
+    "media": mark("media"),
+    "planning": mark("planning"),
+}
+MOST_QUOTED = 200
+
+
+def when(t: Texts, starts_at: datetime, ends_at: datetime, today: date) -> str:
+    """ "Thu 5 Nov 16:00-17:00" on the reader's clock."""
+    day = starts_at.astimezone(t.zone).date()
+    return f"{t.date(day, today=today)} {t.time(starts_at)}–{t.time(ends_at)}"
+
+
+def title(t: Texts, card: CallCard) -> str:
+    """ "VELA-3" once it is out, else what it will be."""
+    if card.name and card.correcting:
+        return t("{name}, correction", name=card.name)
+    return card.name or t("Call report")
+
+
+def owner(t: Texts, who: Owner, client: str) -> str:
+    """A person's name, the client's, ours; or that nobody has said."""
+    if who.side == "client":
+        return t("{name} ({client})", name=who.name, client=client) if who.name else client
+    if who.side == "agency":
+        return who.name or t("us")
+    return who.name or t("owner to be confirmed")
+
+
+def decision_line(t: Texts, item: Decision) -> Mrkdwn:
+    """A decision with who decided and what it does to money and time."""
+    parts = [escape(item.text)]
+    if item.decider:
+        parts.append(t.mrkdwn("decided by {name}", name=item.decider))
+    if item.budget:
+        parts.append(t.mrkdwn("budget: {effect}", effect=item.budget))
+    if item.timing:
+        parts.append(t.mrkdwn("timing: {effect}", effect=item.timing))
+    if item.internal:
+        parts.append(t.mrkdwn("_internal_"))
+    return join(parts, " · ")
+
+
+def action_line(t: Texts, item: NextAction, client: str, today: date) -> Mrkdwn:
+    """A next step with owner and day, or that they are to be confirmed."""
+    due = t.date(item.due, today=today) if item.due else t("day to be confirmed")
+    line = t.mrkdwn(
+        "*{owner}*: {text} · {due}", owner=owner(t, item.owner, client), text=item.text, due=due
+    )
+    return join([line, t.mrkdwn("_internal_")], " · ") if item.internal else line
+
+
+def action_row(t: Texts, row: ActionRow, today: date) -> Mrkdwn:
+    """A next step as it stands now."""
+    due = t.date(row.due, today=today) if row.due else t("no day yet")
+    words = t.mrkdwn(
+        "*{owner}*: {text} · {due}", owner=row.owner or t("us"), text=row.text, due=due
+    )
+    if row.state == "done":
+        return join([words, t.mrkdwn("done")], " · ")
+    if row.state == "dropped":
+        return join([words, t.mrkdwn("taken out")], " · ")
+    return words
+
+
+def quoted(quote: str) -> kit.Block:
+    """The notes' own words, small, under what was made of them."""
+    short = quote if len(quote) <= MOST_QUOTED else f"{quote[:MOST_QUOTED]}…"
+    return kit.context(Mrkdwn(f"“{escape(short)}”"))
+
+
+def open_button(t: Texts, report_id: int, *, label: str = "") -> kit.Element:
+    """[Open]: the report as it is now."""
+    return kit.button(label or t("Open"), ids.CALL_OPEN, str(report_id))

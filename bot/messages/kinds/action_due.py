@@ -1,0 +1,58 @@
+"""A next step on its day, in one line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.lines import LineView
+from bot.messages.safe import Mrkdwn, one_line
+from bot.messages.texts import Texts
+from bot.rules.kinds.action_due import ActionFacts
+
+LONGEST = 160
+
+
+def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
+    """ "Vela · send the logo files · due today"; what the client owes is chased."""
+    if not isinstance(facts, ActionFacts):
+        return t.mrkdwn("*{client}* · next step", client=view.client)
+    values = {
+        "client": view.client,
+        "text": _short(facts.text),
+        "due": _due(t, view, facts),
+        "who": facts.owner_name or view.client,
+        "report": facts.report,
+    }
+    if facts.owner_side == "client":
+        return t.mrkdwn("*{client}* · chase {who} for: {text} · {due} · {report}", **values)
+    if view.level > 0:
+        return t.mrkdwn("*{client}* · {text} · {due} · {report}. Ask for it.", **values)
+    return t.mrkdwn("*{client}* · {text} · {due} · {report}", **values)
+
+
+def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
+    """[Done] [New date] [Not mine]."""
+    action_id = view.subject.partition(":")[2]
+    done = kit.button(t("Done"), ids.ACTION_DONE, action_id, style="primary")
+    moved = kit.button(t("New date"), ids.ACTION_NEW_DATE, action_id)
+    if view.level > 0:
+        return [done, moved]
+    return [done, moved, kit.button(t("Not mine"), ids.ACTION_NOT_MINE, action_id)]
+
+
+def _due(t: Texts, view: LineView, facts: ActionFacts) -> str:
+    if facts.due is None:
+        return t("no day yet: which?")
+    if facts.due == view.today:
+        return t("due today")
+    day = t.date(facts.due, today=view.today)
+    if facts.due < view.today:
+        return t("was due {day}", day=day)
+    return t("due {day}", day=day)
+
+
+def _short(text: str) -> str:
+    plain = one_line(text)
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST]}…"

@@ -1,0 +1,190 @@
+"""Correcting a draft: answers to its doubts, and every item changed, added or taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.errors import BadInput, Refused
+from bot.rules.calls import Decision, Minutes, NextAction
+from bot.rules.calls_answers import answered
+from bot.rules.rights import Right
+from bot.services import audit, calls, cases
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import calls as store
+from storage import people as people_store
+from storage.tables.calls import CallReport
+from storage.tables.desk import Source
+
+MOST_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The facts around a meeting as its form gives them (UTC); None leaves a text as it is."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    present_agency: tuple[int, ...]
+    present_client: tuple[str, ...]
+    absent: tuple[str, ...]
+    jobs: tuple[str, ...]
+    named: tuple[int, ...]
+    next_meeting: str
+    discussion: str | None
+    internal: str | None
+
+
+def answer(desk: Desk, actor: Actor, report_id: int, answers: Mapping[str, str]) -> None:
+    """Apply the author's answers to the doubts; what is left empty stays in doubt."""
+
+    def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
+        names = store.names(session, people_store.active_ids(session))
+        return answered(minutes, answers, names)
+
+    _changed(desk, actor, report_id, change)
+
+
+def set_decision(desk: Desk, actor: Actor, report_id: int, decision: Decision) -> None:
+    """Change a decision, or add one when its key is empty."""
+    if not decision.text.strip():
+        raise BadInput(fields={"text": "What was decided?"})
+
+    def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
+        _room(len(minutes.decisions))
+        key = decision.key or minutes.next_key("d")
+        old = minutes.decision(key)
+        quote = old.quote if old else ""
+        made = minutes.with_decision(replace(decision, key=key, quote=quote))
+        return made.settled(f"{key}.decided", f"{key}.budget")
+
+    _changed(desk, actor, report_id, change)
+
+
+def set_action(desk: Desk, actor: Actor, report_id: int, action: NextAction) -> None:
+    """Change a next step, or add one when its key is empty."""
+    if not action.text.strip():
+        raise BadInput(fields={"text": "What is to be done?"})
+
+    def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
+        _room(len(minutes.actions))
+        key = action.key or minutes.next_key("a")
+        old = minutes.action(key)
+        made = minutes.with_action(replace(action, key=key, quote=old.quote if old else ""))
+        said = [f"{key}.owner"] * bool(action.owner.side) + [f"{key}.due"] * bool(action.due)
+        return made.settled(*said)
+
+    _changed(desk, actor, report_id, change)
+
+
+def remove(desk: Desk, actor: Actor, report_id: int, key: str) -> None:
+    """Take a decision or a next step out. The source keeps its words."""
+    _changed(desk, actor, report_id, lambda session, report, minutes: minutes.without(key))
+
+
+def set_details(desk: Desk, actor: Actor, report_id: int, details: Details) -> None:
+    """Correct hours, people, jobs and words. Raises BadInput when the hours cannot be."""
+    if details.ends_at <= details.starts_at:
+        raise BadInput(fields={"end": "The end comes after the start."})
+    if details.starts_at > desk.clock():
+        raise BadInput(fields={"start": "That is still to come; a report is of what was."})
+
+    def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
+        report.starts_at, report.ends_at = details.starts_at, details.ends_at
+        report.time_given = True
+        assert report.id is not None
+        store.set_attendees(session, report.id, details.present_agency)
+        return replace(
+            minutes.settled("when"),
+            place=details.place,
+            present_agency=details.present_agency,
+            present_client=details.present_client,
+            absent=details.absent,
+            jobs=details.jobs,
+            named=details.named,
+            next_meeting=details.next_meeting,
+            discussion=minutes.discussion if details.discussion is None else details.discussion,
+            internal=minutes.internal if details.internal is None else details.internal,
+            as_last_time=False,
+        )
+
+    _changed(desk, actor, report_id, change)
+
+
+def start_correction(desk: Desk, actor: Actor, report_id: int, objection: str = "") -> None:
+    """Open a numbered correction of a report that is out; the locked one stays as it is.
+
+    `objection` are the client's own words, stored whole with the revision they object to.
+    """
+    now = desk.clock()
+    with desk.database.writing() as session:
+        report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
+        if report.state != "distributed":
+            raise Refused("That report is not out yet; you can still change it as it is.")
+        report.correcting = True
+        if objection.strip():
+            _objected(session, actor, report, objection, now)
+        _audited(session, actor, report, "correction opened", now)
+
+
+def _objected(
+    session: Session, actor: Actor, report: CallReport, words: str, now: datetime
+) -> None:
+    assert report.id is not None
+    source = Source(
+        person_id=actor.person_id,
+        client_id=report.client_id,
+        kind="objection",
+        text=words,
+        received_at=now,
+    )
+    session.add(source)
+    session.flush()
+    revision = store.revision(session, report.id, report.revision)
+    if revision is not None and revision.objected_at is None:
+        revision.objected_at = now
+        revision.objection_source_id = source.id
+
+
+def _changed(
+    desk: Desk,
+    actor: Actor,
+    report_id: int,
+    change: Callable[[Session, CallReport, Minutes], Minutes],
+) -> None:
+    now = desk.clock()
+    with desk.database.writing() as session:
+        report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
+        if report.state == "waived" or (report.state == "distributed" and not report.correcting):
+            raise Refused("That report is locked. Open a correction to change it.")
+        before = calls.minutes_of(report)
+        after = change(session, report, before)
+        calls.keep(report, after)
+        if after != before:
+            _audited(session, actor, report, "call report edited", now)
+        cases.reconcile(session, desk, calls.subject(report), now)
+    desk.wake()
+
+
+def _audited(
+    session: Session, actor: Actor, report: CallReport, action: str, now: datetime
+) -> None:
+    audit.record(
+        session,
+        actor=actor,
+        source="slack",
+        action=action,
+        subject=calls.subject(report),
+        values={"revision": report.revision, "minutes": report.working},
+        now=now,
+    )
+
+
+def _room(count: int) -> None:
+    if count >= MOST_ITEMS:
+        raise Refused("Sixty are as many as one report holds. Put the rest into the discussion.")
