@@ -1,0 +1,185 @@
+"""Finance hands the books over, as the people live it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import AlreadyDone, NotAllowed, Refused
+from bot.services import books_import, books_import_decide
+from tests.books_files import Line, ageing_detail
+from tests.scenarios.books_stage import (
+    actor,
+    case_of,
+    drops,
+    imports,
+    invoice,
+    names_clients,
+    open_books,
+)
+from tests.stage import Stage
+
+NOORDZEE: Line = ("Noordzee Coffee", "INV-3287", "2026-10-21", "24800.00")
+VELA: Line = ("Vela", "INV-3301", "2026-11-20", "14000.00")
+
+
+def test_a_dropped_file_changes_nothing_until_finance_presses_import(stage: Stage) -> None:
+    open_books(stage)
+    drops(stage, "2026-11-02", [NOORDZEE, VELA])
+    message = stage.fin.expect_dm("Amsterdam BV", "nothing changed yet", "EUR 38,800")
+    assert "EUR" not in message.notification
+    stage.fin.clicks("Choose", in_message=message)
+    assert "Noordzee Coffee · EUR 24,800" in stage.fin.modal.text
+    assert stage.fin.submits().ok
+    stage.tick()
+    message = stage.fin.latest("Amsterdam BV")
+    assert message.says("1 start")
+    assert not message.says("whose client")
+    stage.fin.clicks("Import", in_message=message)
+    stage.tick()
+    assert stage.fin.latest("imported by Fin de Boer")
+    assert case_of(stage, "noordzee").state == "open"
+    stage.until("2026-11-02 09:30")
+    stage.ada.expect_dm("Noordzee Coffee", "EUR 24,800, 12 days late, call them")
+
+
+def test_a_suggestion_is_never_accepted_unasked(stage: Stage) -> None:
+    open_books(stage)
+    imports(stage, "2026-11-02", [NOORDZEE])
+    assert invoice(stage, "INV-3287").client_id is None
+    stage.until("2026-11-02 09:30")
+    stage.fin.expect_dm("Noordzee Coffee", "whose client?")
+    stage.ada.expect_no_dm()
+    stage.fin.clicks("Choose", in_message="whose client?")
+    stage.fin.fills({"Noordzee Coffee · EUR 24,800": "Noordzee"})
+    assert stage.fin.submits().ok
+    stage.tick()
+    assert invoice(stage, "INV-3287").client_id == stage.client("noordzee")
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(stage: Stage) -> None:
+    open_books(stage)
+    imports(stage, "2026-11-02", [VELA])
+    with pytest.raises(AlreadyDone, match="already"):
+        drops(stage, "2026-11-02", [VELA])
+
+
+def test_older_books_are_refused(stage: Stage) -> None:
+    open_books(stage)
+    imports(stage, "2026-11-02", [VELA])
+    with pytest.raises(Refused, match="older"):
+        drops(stage, "2026-10-30", [VELA, NOORDZEE])
+    with pytest.raises(AlreadyDone):
+        books_import_decide.decide(stage.desk, actor(stage, "fin"), 2, settle=True)
+
+
+def test_an_import_pressed_twice_counts_once(stage: Stage) -> None:
+    open_books(stage)
+    drops(stage, "2026-11-02", [VELA])
+    stage.fin.expect_dm("nothing changed yet")
+    stage.fin.clicks("Import")
+    stage.slack.redeliver(times=5)
+    stage.tick()
+    assert invoice(stage, "INV-3301").balance_minor == 1_400_000
+    stage.fin.latest("imported by")
+
+
+def test_only_finance_imports(stage: Stage) -> None:
+    open_books(stage)
+    for who in ("ada", "dee", "ann", "hal"):
+        with pytest.raises(NotAllowed):
+            books_import.receive_file(
+                stage.desk,
+                actor(stage, who),
+                filename="ar.csv",
+                data=ageing_detail("2026-11-02", [VELA]),
+            )
+
+
+def test_what_vanished_is_held_at_once_and_finance_says_what_it_is(stage: Stage) -> None:
+    open_books(stage)
+    names_clients(stage)
+    imports(stage, "2026-11-02", [NOORDZEE, VELA])
+    stage.until("2026-11-02 09:30")
+    stage.ada.expect_dm("Noordzee Coffee")
+    stage.until("2026-11-05 12:30")
+    stage.slack.expect_all()
+    drops(stage, "2026-11-05", [VELA])
+    message = stage.fin.expect_dm("1 gone", "settled?", "1 chase stops")
+    stage.fin.clicks("Import, keep 1 on hold", in_message=message)
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "held"
+    stage.until("2026-11-06 09:30")
+    gone = stage.fin.expect_dm("1 invoice is gone from the list: settled?")
+    stage.ada.expect_no_dm("Noordzee")
+    stage.fin.clicks("See list", in_message=gone)
+    assert stage.fin.submits().ok
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "resolved"
+
+
+def test_unticked_it_is_open_after_all(stage: Stage) -> None:
+    open_books(stage)
+    names_clients(stage)
+    imports(stage, "2026-11-02", [NOORDZEE, VELA])
+    imports_later = [VELA]
+    stage.jump("2026-11-05 12:30")
+    imports(stage, "2026-11-05", imports_later, settle=False)
+    stage.until("2026-11-06 09:30")
+    stage.slack.expect_all()
+    stage.fin.clicks("See list")
+    stage.fin.fills({"These are settled": []})
+    assert stage.fin.submits().ok
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "open"
+    stage.slack.expect_all()
+
+
+def test_a_file_whose_total_does_not_match_makes_nothing_vanish_unasked(stage: Stage) -> None:
+    open_books(stage)
+    names_clients(stage)
+    imports(stage, "2026-11-02", [NOORDZEE, VELA])
+    stage.jump("2026-11-05 12:30")
+    handed = drops(stage, "2026-11-05", [VELA], total="99.00")
+    assert handed.shown["gone"] == []
+    message = stage.fin.expect_dm("the file's own total says EUR 99")
+    stage.fin.clicks("The file is complete", in_message=message)
+    stage.tick()
+    assert stage.fin.latest("nothing changed yet").says("1 gone")
+    stage.fin.clicks("Cancel")
+    stage.tick()
+    assert invoice(stage, "INV-3287").state == "open"
+    stage.slack.expect_all()
+
+
+def test_questions_of_a_file_are_asked_and_remembered(stage: Stage) -> None:
+    open_books(stage)
+    with stage.database.writing() as session:
+        from storage import books
+
+        source = books.source(session, 1)
+        assert source is not None
+        source.date_order = source.currency = None
+    line: Line = ("Vela", "INV-9", "2026-11-04", "500.00")
+    drops(stage, "2026-11-02", [line])
+    message = stage.fin.expect_dm("before I can read it")
+    stage.fin.clicks("Answer", in_message=message)
+    for field in stage.fin.modal.fields:
+        wanted = "month/day/year" if "date_order" in field.block_id else "EUR"
+        stage.fin.fills({field.block_id: wanted})
+    assert stage.fin.submits().ok
+    stage.tick()
+    assert stage.fin.latest("nothing changed yet").says("EUR 500")
+    with stage.database.reading() as session:
+        kept = books.source(session, 1)
+        assert kept is not None
+        assert kept.currency == "EUR"
+
+
+def test_late_books_are_asked_for_and_then_the_head_hears(stage: Stage) -> None:
+    open_books(stage)
+    imports(stage, "2026-11-02", [VELA])
+    stage.until("2026-11-06 09:30")
+    stage.fin.expect_dm("Amsterdam BV", "the books are due", "Mon 2 Nov")
+    stage.until("2026-11-10 17:30")
+    assert any(m.says("the books are late") for m in stage.hal.inbox)
+    stage.slack.expect_all()
