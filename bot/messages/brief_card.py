@@ -231,10 +231,16 @@ def _next_moves(t: Texts, view: BriefView, value: str) -> list[kit.Element]:
         moves.append(kit.button(t("Copy question mail"), ids.BRIEF_MAIL, value))
     if view.version > 1:
         moves.append(kit.button(t("What changed"), ids.BRIEF_CHANGES, value))
-    moves.append(
-        kit.overflow(ids.BRIEF_MORE, [kit.option(t("Withdraw this brief"), f"withdraw:{value}")])
-    )
+    moves.append(kit.overflow(ids.BRIEF_MORE, _menu(t, value)))
     return moves
+
+
+def _menu(t: Texts, value: str) -> list[kit.Option]:
+    return [
+        kit.option(t("Export to Word"), f"docx:{value}"),
+        kit.option(t("Export as text"), f"markdown:{value}"),
+        kit.option(t("Withdraw this brief"), f"withdraw:{value}"),
+    ]
 
 
 def _written(t: Texts, view: BriefView) -> list[kit.Block | list[kit.Block]]:

@@ -10,21 +10,21 @@ from bot.messages.brief_fields import field_input, type_input
 from bot.messages.brief_views import PART_NAMES, AnswersForm, BriefForm
 from bot.messages.safe import Mrkdwn, cut, join
 from bot.messages.texts import Texts
-from bot.rules.briefs import BriefKind, fields_for
+from bot.rules.briefs import BriefKind, BriefType, fields_for
 
 FACT_LENGTH = 280
 CLIENT_PREFIX = "client."
 """Marks an input whose field stands on the client brief, on a page about the creative one."""
 
 
-def steps_of(form: BriefForm) -> int:
-    """How many parts this brief has."""
-    return max(field.step for field in fields_for(form.brief_type, form.kind))
+def last_step(kind: BriefKind, brief_type: BriefType) -> int:
+    """How many parts such a brief has."""
+    return max(field.step for field in fields_for(brief_type, kind))
 
 
 def step_page(t: Texts, form: BriefForm) -> dict[str, Any]:
     """One part of the form."""
-    last = steps_of(form)
+    last = last_step(form.kind, form.brief_type)
     step = min(form.step, last)
     blocks: list[kit.Block] = []
     if form.offered is not None:

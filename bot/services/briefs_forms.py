@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -24,8 +24,30 @@ from bot.services.people import Actor
 from storage import briefs as store
 from storage import people as people_store
 from storage.tables.briefs import Brief
+from storage.tables.desk import Source
 
 FORM = "brief."
+LONGEST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that somebody gave before: what is asked, and of which client."""
+
+    text: str = ""
+    client_id: int | None = None
+
+
+def words_of(desk: Desk, actor: Actor, value: str) -> Words:
+    """A person's own pasted or dropped words by the id on the button; the whole stays stored."""
+    number = value.rpartition(":")[2]
+    if not number.isdigit():
+        return Words()
+    with desk.database.reading() as session:
+        source = session.get(Source, int(number))
+        if source is None or source.person_id != actor.person_id:
+            return Words()
+        return Words(source.text.strip()[:LONGEST], source.client_id)
 
 
 def blank(
@@ -54,12 +76,20 @@ def blank(
     )
 
 
-def edit(desk: Desk, actor: Actor, brief_id: int, step: int, *, whole: bool = False) -> BriefForm:
-    """One part of a brief that exists, filled with what it says now."""
+def edit(
+    desk: Desk, actor: Actor, brief_id: int, step: int, *, whole: bool = False, draft_id: str = ""
+) -> BriefForm:
+    """One part of a brief that exists, filled with what it says now; `draft_id` goes on a walk."""
     with desk.database.reading() as session:
         brief = briefs.editable(session, actor, brief_id)
         return _filled(
-            session, actor, brief, step=step, whole=whole, draft_id=uuid.uuid4().hex, over={}
+            session,
+            actor,
+            brief,
+            step=step,
+            whole=whole,
+            over={},
+            draft_id=draft_id or uuid.uuid4().hex,
         )
 
 

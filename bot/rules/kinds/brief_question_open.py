@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.rules.cases import Judgement, NotYet, Owed, Settled
 from bot.rules.policy import Policy
-from bot.rules.worktime import PersonTime, working_days_after
+from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
 
 SUBJECT = "brief"
 
@@ -48,12 +48,12 @@ def judge(facts: BriefQuestions, now: datetime, policy: Policy, time: PersonTime
     if not facts.questions:
         return Settled("every question is answered")
     days = policy.delay("briefs", "question_due").amount
-    due = working_days_after(time, min(each.opened_at for each in facts.questions), days)
+    due = _morning(time, min(each.opened_at for each in facts.questions), days)
     if now < due:
         return NotYet(due, "the questions are new")
     asked_at = max((q.asked_at for q in facts.questions if q.asked_at), default=None)
     if asked_at is not None and rests(facts, policy):
-        due = max(due, working_days_after(time, asked_at, days))
+        due = max(due, _morning(time, asked_at, days))
         if now < due:
             return NotYet(due, "the client was asked")
     return Owed(
@@ -62,6 +62,13 @@ def judge(facts: BriefQuestions, now: datetime, policy: Policy, time: PersonTime
         owner_id=facts.author_id,
         reason="a question keeps the brief from ready",
     )
+
+
+def _morning(time: PersonTime, moment: datetime, days: int) -> datetime:
+    """The start of work so many working days later: in time for that morning's digest."""
+    later = working_days_after(time, moment, days)
+    morning = digest_moment(time, local_day(time, later))
+    return later if morning is None else min(later, morning)
 
 
 def rests(facts: BriefQuestions, policy: Policy) -> bool:

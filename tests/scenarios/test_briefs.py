@@ -1,0 +1,286 @@
+"""Briefs, as the account team and the departments live them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlmodel import select
+
+from storage.tables.briefs import Brief, BriefQuestion, BriefVersion
+from tests.stage import Stage
+
+FIRST = {
+    "What is asked": "A campaign for the new morning ferry",
+    "Product": "A ferry every ten minutes from the north bank",
+    "The problem": "Commuters still think that the ferry is slow, so boats leave half empty.",
+    "Objective": "More commuters take the morning ferry instead of the car",
+    "By how much": "from 12% to 18% of the seats",
+    "By when": "2027-06-30",
+    "Not the goal": "Not meant to sell weekend trips",
+}
+SECOND = {
+    "Audience": "Commuters from the north bank who drive alone",
+    "What they do now": "They sit in the tunnel queue every morning",
+    "What stops them": "They believe that the ferry makes them late",
+    "The main thing to say": "The ferry gets you to work faster",
+    "Deliverables": "Film, 15 seconds, Instagram\nPoster, 1185x1750 mm, outdoor",
+    "Goes to": ["Creative", "Production"],
+}
+THIRD = {
+    "Budget": "EUR 40,000",
+    "The budget covers": "production and media",
+    "Brief back": "2026-11-09",
+    "Internal review": "2026-11-18",
+    "Client review": "2026-11-25",
+    "Live or delivered": "2027-01-18",
+    "What is measured": "morning occupancy",
+    "Where it stands now": "12%",
+    "Target": "18%",
+    "Measured when": "April to September",
+    "Approves at the client": "Nora Vela",
+    "Approves at the agency": ["Dee Bakker"],
+}
+
+
+def writes(stage: Stage, *, last: dict[str, Any] | None = None) -> None:
+    """Ada writes a whole brief for Vela, in three parts."""
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Spring ferry", **FIRST})
+    assert stage.ada.submits().ok
+    stage.ada.fills(SECOND)
+    assert stage.ada.submits().ok
+    stage.ada.fills(THIRD if last is None else last)
+    assert stage.ada.submits().ok
+
+
+def sends(stage: Stage) -> None:
+    """She writes it and sends it out."""
+    writes(stage)
+    stage.ada.clicks("Send to Creative and Production")
+
+
+def briefs(stage: Stage) -> list[Brief]:
+    """What is stored."""
+    with stage.database.reading() as session:
+        return list(session.exec(select(Brief)).all())
+
+
+def test_three_short_parts_make_one_brief_with_its_score(stage: Stage) -> None:
+    writes(stage)
+    assert stage.ada.modal.says("Spring ferry", "Nothing blocks", "version 1")
+    (brief,) = briefs(stage)
+    assert (brief.version, brief.state) == (1, "draft")
+
+
+def test_a_weak_brief_says_what_blocks_and_each_question_opens_its_field(stage: Stage) -> None:
+    writes(stage, last={**THIRD, "Approves at the client": "", "Approves at the agency": []})
+    page = stage.ada.modal
+    assert page.says("1 question keeps it from ready", "Who at the client approves the work")
+    assert "Send to" not in page.text
+    stage.ada.clicks("Answer", beside="Who at the client")
+    assert [field.label for field in stage.ada.modal.fields] == ["Approves at the client"]
+    stage.ada.fills({"Approves at the client": "Nora Vela"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("Nothing blocks", "Send to Creative and Production")
+
+
+def test_one_line_makes_a_draft_and_says_what_is_missing(stage: Stage) -> None:
+    stage.ada.types("/brief vela campaign Summer launch")
+    said = stage.ada.expect_notice("Summer launch", "BR-1", "keep it from ready")
+    (brief,) = briefs(stage)
+    assert (brief.title, brief.type) == ("Summer launch", "campaign")
+    stage.ada.clicks("Go on writing", in_message=said)
+    assert stage.ada.modal.field("Title").value == "Summer launch"
+
+
+def test_a_closed_form_is_offered_again_with_every_word(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Half a brief", "What is asked": "Something about boats"})
+    stage.ada.closes_modal()
+    stage.ada.types("/brief")
+    assert stage.ada.modal.says("You began another one", "Half a brief")
+    stage.ada.clicks("Go on with it")
+    assert stage.ada.modal.field("What is asked").value == "Something about boats"
+    assert stage.ada.modal.field("Client").value == "Vela"
+
+
+def test_a_second_part_closed_half_way_opens_at_the_second_part(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Spring ferry", **FIRST})
+    stage.ada.submits()
+    stage.ada.fills({"Audience": "Commuters who drive alone"})
+    stage.ada.clicks("Save draft")
+    assert stage.ada.modal.says("Saved 08:30")
+    assert stage.ada.modal.field("Audience").value == "Commuters who drive alone"
+    stage.ada.closes_modal()
+    stage.ada.types("/brief")
+    stage.ada.clicks("Go on with it")
+    assert stage.ada.modal.field("Audience").value == "Commuters who drive alone"
+    stage.ada.submits()
+    stage.ada.submits()
+    assert len(briefs(stage)) == 1
+
+
+def test_slack_gives_up_on_the_trigger_and_nothing_is_lost(stage: Stage) -> None:
+    stage.slack.fail_next("views.open", error="expired_trigger_id")
+    stage.ada.types("/brief vela")
+    said = stage.ada.expect_notice("three seconds ran out")
+    stage.ada.clicks("Open it now", in_message=said)
+    assert stage.ada.modal.field("Client").value == "Vela"
+
+
+def test_another_type_has_other_fields_and_keeps_what_was_typed(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "New label", "What is asked": "Reprint the label"})
+    stage.ada.fills({"Type": "Small job"})
+    assert "Deliverables" in [field.label for field in stage.ada.modal.fields]
+    assert stage.ada.modal.field("What is asked").value == "Reprint the label"
+    stage.ada.submits()
+    assert briefs(stage)[0].type == "small_job"
+
+
+def test_the_heads_get_it_and_silence_becomes_a_call_for_the_executive(stage: Stage) -> None:
+    sends(stage)
+    assert stage.ada.modal.says("Sent")
+    stage.until("2026-11-02 09:30")
+    given = stage.kit.expect_dm("Brief for Creative", "Vela", "Commuters from the north bank")
+    assert "Vela" not in given.notification
+    stage.pim.expect_dm("Brief for Production")
+    stage.kit.clicks("Got it", in_message=given)
+    stage.kit.expect_notice("Thank you")
+    stage.tick()
+    assert "Got it" not in stage.kit.latest("Brief for Creative").buttons
+    assert stage.kit.latest("Brief for Creative").says("Kit Smit got it")
+    stage.until("2026-11-03 09:30")
+    nag = stage.ada.expect_dm("Production hasn't confirmed BR-1 Spring ferry", "ring Pim Mulder")
+    stage.ada.clicks("Spoke to them", in_message=nag)
+    stage.ada.expect_notice("Thank you")
+    stage.tick()
+    assert stage.ada.latest("Production hasn't confirmed").says("all done", "spoke to them")
+    assert stage.pim.latest("Brief for Production").says("Ada de Vries spoke to you")
+    stage.until("2026-11-05 12:00")
+
+
+def test_a_changed_brief_goes_as_a_difference_and_asks_again(stage: Stage) -> None:
+    sends(stage)
+    stage.until("2026-11-02 09:30")
+    stage.kit.clicks("Got it", in_message=stage.kit.expect_dm("Brief for Creative"))
+    stage.kit.expect_notice("Thank you")
+    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("Brief for Production"))
+    stage.pim.expect_notice("Thank you")
+    stage.ada.types("/brief BR-1")
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "More commuters take the evening ferry instead of the car"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("changed 1 time since it was ready")
+    stage.until("2026-11-02 10:00")
+    diff = stage.kit.expect_dm("Brief changed", "Objective", "evening")
+    assert "Got it" in diff.buttons
+    stage.pim.expect_dm("Brief changed")
+    for who, message in ((stage.kit, diff), (stage.pim, stage.pim.latest("Brief changed"))):
+        who.clicks("Got it", in_message=message)
+        who.expect_notice("Thank you")
+    stage.until("2026-11-03 10:00")
+    told = stage.dee.expect_dm("Vela", "Spring ferry changed for the first time", "Objective")
+    assert "Vela" not in told.notification
+    stage.until("2026-11-05 12:00")
+
+
+def test_unanswered_questions_become_a_line_and_asking_the_client_lets_them_rest(
+    stage: Stage,
+) -> None:
+    stage.ada.types("/brief vela campaign Summer launch")
+    stage.ada.expect_notice("Summer launch")
+    stage.until("2026-11-04 09:05")
+    line = stage.ada.expect_dm("brief Summer launch", "and 4 more")
+    assert line.buttons[:3] == ["Answer", "Asked the client", "Copy mail"]
+    stage.ada.clicks("Asked the client", in_message=line)
+    stage.ada.expect_notice("Noted")
+    stage.tick()
+    assert stage.ada.latest("brief Summer launch").says("all done", "the client was asked")
+    stage.until("2026-11-05 17:00")
+    stage.ada.expect_no_dm()
+    stage.until("2026-11-06 09:05")
+    stage.ada.expect_dm("brief Summer launch")
+
+
+def test_the_creative_brief_shows_its_facts_and_goes_stale_when_they_change(stage: Stage) -> None:
+    writes(stage)
+    stage.ada.clicks("Write the creative brief")
+    assert stage.ada.modal.says("From the client brief", "They believe that the ferry makes")
+    stage.ada.fills({"The job to be done": "Get drivers onto the morning ferry"})
+    stage.ada.fills({"Insight": "Drivers count the minutes that stand still double"})
+    stage.ada.submits()
+    stage.ada.submits()
+    stage.ada.submits()
+    assert stage.ada.modal.says("Creative brief", "BR-2")
+    stage.ada.types("/brief 1")
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at eight"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("The creative brief BR-2 rests on what this said before")
+    stage.ada.types("/brief 2")
+    assert stage.ada.modal.says("has changed since", "The job to be done")
+    stage.ada.clicks("Edit: The job")
+    assert stage.ada.modal.says("Changed since this was written", "Fewer cars queue")
+    stage.ada.submits()
+    assert not stage.ada.modal.says("has changed since")
+
+
+def test_every_save_is_a_version_and_the_difference_can_be_seen(stage: Stage) -> None:
+    writes(stage)
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "More commuters take the late ferry instead of the car"})
+    stage.ada.submits()
+    stage.ada.clicks("What changed")
+    assert stage.ada.modal.says("version 1 to 2", "Objective", "late")
+    with stage.database.reading() as session:
+        numbers = [row.number for row in session.exec(select(BriefVersion)).all()]
+    assert numbers == [1, 2]
+
+
+def test_a_stranger_to_the_client_learns_nothing(stage: Stage) -> None:
+    writes(stage)
+    stage.vy.types("/brief BR-1")
+    stage.vy.expect_notice("can't find that")
+    stage.vy.types("/brief vela campaign Secret")
+    assert stage.vy.modal.field("Title").value == "vela campaign Secret"
+    assert stage.vy.searches("ve", at="Client") == []
+    stage.vy.closes_modal()
+    stage.vy.types("/brief list")
+    stage.vy.expect_notice("No open briefs")
+
+
+def test_a_brief_can_be_withdrawn_and_its_messages_say_so(stage: Stage) -> None:
+    sends(stage)
+    stage.until("2026-11-02 09:30")
+    stage.kit.expect_dm("Brief for Creative")
+    stage.pim.expect_dm("Brief for Production")
+    stage.ada.types("/brief 1")
+    stage.ada.chooses("Withdraw this brief")
+    stage.tick()
+    assert stage.kit.latest("withdrawn").says("Nothing is asked of you")
+    stage.until("2026-11-05 12:00")
+
+
+def test_a_dropped_draft_comes_back_with_one_tap(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Not now"})
+    stage.ada.closes_modal()
+    stage.ada.types("/brief")
+    offer = next(b for b in stage.ada.modal.payload["blocks"] if b.get("accessory"))
+    assert offer["accessory"]["text"]["text"] == "Go on with it"
+
+
+def test_answered_questions_are_closed(stage: Stage) -> None:
+    stage.ada.types("/brief vela campaign Summer launch")
+    said = stage.ada.expect_notice("Summer launch")
+    stage.ada.clicks("Answer the questions", in_message=said)
+    labels = [field.label for field in stage.ada.modal.fields]
+    assert "Objective" in labels
+    assert "Approves at the client" in labels
+    stage.ada.fills({"Approves at the client": "Nora Vela"})
+    stage.ada.submits()
+    with stage.database.reading() as session:
+        closed = [q.block for q in session.exec(select(BriefQuestion)).all() if q.answered_at]
+    assert closed == ["approvals"]
