@@ -277,3 +277,18 @@ def test_a_file_that_is_no_file_says_so(tmp_path: Path) -> None:
     broken.write_bytes(b"\xff\xfe")
     with pytest.raises(SetupError, match="save it as UTF-8"):
         setup.read_file(broken)
+
+
+def test_a_change_elsewhere_leaves_a_team_as_it_stands(desk: Desk) -> None:
+    apply(desk, sample())
+
+    def seats() -> list[tuple[int | None, int]]:
+        with desk.database.reading() as session:
+            return [(seat.id, seat.rank) for seat in session.exec(select(Seat)).all()]
+
+    before = seats()
+    assert [rank for _id, rank in before[:10]] == [0, 1, 2, 3, 4, 10, 10, 10, 10, 20]
+    data = sample()
+    data["clients"]["vela"]["currency"] = "USD"
+    apply(desk, data)
+    assert seats() == before
