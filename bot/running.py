@@ -83,6 +83,7 @@ def start(settings: Settings) -> Callable[[], None]:
     scheduler = Scheduler(
         desk=suits.desk,
         poster=suits.poster,
+        files=suits.files,
         refresh_directory=lambda: directory.refresh(suits.desk, SlackDirectory(suits.api)),
         seconds=settings.tick_seconds,
     )

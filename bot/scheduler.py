@@ -16,6 +16,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.services import ticking
 from bot.services.desk import Desk
+from bot.slack.files import Files
 from bot.slack.poster import Poster
 
 log = structlog.get_logger()
@@ -32,11 +33,13 @@ class Scheduler:
         *,
         desk: Desk,
         poster: Poster,
+        files: Files,
         refresh_directory: Callable[[], object],
         seconds: float,
     ) -> None:
         self._desk = desk
         self._poster = poster
+        self._files = files
         self._one_at_a_time = Lock()
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -69,7 +72,7 @@ class Scheduler:
         if not self._one_at_a_time.acquire(blocking=False):
             return
         try:
-            self._guarded(lambda: ticking.tick(self._desk, self._poster))()
+            self._guarded(lambda: ticking.tick(self._desk, self._poster, self._files))()
         finally:
             self._one_at_a_time.release()
 

@@ -75,7 +75,7 @@ class Stage:
     def tick(self) -> None:
         """One beat of the engine at the present moment; retried sends get their seconds."""
         for _ in range(50):
-            ticking.tick(self.desk, self.suits.poster)
+            ticking.tick(self.desk, self.suits.poster, self.suits.files)
             opens = self._opens_soon()
             if opens is None:
                 return

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from bot.services import deliver, sweep
+from bot.services import deliver, drops, sweep
 from bot.services.desk import Desk
+from bot.slack.files import Files
 from bot.slack.poster import Poster
 from storage import people as people_store
 
 
-def tick(desk: Desk, poster: Poster) -> int:
-    """Sweep, look up what is unsure, send. Returns how many messages were worked on."""
+def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
+    """Sweep, look up what is unsure, send, take dropped files. Returns how much was worked on."""
     deliver.release(desk)
     sweep.sweep(desk)
     worked = deliver.deliver_all(desk, poster)
     if worked:
         # What was just said may be what a next step waited for.
         sweep.sweep(desk)
+    if files is not None:
+        # After what was due: a file that cannot be read must not hold up anybody's message.
+        taken = drops.take_all(desk, files)
+        worked += deliver.deliver_all(desk, poster) if taken else 0
     with desk.database.writing() as session:
         people_store.agency(session).last_tick_at = desk.clock()
     return worked

@@ -1,0 +1,97 @@
+"""Where a dropped file goes: the books, the jobs, the call notes; or nowhere, in a sentence."""
+
+from __future__ import annotations
+
+from bot.books import BooksError
+from bot.books.child import grid_from_child
+from bot.books.csvtext import grid_of_text
+from bot.books.decoding import decode
+from bot.books.grid import Grid, as_text
+from bot.books.sniffing import what_is_it
+from bot.books.zipcheck import check_zip
+from bot.errors import Refused
+from bot.messages.texts import mark
+from bot.papers.reading import source_text
+from bot.rules.box_files import HEADING_LINES, SheetKind, sheet_kind
+from bot.rules.rights import Right, may, may_anywhere
+from bot.services import books_import, calls_capture
+from bot.services.desk import Desk
+from bot.services.people import Actor
+
+CHILD_SECONDS = 2.0
+
+NO_SHEETS = mark(
+    "Lists of invoices are read for finance, lists of jobs for directors and admins. "
+    "Please give it to one of them; I have not kept it."
+)
+NO_TEXTS = mark(
+    "I read notes and briefs for people who work on a client. "
+    "I have not kept it; an admin can add you to a client's team."
+)
+NOT_FINANCE = mark(
+    "It looks like a list of invoices, which I read for finance only. "
+    "Please give it to them; I have not kept it."
+)
+NOT_FOR_JOBS = mark(
+    "It looks like a list of jobs, which I read for directors and admins only. "
+    "Please give it to one of them; I have not kept it."
+)
+
+
+def may_bring_sheets(actor: Actor) -> bool:
+    """Whether any kind of list is read for this person."""
+    return _books(actor) or _jobs(actor)
+
+
+def read_text(data: bytes, filename: str) -> str:
+    """The whole text of a document. Raises SourceRefused."""
+    return source_text(data, filename=filename)
+
+
+def take_notes(desk: Desk, actor: Actor, text: str, filename: str, client_id: int) -> None:
+    """Notes of a client's meeting become a draft of the report."""
+    calls_capture.receive_notes(desk, actor, text, filename, client_id)
+
+
+def take_sheet(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
+    """An invoice export goes to the books, a list of jobs to the jobs.
+
+    Raises Refused for those who may not, and whatever sentence the reader has.
+    """
+    kind = kind_of_sheet(data)
+    if kind is SheetKind.INVOICES and not _books(actor):
+        raise Refused(NOT_FINANCE)
+    if kind is SheetKind.JOBS and not _jobs(actor):
+        raise Refused(NOT_FOR_JOBS)
+    if kind is SheetKind.JOBS or not _books(actor):
+        _take_jobs(desk, actor, filename, data)
+    else:
+        books_import.receive_file(desk, actor, filename=filename, data=data)
+
+
+def kind_of_sheet(data: bytes) -> SheetKind:
+    """By its headings; what cannot be opened is left to the reader that will say why."""
+    try:
+        grid = _grid(data)
+    except BooksError:
+        return SheetKind.UNKNOWN
+    return sheet_kind([as_text(cell) for cell in line.cells] for line in grid.lines[:HEADING_LINES])
+
+
+def _grid(data: bytes) -> Grid:
+    if what_is_it(data) == "text":
+        return grid_of_text(decode(data, None))
+    check_zip(data)
+    return grid_from_child(data, timeout_seconds=CHILD_SECONDS)
+
+
+def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
+    raise Refused(NOT_FOR_JOBS)
+
+
+def _books(actor: Actor) -> bool:
+    return may(actor.standing, Right.IMPORT_BOOKS)
+
+
+def _jobs(actor: Actor) -> bool:
+    return may_anywhere(actor.standing, Right.IMPORT_JOBS)
