@@ -15,7 +15,6 @@ from slack_bolt import Ack
 
 from bot.services import directory
 from bot.services.desk import Desk
-from bot.slack.directory import read_person
 from handlers.door import Door
 
 EVENTS = ("user_change", "team_join")
@@ -27,7 +26,7 @@ def follower(desk: Desk) -> Callable[..., None]:
     def follow(body: dict[str, Any], ack: Ack) -> None:
         user = (body.get("event") or {}).get("user")
         if isinstance(user, Mapping):
-            directory.person_changed(desk, read_person(user), team_id=str(body.get("team_id", "")))
+            directory.person_changed(desk, user, team_id=str(body.get("team_id", "")))
         ack()
 
     return follow

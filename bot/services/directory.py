@@ -5,9 +5,10 @@ Slack is the truth about who somebody is; the agency's file and modals about wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 from sqlmodel import Session
@@ -15,7 +16,7 @@ from sqlmodel import Session
 from bot.rules.worktime import known_zone
 from bot.services import audit, cases
 from bot.services.desk import Desk
-from bot.slack.directory import SlackDirectory, SlackPerson
+from bot.slack.directory import SlackDirectory, SlackPerson, read_person
 from storage import people as store
 from storage.tables.people import Person
 
@@ -52,16 +53,17 @@ def follow(desk: Desk, people: Iterable[SlackPerson]) -> Refreshed:
     return done
 
 
-def person_changed(desk: Desk, person: SlackPerson, *, team_id: str = "") -> Refreshed:
+def person_changed(desk: Desk, user: Mapping[str, Any], *, team_id: str = "") -> Refreshed:
     """Slack told that one person changed or joined (`user_change`, `team_join`).
 
-    `team_id` is the workspace that told: what another one tells changes nothing.
+    `user` is Slack's user object, `team_id` the workspace that told: what another one tells
+    changes nothing.
     """
     with desk.database.reading() as session:
         ours = store.agency(session).team_id
     if ours and team_id and team_id != ours:
         return Refreshed()
-    return follow(desk, [person])
+    return follow(desk, [read_person(user)])
 
 
 def follow_in(
