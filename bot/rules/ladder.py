@@ -142,6 +142,9 @@ def wanted_at(
     if step.level > progress.level and _passed(progress):
         return progress.passed_at
     if step.then is not None:
+        if place - 1 > progress.step and ladder.steps[place - 1].name in owed.skip:
+            # Nobody sits on the step below: its hour is this one's.
+            return wanted_at(owed, ladder, progress, setting, place - 1)
         if progress.sent_at is None:
             return None
         return after_delay(setting.owner, progress.sent_at, step.then)

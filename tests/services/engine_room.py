@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -206,8 +207,9 @@ def engine_room(
     truth: dict[str, Judgement] = {}
     only = {"toy": toy_kind(truth)}
     patch.setattr(kinds, "all_kinds", lambda: only)
-    for module in ("cases", "sweep", "composing"):
-        patch.setattr(f"bot.services.{module}.all_kinds", lambda: only)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("bot.services.") and hasattr(module, "all_kinds"):
+            patch.setattr(module, "all_kinds", lambda: only)
     policy = shipped_policy().over({"ladders": {"toy": LADDER}})
     desk = Desk(database=database, clock=clock, policy=policy)
     yield Engine(desk, clock, cast, ReadablePoster(clock), truth)

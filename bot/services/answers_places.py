@@ -1,0 +1,89 @@
+"""Where a person stands to a case: its reader, somebody above, or nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, overload
+
+from sqlmodel import Session, col, select
+
+from bot.errors import NotAllowed
+from bot.rules.people import Role
+from bot.rules.rights import Right
+from bot.services import people
+from bot.services.access import allowed
+from bot.services.people import Actor
+from storage import cases as store
+from storage import people as people_store
+from storage.tables.engine import Case, Nudge
+
+MONEY_KINDS = frozenset({"invoice", "unmatched_customer", "job_unbilled"})
+
+
+class Place(StrEnum):
+    """How somebody is concerned by a case."""
+
+    OWNER = "owner"
+    ABOVE = "above"
+
+
+@overload
+def place_of(
+    session: Session, actor: Actor, case_id: int, now: datetime, *, strict: Literal[True] = True
+) -> tuple[Case, Place]: ...
+
+
+@overload
+def place_of(
+    session: Session, actor: Actor, case_id: int, now: datetime, *, strict: Literal[False]
+) -> tuple[Case | None, Place | None]: ...
+
+
+def place_of(
+    session: Session, actor: Actor, case_id: int, now: datetime, *, strict: bool = True
+) -> tuple[Case | None, Place | None]:
+    """The case, and whether this person reads it as its owner or from above, at this moment.
+
+    A role that was lost since the message was drawn counts no more. Raises NotAllowed when
+    `strict`, which does not tell whether the case exists.
+    """
+    case = store.get(session, case_id)
+    place = _place(session, actor, case, now) if case is not None else None
+    if strict and place is None:
+        raise NotAllowed
+    return case, place
+
+
+def _place(session: Session, actor: Actor, case: Case, now: datetime) -> Place | None:
+    if case.owner_id is not None and actor.standing.active:
+        reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
+        if actor.person_id in (reader, case.owner_id):
+            return Place.OWNER
+    if case.kind in MONEY_KINDS and not allowed(actor, Right.SEE_MONEY, case.client_id):
+        return None
+    if case.client_id is not None and allowed(actor, Right.SEE_EXCEPTIONS, case.client_id):
+        return Place.ABOVE
+    return Place.ABOVE if _was_asked_as(session, actor, case) else None
+
+
+def _was_asked_as(session: Session, actor: Actor, case: Case) -> bool:
+    """Whether the case climbed to this person, in a role they still hold."""
+    roles = session.exec(
+        select(Nudge.role).where(
+            Nudge.case_id == case.id,
+            Nudge.person_id == actor.person_id,
+            Nudge.kind == "step",
+            Nudge.state == "sent",
+            col(Nudge.role) != "owner",
+        )
+    ).all()
+    return any(_holds(session, actor, case, role.rpartition(" ")[2]) for role in roles)
+
+
+def _holds(session: Session, actor: Actor, case: Case, role: str) -> bool:
+    held = actor.standing.agency_roles | actor.standing.client_roles.get(
+        case.client_id or 0, frozenset()
+    )
+    last_resort = actor.person_id in people_store.agency(session).fallback_person_ids
+    return last_resort or Role.ADMIN in held or any(one.value == role for one in held)
