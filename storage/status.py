@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from storage.jobs import RUNNING
 from storage.tables.jobs import Job, StatusEntry, StatusPack, StatusRow
 from storage.tables.people import Client
+
+LIVE = ("requested", "open")
+"""Jobs whose rows want a word; on hold, a row may rest."""
 
 
 def row(session: Session, job_id: int) -> StatusRow | None:
@@ -56,11 +58,24 @@ def entry(session: Session, entry_id: int) -> StatusEntry | None:
     return session.get(StatusEntry, entry_id)
 
 
+def changes_between(session: Session, start: datetime, end: datetime) -> Sequence[StatusEntry]:
+    """Every real change of a row in a span of time, in order."""
+    return session.exec(
+        select(StatusEntry)
+        .where(
+            col(StatusEntry.at) >= start,
+            col(StatusEntry.at) < end,
+            col(StatusEntry.no_change).is_(False),
+        )
+        .order_by(col(StatusEntry.id))
+    ).all()
+
+
 def owners(session: Session) -> Sequence[tuple[int, int]]:
     """Every (client, owner) who has a running job: whose rows can go stale."""
     found = session.exec(
         select(Job.client_id, Job.owner_id)
-        .where(col(Job.state).in_(RUNNING), col(Job.owner_id).is_not(None))
+        .where(col(Job.state).in_(LIVE), col(Job.owner_id).is_not(None))
         .distinct()
     ).all()
     return [(client_id, owner_id) for client_id, owner_id in found if owner_id is not None]
@@ -73,7 +88,7 @@ def of_owner(session: Session, client_id: int, owner_id: int) -> Sequence[Job]:
         .where(
             Job.client_id == client_id,
             Job.owner_id == owner_id,
-            col(Job.state).in_(RUNNING),
+            col(Job.state).in_(LIVE),
         )
         .order_by(col(Job.serial).is_(None), col(Job.serial), col(Job.number))
     ).all()

@@ -196,7 +196,10 @@ class StatusRow(SQLModel, table=True):
 class StatusEntry(SQLModel, table=True):
     """One word about a row, kept for ever: a change with what was before, or "no change"."""
 
-    __table_args__ = (Index("ix_statusentry_job_id_at", "job_id", "at"),)
+    __table_args__ = (
+        Index("ix_statusentry_job_id_at", "job_id", "at"),
+        Index("ix_statusentry_at", "at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     job_id: int = Field(foreign_key="job.id")

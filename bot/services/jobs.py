@@ -1,0 +1,285 @@
+"""Opening jobs: a number comes from a submitted form and from nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from bot.errors import BadInput, NotFound, Refused
+from bot.messages.job_views import JobList, JobRow, JobView
+from bot.rules import jobs as rules
+from bot.rules.rights import Right, may, scope
+from bot.rules.status import Cadence, stale_at
+from bot.services import audit, jobs_telling, jobs_views, people
+from bot.services.access import require
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import drafts, searches
+from storage import jobs as store
+from storage import people as people_store
+from storage import status as status_store
+from storage.tables.desk import Source
+from storage.tables.jobs import Job
+from storage.tables.people import Client, ClientChannel
+
+LONGEST_NAME = 200
+MOST_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """What a form says of a job. `quote` is the chat line it came from, word for word."""
+
+    client_id: int
+    name: str
+    type: str
+    description: str = ""
+    asked_by: str = ""
+    quote: str = ""
+    permalink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose in a form: its id and its name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the words of `/job` mean: one job, a choice of several, or a form to fill in."""
+
+    job: JobView | None = None
+    several: JobList | None = None
+    client: Choice | None = None
+    name: str = ""
+
+
+def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> JobView:
+    """Give a job its number. Raises NotAllowed, BadInput, Refused for a pattern that cannot be.
+
+    A second submit of the same form gives the job of the first.
+    """
+    now = desk.clock()
+    with desk.database.writing() as session:
+        require(actor, Right.OPEN_JOB, new.client_id)
+        client = people_store.client(session, new.client_id)
+        if client is None or client.id is None or client.closed_at is not None:
+            raise NotFound
+        _check(new)
+        job = Job(
+            client_id=client.id,
+            number="",
+            name=" ".join(new.name.split()),
+            type=new.type,
+            owner_id=owner_of(session, actor, client.id, now),
+            opened_at=now,
+            opened_by_id=actor.person_id,
+            description=new.description.strip(),
+            asked_by=new.asked_by.strip(),
+            source_id=_keep_quote(session, actor, new, now),
+            currency=client.currency,
+            departments=list(rules.departments_for(new.type)),
+        )
+        policy = people.policy(session, desk, client.id)
+        job.serial, job.number = next_number(session, client, policy.text("jobs", "number_pattern"))
+        job.state = rules.state_after(jobs_views.gate_of(job), jobs_views.kickoff_from(policy))
+        session.add(job)
+        session.flush()
+        start_row(session, desk, job, client, now)
+        audit.record(
+            session, actor=actor, source="slack", action="job opened", subject=f"job:{job.id}",
+            values={"number": job.number, "name": job.name, "type": job.type}, now=now,
+        )  # fmt: skip
+        drafts.close(session, draft_id, actor.person_id, now)
+        jobs_telling.tell(session, desk, job, job.departments, now)
+        jobs_telling.follow(session, desk, job, now)
+        shown = jobs_views.view(session, desk, actor, job)
+    desk.wake()
+    return shown
+
+
+def next_number(session: Session, client: Client, pattern: str) -> tuple[int, str]:
+    """The client's next serial and number: gapless, except where an imported job has the number.
+
+    Call inside a writing transaction: two forms at once then wait for each other. Raises Refused
+    when the pattern cannot make a number.
+    """
+    assert client.id is not None
+    counter = store.counter(session, client.id)
+    while True:
+        counter.last += 1
+        try:
+            number = rules.make_number(pattern, client.key, counter.last)
+        except ValueError as error:
+            raise Refused(
+                "The policy jobs.number_pattern cannot make a number. Ask an admin to set it, "
+                "for example {client}-{number:03d}."
+            ) from error
+        if store.by_number(session, number) is None:
+            return counter.last, number
+
+
+def start_row(session: Session, desk: Desk, job: Job, client: Client, at: datetime) -> None:
+    """A job's status row begins with the job."""
+    assert job.id is not None
+    policy = people.policy(session, desk, job.client_id)
+    office = people.client_time(session, job.client_id)
+    status_store.begin(session, job.id, at, stale_at(Cadence.of(client.terms), policy, office, at))
+
+
+def owner_of(session: Session, actor: Actor, client_id: int, now: datetime) -> int | None:
+    """Who looks after a new job: an executive who opens it, else the client's first."""
+    executives = [
+        seat.person_id
+        for seat in people_store.seats(session, client_id)
+        if seat.role == "executive"
+    ]
+    if actor.person_id in executives:
+        return actor.person_id
+    active = people_store.active_ids(session)
+    first = next((one for one in executives if one in active), None)
+    return first or people.holder(session, client_id, "executive", now)
+
+
+def look(desk: Desk, actor: Actor, words: str, *, channel_id: str = "") -> Looked:
+    """Read `/job <words>`: a number shows a job, a client and a name fill the form in."""
+    with desk.database.reading() as session:
+        found = find(session, actor, words)
+        if len(found) == 1:
+            return Looked(job=jobs_views.view(session, desk, actor, found[0]))
+        if found:
+            return Looked(several=_list(session, found, title=words))
+        client, rest = client_first(session, actor, words)
+        if client is None:
+            client = client_of_channel(session, actor, channel_id)
+            rest = words.strip()
+        if client is None or client.id is None:
+            return Looked(name=rest)
+        return Looked(client=Choice(client.id, client.name), name=rest)
+
+
+def find(session: Session, actor: Actor, word: str) -> list[Job]:
+    """The jobs a word like "014" or "vela-014" can mean, the person's own clients first."""
+    word = word.strip().removeprefix("#")
+    if not word or not rules.looks_like_a_number(word):
+        return []
+    exact = store.by_number(session, word)
+    found = [exact] if exact is not None else list(store.ending_with(session, word))
+    mine = [job for job in found if may(actor.standing, Right.SEE_JOB, job.client_id)]
+    running = [job for job in mine if job.state not in ("billed", "closed")] or mine
+    seats = {seat.client_id for seat in people_store.seats_of(session, actor.person_id)}
+    own = [job for job in running if job.owner_id == actor.person_id] or [
+        job for job in running if job.client_id in seats
+    ]
+    return own or running
+
+
+def client_first(session: Session, actor: Actor, words: str) -> tuple[Client | None, str]:
+    """The client the words begin with (the longest that fits), and what comes after it."""
+    parts = words.split()
+    for count in range(min(len(parts), 6), 0, -1):
+        client = people.client_named(session, " ".join(parts[:count]))
+        if client is not None and may(actor.standing, Right.SEE_CLIENT, client.id):
+            return client, " ".join(parts[count:])
+    return None, words.strip()
+
+
+def client_of_channel(session: Session, actor: Actor, channel_id: str) -> Client | None:
+    """The client whose work is discussed in a channel, if this person may know it."""
+    row = session.exec(select(ClientChannel).where(ClientChannel.channel_id == channel_id)).first()
+    client = people_store.client(session, row.client_id if row else None)
+    if client is None or not may(actor.standing, Right.SEE_CLIENT, client.id):
+        return None
+    return client
+
+
+def choice_of_channel(desk: Desk, actor: Actor, channel_id: str) -> Choice | None:
+    """`client_of_channel` for a form."""
+    with desk.database.reading() as session:
+        client = client_of_channel(session, actor, channel_id)
+        return Choice(client.id, client.name) if client and client.id else None
+
+
+def show(desk: Desk, actor: Actor, job_id: int) -> JobView:
+    """One job. Raises NotFound."""
+    with desk.database.reading() as session:
+        return jobs_views.view(session, desk, actor, jobs_views.seen(session, actor, job_id))
+
+
+def listed(desk: Desk, actor: Actor, words: str) -> JobList:
+    """`/job list [client]`: a client's running jobs, else those of all the person's clients."""
+    with desk.database.reading() as session:
+        client, rest = client_first(session, actor, words) if words.strip() else (None, "")
+        if words.strip() and (client is None or rest):
+            raise NotFound
+        here = scope(actor.standing, Right.SEE_JOB)
+        if client is not None and client.id is not None:
+            require(actor, Right.SEE_JOB, client.id)
+            return _list(session, list(store.of_client(session, client.id)), title=client.name)
+        seats = {seat.client_id for seat in people_store.seats_of(session, actor.person_id)}
+        found = [
+            job
+            for job in store.in_states(session, (*store.RUNNING, *store.TO_BILL))
+            if here.covers(job.client_id) and (not seats or job.client_id in seats)
+        ]
+        return _list(session, found, title=actor.texts("Your jobs"))
+
+
+def search(desk: Desk, actor: Actor, typed: str) -> list[tuple[int, str]]:
+    """Jobs for a select that searches: (id, "vela-014 Spring banners")."""
+    here = scope(actor.standing, Right.SEE_JOB)
+    with desk.database.reading() as session:
+        found = store.search(
+            session, typed, client_ids=None if here.everything else here.client_ids
+        )
+        return [(job.id or 0, f"{job.number} {job.name}") for job in found]
+
+
+def search_clients(desk: Desk, actor: Actor, typed: str) -> list[tuple[int, str]]:
+    """Clients for a select that searches."""
+    here = scope(actor.standing, Right.SEE_CLIENT)
+    with desk.database.reading() as session:
+        found = searches.clients(session, typed, among=None if here.everything else here.client_ids)
+        return [(one.id, one.name) for one in found]
+
+
+def _list(session: Session, jobs: list[Job], *, title: str) -> JobList:
+    names = {client.id: client.name for client in people_store.clients(session)}
+    rows = [
+        JobRow(job.id or 0, job.number, job.name, job.state, names.get(job.client_id, ""))
+        for job in jobs[:MOST_SHOWN]
+    ]
+    return JobList(title, tuple(rows), left=max(0, len(jobs) - MOST_SHOWN))
+
+
+def _check(new: NewJob) -> None:
+    wrong = {}
+    if not new.name.strip():
+        wrong["name"] = "Give the job a name."
+    elif len(new.name) > LONGEST_NAME:
+        wrong["name"] = "Keep the name within 200 characters."
+    if new.type not in set(rules.JobType):
+        wrong["type"] = "Choose what kind of work it is."
+    if wrong:
+        raise BadInput(fields=wrong)
+
+
+def _keep_quote(session: Session, actor: Actor, new: NewJob, now: datetime) -> int | None:
+    if not new.quote:
+        return None
+    source = Source(
+        person_id=actor.person_id,
+        client_id=new.client_id,
+        kind="job request",
+        permalink=new.permalink or None,
+        text=new.quote,
+        received_at=now,
+    )
+    session.add(source)
+    session.flush()
+    return source.id
