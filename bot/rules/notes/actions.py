@@ -37,6 +37,7 @@ class Actions:
             self._note.text[start:end],
             has_due=bool(self._note.spots(start, end)),
             listed=line.bullet or line.kind == "action",
+            asked=line.kind == "action",
         )
         for task in tasks:
             clause = (start + task.start, start + task.end)

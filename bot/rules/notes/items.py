@@ -15,7 +15,7 @@ from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.sums import FoundSum
 from bot.rules.notes.words import PREVIOUS, SOLE_YES
 
-_HEADING_KINDS = {"date", "place", "subject", "budget"}
+_HEADING_KINDS = {"date", "place", "subject"}
 
 
 class Items:
@@ -58,11 +58,15 @@ class Items:
                 for start, end in sentences(self._note.text, line)
                 if not self._people.covers(start, end)
             ]
-            if spans and not self._line(line, spans, previous) and line is not self._heading.line:
+            if spans and not self._line(line, spans, previous) and not self._heads(line):
                 self.discussion.append(self._note.quote(line.start, line.end))
             previous = (line.start, line.end)
         if self._dialogue:
             self._dialogue.close()
+
+    def _heads(self, line: Line) -> bool:
+        """Lines that have said all they say: the heading, and a labelled budget."""
+        return line is self._heading.line or (line.labelled and line.kind == "budget")
 
     def _leave_out(self, line: Line, *, told: bool) -> None:
         quote = self._note.quote(line.start, line.end)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.rules.notes.words import FORWARD, FORWARD_END, ORDERS, SECTIONS
+from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, ORDERS, SECTIONS
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
 _BULLET = re.compile(
@@ -42,7 +42,7 @@ def read_lines(text: str) -> list[Line]:
     """All non-empty lines of a folded text."""
     lines: list[Line] = []
     section: str | None = None
-    forwarded = fenced = False
+    forwarded = fenced = blank = bulleted = False
     for start, end in _joined(text):
         raw = text[start:end]
         if raw.lstrip().startswith("```"):
@@ -54,13 +54,17 @@ def read_lines(text: str) -> list[Line]:
         bullet = _BULLET.match(raw)
         begin = start + (bullet.end() if bullet else 0)
         if not text[begin:end].strip():
-            if not raw.strip():
-                section = section if section != "once" else None
+            blank = blank or not raw.strip()
             continue
         if apart:
             lines.append(Line(begin, end, bool(bullet), None, False, forwarded=True))
             continue
         orders = bool(ORDERS.search(text, begin, end))
+        if blank and bulleted and not bullet:
+            section = None  # after a list and an empty line, something else begins
+        blank, bulleted = False, bool(bullet)
+        if GREETING.match(text[begin:end]):
+            continue
         label = _LABEL.match(text, begin, end)
         if label and label.lastgroup:
             kind = next(k for k in SECTIONS if label[k])
@@ -69,7 +73,8 @@ def read_lines(text: str) -> list[Line]:
                 section = kind
                 continue
             if label["mark"].strip():
-                lines.append(Line(label.end(), end, bool(bullet), kind, True, orders=orders))
+                begin = begin if kind == "budget" else label.end()
+                lines.append(Line(begin, end, bool(bullet), kind, True, orders=orders))
                 continue
         elif not bullet and raw.rstrip().endswith(":") and len(raw) < 60:
             section = None  # another heading, of a topic

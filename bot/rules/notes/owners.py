@@ -68,7 +68,8 @@ class Roster:
         spaced = (
             rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{ME}|{unknown})(?![^\W_一-鿿])"
         )
-        return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}))"
+        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY})\))?"
+        return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
 
     def knows(self, name: str | None) -> bool:
         """Whether the name is that of somebody present or known."""
@@ -80,6 +81,7 @@ class Roster:
 
     def resolve(self, words: str, *, before: str = "") -> Owner:
         """The owner behind some words; `before` is the text so far, for he and she."""
+        words = re.sub(r"\s*\([^)]*\)$", "", words)
         bare = re.sub(rf"^@?(?:{HONORIFIC}\s+)?", "", words.strip(), flags=re.IGNORECASE).strip()
         for candidate in (words.strip().lstrip("@"), bare):
             name = self._by_form.get(candidate.casefold())
@@ -92,7 +94,11 @@ class Roster:
                 if self.author
                 else Owner(None, "agency", doubt="who_owns")
             )
-        if re.fullmatch(WE, lowered) or re.fullmatch(AGENCY, lowered, re.IGNORECASE):
+        if (
+            lowered in {"us", "ons"}
+            or re.fullmatch(WE, lowered)
+            or re.fullmatch(AGENCY, lowered, re.IGNORECASE)
+        ):
             return Owner(None, "agency")
         if re.fullmatch(THEY, lowered):
             return Owner(None, "client", doubt="which_owner")

@@ -66,21 +66,9 @@ _COMPANY = re.compile(
     r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",
     re.IGNORECASE,
 )
-_SPOKE_WITH = (
-    r"\b(?:spoke (?:with|to)|met(?: with)?|talked (?:with|to)|chat(?:ted)? with|call(?:ed)?(?: with| w/)?|catch[- ]?up with|meeting with|w/|"  # noqa: E501
-    r"gesproken met|gebeld met|overleg met|gesprek met|созвон с|созвонил\w+ с|встреча с|встретил\w+ с|говорил\w* с|nói chuyện với|gọi(?: điện)?(?: cho| với)|gặp|họp với|trao đổi với)\s+"  # noqa: E501
-)
-_WITH_PERSON = re.compile(
-    _SPOKE_WITH
-    + r"(?P<names>[^\W\d_][\w'-]*(?:[^.:;()\n]{0,60}?))\s+(?:from|of|at|van|bij|из|от|bên|từ|@)\s+(?-i:[^\W\d_a-zа-яё])",  # noqa: E501
-    re.IGNORECASE,
-)
 _WITH_LIST = re.compile(
     r"(?:\b(?:with|w/|met|с|với)\s|[与和])(?P<names>[^.:;\n]{3,160}?\([^()\n]{2,12}\)[^.:;\n]{0,120})",
     re.IGNORECASE,
-)
-_COMPANY_NAMES = re.compile(
-    r"\b(?:with|w/|met|с|với)\s+[^.:;()\n]{2,50}?\s*\((?P<names>[^()\n]{2,80})\)", re.IGNORECASE
 )
 _MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
 
@@ -116,12 +104,6 @@ def read_people(
         _labelled(folded, line, known, found)
     if not found.listed and taken:
         _first_line(folded, taken[0], known, found)
-    for line in taken[:6]:
-        for pattern in (_WITH_PERSON, _COMPANY_NAMES):
-            match = pattern.search(text, line.start, line.end)
-            if match and (pattern is _WITH_PERSON or MEETING.search(text, line.start, match.end())):
-                people = _list(folded, *match.span("names"), "client", known, found)
-                _add(found.present, [p for p in people if p.side == "client"])
     return found
 
 
@@ -138,10 +120,10 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
         end = _list_end(text, label.end(), limit)
         side: Side | None = "client" if label["client"] else "agency" if label["agency"] else None
-        people = _list(folded, label.end(), end, side, known, found)
+        people = name_list(folded, label.end(), end, side, known, found)
         if not people or (side and _is_company(text[label.end() : end], people, label, found)):
             continue
-        _add(found.absent if label["absent"] else found.present, people)
+        add_people(found.absent if label["absent"] else found.present, people)
         found.listed = found.listed or not label["absent"]
         found.cover(label.start(), end)
 
@@ -156,7 +138,7 @@ def _is_company(
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
-    for stop in re.finditer(r"[.。;](?=\s|$)|。|\n|\s-\s", text[start:limit]):
+    for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s-\s", text[start:limit]):
         word = re.search(r"\S*$", text[start : start + stop.start()])
         if stop[0] == "." and word and len(word[0]) <= 1:
             continue  # an initial
@@ -168,9 +150,9 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
     """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""  # noqa: E501
     listed = _WITH_LIST.search(folded.text, line.start, line.end)
     if listed and MEETING.search(folded.text, line.start, listed.start("names")):
-        people = _list(folded, *listed.span("names"), None, known, found)
+        people = name_list(folded, *listed.span("names"), None, known, found)
         if len(people) > 1 and all(person.side for person in people):
-            _add(found.present, people)
+            add_people(found.present, people)
             found.listed = True
             found.cover(*listed.span())
             return
@@ -182,7 +164,7 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
     names = {person.name.split()[0].casefold() for person in known}
     sure = [i for i in items if _ME_ITEM.match(i) or i.split()[0].casefold() in names]
     if sure and len(items) > 1 and all(len(i.split()) < 7 for i in items):
-        _add(found.present, _list(folded, start, end, None, known, found))
+        add_people(found.present, name_list(folded, start, end, None, known, found))
         found.listed = True
         found.cover(line.start, line.end)
 
@@ -201,7 +183,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         at = stop.end() if stop else at
 
 
-def _list(
+def name_list(
     folded: Folded,
     start: int,
     end: int,
@@ -211,6 +193,11 @@ def _list(
 ) -> list[NotedPerson]:
     people: list[tuple[NotedPerson, Side | None]] = []
     for item, at, to in _items(folded.text, start, end):
+        marked = _THEIRS.match(item) or _OURS.match(item)
+        if marked and people:  # "Mia, client; Jon, Rae, agency"
+            last = people[-1]
+            people[-1] = (last[0], last[1] or ("client" if _THEIRS.match(item) else "agency"))
+            continue
         person = _person(item, folded.quote(at, to), known, found)
         if person is not None:
             people.append((person, side or person.side))
@@ -236,7 +223,7 @@ def _person(
         found.author = found.author or name or None
         return NotedPerson(name, "agency", None, quote) if name else None
     name = _LEAD.sub("", _PARENS.sub("", short)).strip(" .:@")
-    name = re.sub(r"(?:先生|女士|老师)$", "", name)
+    name = re.sub(r"(?:先生|女士|老师|\s+(?:erbij|aanwezig|present|there))$", "", name)
     if not _plausible(name, known):
         return None
     return NotedPerson(
@@ -292,7 +279,7 @@ def match_known(name: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _add(people: list[NotedPerson], new: Sequence[NotedPerson]) -> None:
+def add_people(people: list[NotedPerson], new: Sequence[NotedPerson]) -> None:
     for person in new:
         if all(person.name.casefold() != other.name.casefold() for other in people):
             people.append(person)

@@ -16,6 +16,7 @@ from bot.rules.notes.jobs import mentioned_jobs
 from bot.rules.notes.lines import read_lines
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.people import read_people
+from bot.rules.notes.people_told import read_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
 
@@ -39,6 +40,8 @@ def read_notes(
     heading = read_heading(folded, lines, Sight(today, nearest=True))
     speakers = read_speakers(folded, lines, people, author)
     found = speakers or read_people(folded, lines, people, author)
+    if speakers is None:
+        read_told(folded, lines, people, found)
     roster = Roster([*found.present, *found.absent], people, found.author)
     dates = spot_dates(folded.text, Sight(heading.day or today))
     items = Items(

@@ -30,9 +30,10 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"  # noqa: E501
+_CHARGE = re.compile(r"由(?P<owner>[一-鿿]{2,4}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
-_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"  # noqa: E501
+_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,6 @@ class Task:
     task: int
     end: int
     named: bool  # the owner is a word we know, not merely a capitalised one
-    needs_due: bool
     whole: bool = False  # the task is the whole sentence, not what follows the owner
     promised: bool = False
 
@@ -68,7 +68,7 @@ class TaskRules:
         )
         self._verb = re.compile(
             _CLAUSE
-            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",  # noqa: E501
+            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<between>(?:[^\s,;.]+\s+){{0,4}}?)(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",  # noqa: E501
             flags,
         )
         self._han = re.compile(
@@ -83,10 +83,16 @@ class TaskRules:
             flags,
         )
 
-    def find(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
-        """The tasks of one sentence; `listed` when it stands under "next steps" or as a bullet."""
+    def find(
+        self, sentence: str, *, has_due: bool, listed: bool, asked: bool = False
+    ) -> list[Task]:
+        """The tasks of one sentence; `listed` in a list, `asked` under "next steps"."""
+        found = self._charged(sentence)
+        if found:
+            return found
         found = sorted(
-            self._by_will(sentence, has_due=has_due) + self._by_verb(sentence, has_due=has_due),
+            self._by_will(sentence, has_due=has_due)
+            + self._by_verb(sentence, has_due=has_due, asked=asked),
             key=lambda task: (task.start, -task.task),
         )
         found = found or self._bare_owner(sentence, has_due=has_due, listed=listed)
@@ -95,13 +101,19 @@ class TaskRules:
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
         for pattern in (self._label, self._start):
             match = pattern.match(sentence)
-            if match and self._named(match) and not PAST.match(sentence, match.start("rest")):
+            if (
+                match
+                and (self._named(match) or asked)
+                and not PAST.match(sentence, match.start("rest"))
+            ):
                 loose = pattern is self._start
+                if loose and not self._named(match):
+                    continue
                 if (has_due and quiet) or (listed and not loose and quiet):
                     return [self._task(match, match.start("rest"), len(sentence))]
         need = NEED.match(sentence)
         if need and quiet and not _STATE.match(sentence, need.end()):
-            return [Task(0, (), need.end(), len(sentence), True, False)]
+            return [Task(0, (), need.end(), len(sentence), True)]
         return []
 
     def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
@@ -112,7 +124,7 @@ class TaskRules:
         if not (match["arrow"].strip() or has_due):
             return []
         at = match.start("rest")
-        return [Task(match.start("owner"), (match["owner"],), at, -1, False, False)]
+        return [Task(match.start("owner"), (match["owner"],), at, -1, False)]
 
     def _by_will(self, sentence: str, *, has_due: bool) -> list[Task]:
         found = []
@@ -131,11 +143,22 @@ class TaskRules:
             found.append(self._task(match, match.start("rest")))
         return sorted(found, key=lambda task: task.start)
 
-    def _by_verb(self, sentence: str, *, has_due: bool) -> list[Task]:
+    def _charged(self, sentence: str) -> list[Task]:
+        """ "由陈洁负责": whoever is in charge owns the sentence."""
+        match = _CHARGE.search(sentence)
+        if not match or WORRY.search(sentence):
+            return []
+        return [Task(0, (match["owner"],), 0, len(sentence), True, whole=True)]
+
+    def _by_verb(self, sentence: str, *, has_due: bool, asked: bool) -> list[Task]:
         found = []
         for pattern in (self._verb, self._han):
             for match in pattern.finditer(sentence):
-                if not (self._named(match) and _clear(sentence, match.start())):
+                inner = bool(re.search(r"[^\W_]", sentence[: match.start("owners")]))
+                sure = self._named(match) or asked or (has_due and inner and pattern is self._verb)
+                if not (sure and _clear(sentence, match.start())):
+                    continue
+                if pattern is self._verb and match["between"] and not self._between(match, has_due):
                     continue
                 weak = WEAK_VERB.fullmatch(match["verb"]) or DECIDED.match(match["verb"])
                 if weak and not has_due:
@@ -151,6 +174,11 @@ class TaskRules:
             if self._named(match) and not said:
                 found.append(self._task(match, 0, whole=True))
         return sorted(found, key=lambda task: task.start)
+
+    def _between(self, match: re.Match[str], has_due: bool) -> bool:
+        """Russian puts the date before the verb: "Света до пятницы подготовит"."""
+        russian = re.fullmatch(VERB_RU, match["verb"], re.IGNORECASE)
+        return has_due and bool(russian) and not self._each.search(match["between"])
 
     def _named(self, match: re.Match[str]) -> bool:
         owner = self.roster.resolve(match["owners"].split(",")[0].strip())
@@ -175,7 +203,7 @@ class TaskRules:
     ) -> Task:
         owners = tuple(each[0].strip() for each in self._each.finditer(match["owners"]))
         start = 0 if whole else match.start("owners")
-        return Task(start, owners, task, end, self._named(match), False, whole, promised)
+        return Task(start, owners, task, end, self._named(match), whole, promised)
 
 
 def _clear(sentence: str, before: int) -> bool:
@@ -193,6 +221,6 @@ def _ended(found: list[Task], sentence: str) -> list[Task]:
         kept.append(task)
     ends = [task.start for task in kept[1:]] + [len(sentence)]
     return [
-        Task(t.start, t.owners, t.task, end, t.named, t.needs_due, t.whole, t.promised)
+        Task(t.start, t.owners, t.task, end, t.named, t.whole, t.promised)
         for t, end in zip(kept, ends, strict=True)
     ]

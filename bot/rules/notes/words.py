@@ -29,7 +29,7 @@ ABSENT = (
     r"缺席|请假|未出席|vắng(?: mặt)?"
 )
 ME = r"me|i|myself|ik|mij|ikzelf|я|我|tôi|mình|em"
-WE = r"we|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
+WE = r"we|us(?=\s*(?::|->))|ons(?=\s*:)|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
 THEY = r"they|zij|ze|они|他们|họ"
 PRONOUN = r"he|she|hij|он|она|他|她|anh ấy|chị ấy|cô ấy|ông ấy|bà ấy"
 HONORIFIC = r"(?:mr|mrs|ms|dr|dhr|mevr|mw|meneer|mevrouw|г-н|г-жа|anh|chị|em|bạn|ông|bà|cô|chú)\.?"
@@ -40,8 +40,8 @@ SECTIONS: dict[str, str] = {
     "action": r"(?:next )?actions?(?: points?| items?)?|ap|aps|next steps?|to[- ]?dos?|todo|follow[- ]?ups?|actie(?:punt(?:en)?|s)?|vervolg(?:stappen|acties)?|"
     r"taken|(?:следующие )?шаги|следующие действия|действия|задачи|к исполнению|下一步(?:行动|计划|工作)?|行动(?:项|事项|计划)?|待办(?:事项)?|后续(?:工作|事项|跟进)?|"
     r"việc cần làm|(?:các )?bước tiếp theo|hành động|công việc(?: tiếp theo)?|đầu việc",
-    "worry": r"worr(?:y|ies)|concerns?|risks?|issues?|problems?|red flags?|blockers?|zorg(?:en|punt(?:en)?)?|risico'?s?|probleem|problemen|knelpunt(?:en)?|"
-    r"риски?|проблемы?|опасени[ея]|вопросы и риски|风险|问题|顾虑|担忧|rủi ro|vấn đề|lo ngại|quan ngại",
+    "worry": r"worr(?:y|ies)|concerns?|risks?|issues?|problems?|red flags?|blockers?|watch[- ]?outs?|points? of attention|zorg(?:en|punt(?:en)?)?|risico'?s?|probleem|problemen|knelpunt(?:en)?|aandachtspunt(?:en)?|let op|"
+    r"риски?|проблемы?|опасени[ея]|вопросы и риски|внимание|风险|问题|顾虑|担忧|注意|rủi ro|vấn đề|lo ngại|quan ngại|lưu ý",
     "budget": r"budgets?(?: as agreed)?|costs?|fees?|begroting|kosten|бюджет|стоимость|смета|预算|费用|ngân sách|chi phí",
     "discussion": r"discussion|discussed|notes?|fyi|background|feedback|besproken|bespreking|notities|ter info|обсуждение|обсудили|заметки|讨论|备注|thảo luận|ghi chú|nội dung",
     "place": r"place|location|venue|where|plaats|locatie|место|地点|địa điểm",
@@ -50,7 +50,7 @@ SECTIONS: dict[str, str] = {
 }
 
 DECIDED = _words(
-    r"approved?|approves|agreed|agrees?|ok(?:'?d|ayed|ays|'s)|signed[- ]off|signs off|green[- ]?lit|green light|confirmed|confirms|decided|decides|"
+    r"approved?|approves|a-?ok|ok (?:on|with|for)|agreed|agrees?|ok(?:'?d|ayed|ays|'s)|signed[- ]off|signs off|green[- ]?lit|green light|confirmed|confirms|decided|decides|"
     r"(?:is|are) (?:dead|out|in)|dropped|drops|killed|go(?:es|ing)? (?:with|back to|for|ahead with)|went with|mov(?:es|ed) to|chose|chosen|picked|picks|selected|"
     r"accepted|accepts|rejected|rejects|cancell?ed|settled on|go-ahead|wants? [^.;]{2,60}? (?:in|out|instead|gone)|said yes",
     r"akkoord|goedgekeurd|besloten|gekozen|kiest(?: voor)?|vervalt|bevestigd|bevestigt|afgesproken|gaan (?:we )?(?:door )?(?:met|voor)|gaat door|geaccordeerd|keurt [^.;]{2,60}? goed|afgekeurd|vastgesteld|schrappen|geschrapt",
@@ -63,7 +63,7 @@ UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
     r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
     r"n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)|"
-    r"\bto be (?:agreed|confirmed|decided|approved)|\bas (?:agreed|discussed|approved|confirmed)|\b(?:awaiting|waiting (?:for|on)|pending|if|unless|until|whether|once|depends on)\b|"
+    r"\bto be (?:agreed|confirmed|decided|approved)|\bas (?:agreed|discussed|approved|confirmed)|\b(?:awaiting|waiting (?:for|on)|pending|if|unless|whether|depends on)\b|"
     r"(?:\b(?:will|might|may|could|would|should|must|can)|'ll|(?<!agreed )(?<!decided )(?<!agree )(?<!chose )\bto)\s+(?:\w+\s+){0,2}(?:approve|confirm|decide|agree|sign|choose|pick|go|accept|drop|move)\b|"
     r"\b(?:niet|geen|nog niet|niets)\s+(?:\w+\s+){0,3}(?:akkoord|goedgekeurd|besloten|besluit|afgesproken|bevestigd|gekozen)|\bakkoord (?:nog )?(?:niet|nodig|volgt)|\b(?:wacht(?:en)? op|moet(?:en)? nog|in afwachting|zodra|zoals (?:afgesproken|besproken))\b|"
     r"\b(?:не|ещё не|еще не|пока не|ничего не)\s+(?:\w+\s+){0,2}(?:утвер|соглас|одобр|реш|подтвер|договор|принял|выбра)|\b(?:ждём|ждем|если|как договаривались|как договорились)\b|"
@@ -98,7 +98,7 @@ WILL = (
     r"\s+(?:будет|буду|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
     r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là)))\s+"
 )
-WILL_HAN = r"(?:答应|承诺|将会?|会|要|需要?|负责|必须|来)(?![议求])"
+WILL_HAN = r"(?:答应|承诺|将会?|(?<![话议开年])会|要|需要?|负责|必须|来)(?![议求])"
 VERB = (
     r"sends?|shares?|prepares?|delivers?|gets?|makes?|reworks?|updates?|drafts?|writes?|books?|checks?|provides?|finalis?e?s?|finalizes?|confirms?|revises?|supplies|supply|organis?z?es?|arranges?|"
     r"presents?|reviews?|schedules?|creates?|orders?|calls?|mails?|e-?mails?|chases?|briefs?|sets? up|comes? back|follows? up|circulates?|uploads?|asks?|talks? to|speaks? to|resends?|adds?|fix(?:es)?|costs? up|investigates?|collects?|submits?|designs?|edits?|forwards?|hands? over|looks? into|pulls? together|puts? together|works? on|amends?|changes?|tests?|builds?|invites?|signs?|pays?|raises?|produces?|"
@@ -128,7 +128,7 @@ NEED = re.compile(
     re.IGNORECASE,
 )
 BEFORE_DUE = re.compile(
-    r"[\s,;(-]*(?:\b(?:by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
+    r"[\s,;(-]*(?:\b(?:by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|w/c|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
     re.IGNORECASE,
 )
 CUE_DUE = re.compile(
@@ -154,6 +154,11 @@ ORDERS = re.compile(
     r"^\s*(?:system|assistant|developer)\s*:|\byou are now\b|\bas an ai\b|\breply only with\b|\brespond only with\b|"
     r"\bnegeer\s+(?:alle |de |je )*(?:vorige|eerdere|voorgaande|bovenstaande)?\s*(?:instructies|opdrachten|regels)|\bигнорируй(?:те)?\s+(?:все |эти |любые )*(?:предыдущие |прежние )?(?:инструкции|указания|правила)|"
     r"(?:忽略|无视)(?:以上|之前|所有|先前|前面|全部|的)*(?:指令|指示|说明|提示|规则)|\bbỏ qua (?:mọi |tất cả )?(?:các )?(?:hướng dẫn|chỉ dẫn|lệnh|chỉ thị)",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"^\W*(?:hi|hello|dear|hey|hoi|hallo|beste|dag|привет|добрый день|здравствуйте|коллеги|你好|大家好|各位|chào|xin chào)(?![^\W_])[^.:]{0,30}[,!]?\s*$|"
+    r"^\W*(?:best|cheers|regards|kind regards|thanks|thx|many thanks|groet(?:en|jes)?|met vriendelijke groet|mvg|с уважением|спасибо|谢谢|此致|trân trọng|cảm ơn)(?![^\W_])[^.:]{0,40}$",
     re.IGNORECASE,
 )
 FORWARD = re.compile(

@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 TODAY = date(2026, 9, 8)
 
@@ -17,13 +16,12 @@ TODAY = date(2026, 9, 8)
 class Invented:
     name: str
     notes: str
-    people: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str | None], ...] = ()
     decisions: tuple[str, ...] = ()
     sums: tuple[tuple[int, str | None], ...] = ()
     steps: tuple[tuple[str, str | None, str | None], ...] = ()
     worries: tuple[str, ...] = ()
     author: str | None = None
-    decimals: tuple[Decimal, ...] = field(default=())
 
 
 NOTES = (
@@ -305,5 +303,134 @@ Orla signed off the packaging copy.
         ("packaging copy",),
         (),
         (("artwork", "Theo Vance", "2026-09-14"), ("barcode", "Orla Finch", "2026-09-16")),
+    ),
+    Invented(
+        "ru prose",
+        """Сегодня созвонились с Кириллом из «Полярной звезды». Он утвердил бюджет на съёмку, 1,2 млн рублей, но просит сменить актрису. Я отправлю новый кастинг в понедельник, а Света до конца недели подготовит договор. Кирилл пришлёт референсы послезавтра. Его беспокоит, что конкуренты выйдут раньше.""",
+        (("Кирилл", "client"), ("Петра", "agency"), ("Света", "agency")),
+        ("бюджет",),
+        ((1200000, "RUB"),),
+        (
+            ("кастинг", "Петра", "2026-09-14"),
+            ("договор", "Света", "2026-09-11"),
+            ("референс", "Кирилл", "2026-09-10"),
+        ),
+        ("конкуренты",),
+        author="Петра",
+    ),
+    Invented(
+        "zh prose",
+        """今天和海风酒店的林总开了电话会。林总同意把发布会改到十月十五日,预算控制在80万以内。我们承诺下周三之前提交新的场地方案,由陈洁负责。林总会在周五前把嘉宾名单发给我们。他担心天气影响户外活动。""",
+        (("林总", "client"), ("陈洁", "agency")),
+        ("发布会",),
+        ((800000, None),),
+        (("场地", "陈洁", "2026-09-16"), ("嘉宾", "林总", "2026-09-11")),
+        ("天气",),
+    ),
+    Invented(
+        "vi prose",
+        """Hôm nay trao đổi với chị Ngân bên Sen Vàng. Chị Ngân đã duyệt kịch bản TVC và chốt ngân sách 800 triệu đồng. Tôi sẽ gửi hợp đồng vào thứ Hai tuần sau. Hải cần tìm địa điểm quay trong vòng 10 ngày. Chị Ngân sẽ gửi logo bản mới ngày mai. Bên họ e ngại thời tiết mưa.""",
+        (("Ngân", "client"), ("Petra", "agency"), ("Hải", "agency")),
+        ("kịch bản",),
+        ((800000000, "VND"),),
+        (
+            ("hợp đồng", "Petra", "2026-09-14"),
+            ("địa điểm", "Hải", "2026-09-18"),
+            ("logo", "Ngân", "2026-09-09"),
+        ),
+        ("mưa",),
+        author="Petra",
+    ),
+    Invented(
+        "nl email",
+        """Hoi allemaal,
+
+Korte terugkoppeling van het gesprek met Waterlelie van vanochtend. Van hun kant waren Jorien Blok en Thijs erbij, van ons Mirjam en ik (Daan).
+
+Besluiten:
+- de tv-campagne start een week later
+- geen influencers meer
+
+Acties:
+- Mirjam past de mediaplanning aan (vrijdag)
+- Thijs: productinformatie aanleveren voor 15 september
+- ik bel de regisseur morgen
+
+Aandachtspunt: Jorien vindt de offerte van € 62.500 aan de hoge kant.
+
+Groet, Daan""",
+        (("Jorien Blok", "client"), ("Thijs", "client"), ("Mirjam", "agency"), ("Daan", "agency")),
+        ("tv-campagne", "influencers"),
+        ((62500, "EUR"),),
+        (
+            ("mediaplanning", "Mirjam", "2026-09-11"),
+            ("productinformatie", "Thijs", "2026-09-15"),
+            ("regisseur", "Daan", "2026-09-09"),
+        ),
+        ("offerte",),
+    ),
+    Invented(
+        "en email",
+        """Hi team, quick recap of this afternoon's meeting with Brackenridge. Simone and Dale attended for the client; Aoife and I represented the agency. Simone signed off on the storyboard with two changes. They have decided to hold the outdoor work until spring. The media budget stays at $210,000. Dale is going to send over the brand guidelines by end of day Wednesday. Aoife needs to get three quotes for the drone footage before 18 September. Simone raised a concern about the tagline in French.""",
+        (("Simone", "client"), ("Dale", "client"), ("Aoife", "agency"), ("Petra", "agency")),
+        ("storyboard", "outdoor"),
+        ((210000, "USD"),),
+        (("guidelines", "Dale", "2026-09-09"), ("quotes", "Aoife", "2026-09-18")),
+        ("tagline",),
+        author="Petra",
+    ),
+    Invented(
+        "en initials",
+        """Meeting notes 8/9/26 Corbel & Co
+Attendees: Mia Corbel (MC), client; Jon Pike (JP), Rae Solis (RS), agency
+1. Website - MC approved the homepage. JP to fix the mobile menu by 11/9.
+2. Newsletter - RS to draft copy, w/c 14 Sept. MC to supply offers asap.
+3. Fees: £3.2k per month from October agreed.
+4. MC unhappy with response times.""",
+        (("Mia Corbel", "client"), ("Jon Pike", "agency"), ("Rae Solis", "agency")),
+        ("homepage", "fees"),
+        ((3200, "GBP"),),
+        (
+            ("mobile menu", "Jon Pike", "2026-09-11"),
+            ("copy", "Rae Solis", "2026-09-14"),
+            ("offers", "Mia Corbel", None),
+        ),
+        ("response",),
+    ),
+    Invented(
+        "en transcript",
+        """Noor: Morning all. Shall we start with the van wraps?
+Felix: Yes. The client signed off the green version yesterday.
+Noor: Great. Felix, can you send the print files by Thursday?
+Felix: Will do.
+Noor: Who can book the installer?
+Jada: I'll do that, by Monday.
+Felix: I'm a bit worried about the weather that week.
+Noor: I'll call the depot tomorrow.
+Jada: Thanks everyone.""",
+        (("Noor", None), ("Felix", None), ("Jada", None)),
+        ("green",),
+        (),
+        (
+            ("print files", "Felix", "2026-09-10"),
+            ("installer", "Jada", "2026-09-14"),
+            ("depot", "Noor", "2026-09-09"),
+        ),
+        ("weather",),
+    ),
+    Invented(
+        "en terse",
+        """Tidewater mtg 8/9
+- AOK on copy deck
+- budget capped at 55k usd
+- Lena (client) sends claims Fri
+- us: 2 new headlines mon
+- TBC: launch date
+- risk: pack shots not ready""",
+        (("Lena", "client"),),
+        ("copy deck",),
+        ((55000, "USD"),),
+        (("claims", "Lena", "2026-09-11"), ("headlines", None, "2026-09-14")),
+        ("pack shots",),
     ),
 )
