@@ -86,13 +86,15 @@ def _serve(
 
 def _handle(handler: Handler, knock: Interaction) -> None:
     try:
-        handler(knock)
+        try:
+            handler(knock)
+        except BadInput as error:
+            _show_bad_input(knock, error)
+        except SuitsError as error:
+            _show(knock, error)
     except TriggerGone:
-        knock.say(oops.trigger_gone(knock.t, knock.draft_id or knock.key))
-    except BadInput as error:
-        _show_bad_input(knock, error)
-    except SuitsError as error:
-        _show(knock, error)
+        if knock.kind == "command" or knock.body.get("response_url"):
+            knock.say(oops.trigger_gone(knock.t, knock.draft_id or knock.key))
 
 
 def _show_bad_input(knock: Interaction, error: BadInput) -> None:

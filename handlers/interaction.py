@@ -9,6 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.messages import oops
 from bot.messages.blocks import Message
 from bot.messages.forms import FormValue
 from bot.messages.texts import Texts
@@ -121,15 +122,18 @@ class Interaction:
         self.answer = {"options": options[:100]}
 
     def say(self, message: Message) -> None:
-        """Answer where the person is: in a command's own reply, else as a whisper."""
+        """Answer where the person is: the command's reply, a whisper, else a small window."""
         if self.kind == "command":
             self.answer = {
                 "response_type": "ephemeral",
                 "text": message.text,
                 "blocks": message.blocks,
             }
-        else:
+        elif self.body.get("response_url") or self.kind in ("event", "closed"):
             self.whisper(message)
+        else:
+            # Home tab, forms and global shortcuts have no reply address.
+            self.open(oops.note(self.t, message))
 
     def whisper(self, message: Message) -> None:
         """Say something only this person sees, where they are, without holding up the answer."""

@@ -24,7 +24,7 @@ def receive(
     content: Mapping[str, Any],
     now: datetime,
 ) -> Inbound | None:
-    """Keep a delivery. None when it is new (or was abandoned half done); else the earlier one."""
+    """Keep a delivery. None when it is to be handled; else the earlier one, which it repeats."""
     earlier = session.get(Inbound, key)
     if earlier is None:
         session.add(
@@ -38,8 +38,12 @@ def receive(
             )
         )
         return None
-    if earlier.done_at is None and now - earlier.received_at >= ABANDONED_AFTER:
-        earlier.received_at = now
+    abandoned = earlier.done_at is None and now - earlier.received_at >= ABANDONED_AFTER
+    # A form answered with errors comes back corrected under the same view and hash.
+    corrected = earlier.answer.get("response_action") == "errors"
+    if abandoned or corrected:
+        earlier.received_at, earlier.done_at = now, None
+        earlier.content, earlier.answer = dict(content), {}
         return None
     return earlier
 

@@ -23,6 +23,11 @@ def sorry_view(t: Texts, words: str) -> dict[str, Any]:
     )
 
 
+def note(t: Texts, message: Message) -> dict[str, Any]:
+    """A message as a small window, where Slack gives no other way to answer."""
+    return kit.modal("Suits", message.blocks, callback_id="note", close=t("Close"))
+
+
 def trigger_gone(t: Texts, draft_id: str) -> Message:
     """Slack's three seconds ran out before the form could open."""
     words = t("Slack's three seconds ran out before I could open that. Nothing you typed is lost.")
