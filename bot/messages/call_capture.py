@@ -9,7 +9,6 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, forms, ids
 from bot.messages.call_views import CaptureStart
 from bot.messages.forms import FormValue
-from bot.messages.forms_read import as_list, as_text
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 
@@ -22,7 +21,8 @@ def form(
     t: Texts, start: CaptureStart, values: Values, *, draft_id: str, now: datetime
 ) -> kit.Block:
     """The form; `values` are what was typed before, field names of a client end in "@<id>"."""
-    kept = {**_guesses(t, start, now), **values}
+    hours = _guesses(t, start, now)
+    kept = {**{field(name, start.client_id): hours[name] for name in hours}, **values}
     blocks: list[kit.Block] = [
         forms.external_select_input(
             "client",
@@ -32,9 +32,9 @@ def form(
             dispatch=True,
             placeholder=t("Find a client"),
         ),
-        forms.date_input("date", t("Day"), kept),
-        forms.time_input("start", t("From"), kept),
-        forms.time_input("end", t("To"), kept),
+        forms.date_input(field("date", start.client_id), t("Day"), kept),
+        forms.time_input(field("start", start.client_id), t("From"), kept),
+        forms.time_input(field("end", start.client_id), t("To"), kept),
         *_notes(t, start, kept),
     ]
     if start.client_id is not None:
@@ -123,14 +123,3 @@ def _people(t: Texts, start: CaptureStart, values: Values) -> list[kit.Block]:
         rows = [call_words.action_row(t, row, start.today) for row in start.open_actions]
         blocks.append(kit.section(Mrkdwn("\n".join(f"• {row}" for row in rows))))
     return blocks
-
-
-def lines(value: FormValue) -> tuple[str, ...]:
-    """One name a line (or separated by commas)."""
-    text = (as_text(value) or "").replace(",", "\n").replace(";", "\n")
-    return tuple(dict.fromkeys(part.strip() for part in text.splitlines() if part.strip()))
-
-
-def chosen_people(value: FormValue) -> tuple[str, ...]:
-    """The Slack ids of a people field."""
-    return tuple(as_list(value))

@@ -47,16 +47,16 @@ def source(t: Texts, card: CallCard) -> kit.Block:
     return _text_page(t, t("The notes"), card.source or "…", t("Kept as you gave them."))
 
 
-def client_copy(t: Texts, name: str, text: str) -> kit.Block:
-    """The client's copy to be copied into a mail."""
-    return _text_page(
-        t, name, text, t("Copy it into your mail. I never send anything to a client.")
-    )
+def client_copy(t: Texts, name: str, text: str, report_id: int) -> kit.Block:
+    """The client's copy to be copied into a mail, or handed out as a Word file."""
+    words = t("Copy it into your mail. I never send anything to a client.")
+    button = kit.button(t("Word file"), ids.CALL_WORD, str(report_id))
+    return _text_page(t, name, text, words, kit.actions(button))
 
 
-def _text_page(t: Texts, title: str, text: str, words: str) -> kit.Block:
+def _text_page(t: Texts, title: str, text: str, words: str, *rows: kit.Block) -> kit.Block:
     parts = [text[place : place + CHUNK] for place in range(0, len(text), CHUNK)]
-    head = [kit.context(escape(words))]
+    head = [kit.context(escape(words)), *rows]
     fitted = kit.fit(
         [kit.rich_text_preformatted(part) for part in parts],
         limit=kit.MODAL_BLOCKS,

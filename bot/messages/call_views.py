@@ -75,6 +75,7 @@ class CallCard:
     revision: int = -1
     note: str = ""
     waived_reason: str = ""
+    weekly: bool = False
     names: Mapping[int, str] = field(default_factory=dict)
     slack_ids: Mapping[int, str] = field(default_factory=dict)
     owners: Mapping[int, str] = field(default_factory=dict)

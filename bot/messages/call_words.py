@@ -102,3 +102,8 @@ def quoted(quote: str) -> kit.Block:
 def open_button(t: Texts, report_id: int, *, label: str = "") -> kit.Element:
     """[Open]: the report as it is now."""
     return kit.button(label or t("Open"), ids.CALL_OPEN, str(report_id))
+
+
+def client_option(name: str, client_id: int) -> kit.Option:
+    """A client in a search."""
+    return kit.option(name, str(client_id))

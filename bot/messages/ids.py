@@ -102,7 +102,6 @@ BRIEF_ISSUE = "brief.issue"
 BRIEF_CREATIVE = "brief.creative"
 BRIEF_CHANGES = "brief.changes"
 BRIEF_MORE = "brief.more"
-BRIEF_EXPORT = "brief.export"
 
 # Confirmations: a department says that it has a paper.
 CONFIRMATION_GOT_IT = "confirmation.got_it"

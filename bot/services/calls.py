@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.errors import NotAllowed, NotFound
 from bot.rules.calls import Minutes, from_map, to_map
 from bot.rules.rights import Right, may, may_anywhere
 from bot.services import people
+from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
 from storage import people as people_store
@@ -85,3 +87,11 @@ def team_names(session: Session, client_id: int) -> dict[int, str]:
 def local_minute(now: datetime) -> datetime:
     """A moment without seconds: meetings are written in minutes."""
     return now.replace(second=0, microsecond=0)
+
+
+def person_ids(desk: Desk, slack_ids: Iterable[str]) -> tuple[int, ...]:
+    """People of the agency by their Slack ids; guests, bots and strangers are left out."""
+    with desk.database.reading() as session:
+        active = people_store.active_ids(session)
+        rows = [people_store.by_slack_id(session, slack_id) for slack_id in slack_ids]
+        return tuple(row.id for row in rows if row is not None and row.id in active)

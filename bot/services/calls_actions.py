@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as calls_store
 from storage import calls_actions as store
+from storage import drafts
 from storage import people as people_store
 from storage.tables.calls import CallAction, CallReport
 
@@ -67,7 +69,9 @@ def done(desk: Desk, actor: Actor, action_id: int) -> CallAction:
     return row
 
 
-def move(desk: Desk, actor: Actor, action_id: int, day: date | None, *, why: str = "") -> None:
+def move(
+    desk: Desk, actor: Actor, action_id: int, day: date | None, *, why: str = "", draft_id: str = ""
+) -> None:
     """A new day for it, which those above can read. Raises NotFound, AlreadyDone, BadInput."""
     now = desk.clock()
     if day is None or day < now.date():
@@ -81,11 +85,14 @@ def move(desk: Desk, actor: Actor, action_id: int, day: date | None, *, why: str
         row.moved += 1
         row.acted = f"moved to {day.isoformat()}" + (f": {why.strip()}" if why.strip() else "")
         row.acted_at = now
+        drafts.close(session, draft_id, actor.person_id, now)
         _settle(session, desk, actor, row, "action moved", now)
     desk.wake()
 
 
-def hand_on(desk: Desk, actor: Actor, action_id: int, owner: Owner) -> None:
+def hand_on(
+    desk: Desk, actor: Actor, action_id: int, owner: Owner, *, draft_id: str = ""
+) -> CallAction:
     """It is somebody else's: a person of the agency, the client's, or back to the author.
 
     An owner without a side gives it back to the report's author; the author must name somebody.
@@ -98,15 +105,18 @@ def hand_on(desk: Desk, actor: Actor, action_id: int, owner: Owner) -> None:
         author_id = report.author_id if report else actor.person_id
         if not owner.side:
             if actor.person_id == author_id:
-                raise BadInput(fields={"owner": "It came back to you: whose is it?"})
+                raise BadInput(fields={"person": "It came back to you: whose is it?"})
             author = people_store.person(session, author_id)
             owner = Owner("person", author_id, author.name if author else "")
         if owner.side == "person" and owner.person_id not in people_store.active_ids(session):
-            raise BadInput(fields={"owner": "Choose somebody of the agency."})
-        _owned(row, owner)
+            raise BadInput(fields={"person": "Choose somebody of the agency."})
+        person = people_store.person(session, owner.person_id)
+        _owned(row, replace(owner, name=person.name) if person else owner)
         row.acted, row.acted_at = f"handed on by {actor.name}", now
+        drafts.close(session, draft_id, actor.person_id, now)
         _settle(session, desk, actor, row, "action handed on", now)
     desk.wake()
+    return row
 
 
 def visible(session: Session, actor: Actor, action_id: int) -> CallAction:

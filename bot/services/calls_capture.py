@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from sqlmodel import Session
 
 from bot.errors import BadInput
-from bot.messages import call_notices
+from bot.messages import call_notices, ids
 from bot.messages.blocks import Message
 from bot.rules.calls import Minutes
 from bot.services import audit, call_drafting, calls, cases, outbox
@@ -128,6 +129,25 @@ def receive_notes(
         )
     desk.wake()
     return Received(source_id, report_id, message)
+
+
+def page_draft(desk: Desk, actor: Actor, report_id: int) -> str:
+    """A draft for the page on which a report is checked, so that it can be opened again.
+
+    Returns its id.
+    """
+    draft_id = uuid4().hex
+    with desk.database.writing() as session:
+        drafts.keep(
+            session,
+            draft_id=draft_id,
+            person_id=actor.person_id,
+            form=ids.CALL_CORRECT,
+            context={"draft": draft_id, "report": report_id},
+            content={},
+            now=desk.clock(),
+        )
+    return draft_id
 
 
 def _answer(desk: Desk, actor: Actor, source_id: int, report_id: int | None) -> Message:

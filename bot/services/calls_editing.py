@@ -16,6 +16,7 @@ from bot.services import audit, calls, cases
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
+from storage import drafts
 from storage import people as people_store
 from storage.tables.calls import CallReport
 from storage.tables.desk import Source
@@ -40,10 +41,34 @@ class Details:
     internal: str | None
 
 
-def answer(desk: Desk, actor: Actor, report_id: int, answers: Mapping[str, str]) -> None:
-    """Apply the author's answers to the doubts; what is left empty stays in doubt."""
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the meeting was (UTC)."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+def answer(
+    desk: Desk,
+    actor: Actor,
+    report_id: int,
+    answers: Mapping[str, str],
+    *,
+    hours: Hours | None = None,
+) -> None:
+    """Apply the author's answers to the doubts; what is left empty stays in doubt.
+
+    Raises BadInput when the hours cannot be.
+    """
+    if hours is not None:
+        _check(hours, desk.clock())
 
     def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
+        if hours is not None:
+            report.starts_at, report.ends_at = hours.starts_at, hours.ends_at
+            report.time_given = True
+            minutes = minutes.settled("when")
         names = store.names(session, people_store.active_ids(session))
         return answered(minutes, answers, names)
 
@@ -89,10 +114,7 @@ def remove(desk: Desk, actor: Actor, report_id: int, key: str) -> None:
 
 def set_details(desk: Desk, actor: Actor, report_id: int, details: Details) -> None:
     """Correct hours, people, jobs and words. Raises BadInput when the hours cannot be."""
-    if details.ends_at <= details.starts_at:
-        raise BadInput(fields={"end": "The end comes after the start."})
-    if details.starts_at > desk.clock():
-        raise BadInput(fields={"start": "That is still to come; a report is of what was."})
+    _check(Hours(details.starts_at, details.ends_at), desk.clock())
 
     def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
         report.starts_at, report.ends_at = details.starts_at, details.ends_at
@@ -130,6 +152,19 @@ def start_correction(desk: Desk, actor: Actor, report_id: int, objection: str = 
         if objection.strip():
             _objected(session, actor, report, objection, now)
         _audited(session, actor, report, "correction opened", now)
+
+
+def close_draft(desk: Desk, actor: Actor, draft_id: str) -> None:
+    """A small form was saved into the record: it is not offered again."""
+    with desk.database.writing() as session:
+        drafts.close(session, draft_id, actor.person_id, desk.clock())
+
+
+def _check(hours: Hours, now: datetime) -> None:
+    if hours.ends_at <= hours.starts_at:
+        raise BadInput(fields={"end": "The end comes after the start."})
+    if hours.ends_at > now:
+        raise BadInput(fields={"end": "That is still to come; a report is of what was."})
 
 
 def _objected(

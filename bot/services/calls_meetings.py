@@ -17,6 +17,7 @@ from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
 from storage import cases as engine_store
+from storage import drafts
 from storage.tables.calls import CallReport, CallsAnswer, CallSeries
 
 KEPT_AHEAD = timedelta(weeks=6)
@@ -33,6 +34,7 @@ def announce(
     ends_at: datetime,
     attendee_ids: tuple[int, ...] = (),
     weekly: bool = False,
+    draft_id: str = "",
 ) -> int:
     """Write a meeting down (instants in UTC), every week from then on if `weekly`.
 
@@ -55,6 +57,7 @@ def announce(
             _start_series(session, desk, actor, report, attendee_ids, now)
         assert report.id is not None
         report_id = report.id
+        drafts.close(session, draft_id, actor.person_id, now)
         _refresh_chips(session, actor.person_id, now)
     desk.wake()
     return report_id

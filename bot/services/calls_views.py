@@ -22,7 +22,7 @@ from bot.rules.calls import Minutes, from_map
 from bot.rules.calls_changes import Change, changes
 from bot.rules.kinds.call_report_due import due_in
 from bot.rules.rights import Right, may, scope
-from bot.services import call_distribution, calls, people
+from bot.services import call_distribution, calls, calls_actions, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -75,6 +75,7 @@ def card_of(
         revision=report.revision,
         note=revision.note if revision else "",
         waived_reason=report.waived_reason,
+        weekly=report.series_id is not None,
         names=names,
         slack_ids=_slack_ids(session, minutes),
         owners=team,
@@ -184,6 +185,14 @@ def start(
         )
 
 
+def client_of_channel(desk: Desk, actor: Actor, channel_id: str) -> int | None:
+    """The client whose work is discussed there, if this person may take notes of it."""
+    with desk.database.reading() as session:
+        client_id = store.channel_client(session, channel_id)
+    allowed = scope(actor.standing, Right.CAPTURE_CALL_REPORT)
+    return client_id if client_id is not None and allowed.covers(client_id) else None
+
+
 def listed(desk: Desk, actor: Actor, client_id: int | None = None) -> list[ListRow]:
     """The latest meetings this person may see, of one client or of all."""
     with desk.database.reading() as session:
@@ -207,6 +216,12 @@ def listed(desk: Desk, actor: Actor, client_id: int | None = None) -> list[ListR
             )
             for row in rows
         ]
+
+
+def one_action(desk: Desk, actor: Actor, action_id: int) -> ActionRow:
+    """One next step, for its owner and for those who may see its report. Raises NotFound."""
+    with desk.database.reading() as session:
+        return action_row(session, calls_actions.visible(session, actor, action_id))
 
 
 def action_row(session: Session, row: CallAction) -> ActionRow:
