@@ -41,7 +41,7 @@ def open_brief(knock: Interaction) -> None:
 
 def asked(knock: Interaction) -> None:
     """[Asked the client]: the questions rest, and those above see it."""
-    note = knock.t("Noted: I look again in two working days.")
+    note = knock.t("Noted. The questions rest for now.")
     _do(knock, lambda brief_id: briefs_issuing.asked_client(knock.desk, knock.actor, brief_id),
         note)  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -24,30 +24,10 @@ from bot.services.people import Actor
 from storage import briefs as store
 from storage import people as people_store
 from storage.tables.briefs import Brief
-from storage.tables.desk import Source
 
 FORM = "brief."
 LONGEST = 3000
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that somebody gave before: what is asked, and of which client."""
-
-    text: str = ""
-    client_id: int | None = None
-
-
-def words_of(desk: Desk, actor: Actor, value: str) -> Words:
-    """A person's own pasted or dropped words by the id on the button; the whole stays stored."""
-    number = value.rpartition(":")[2]
-    if not number.isdigit():
-        return Words()
-    with desk.database.reading() as session:
-        source = session.get(Source, int(number))
-        if source is None or source.person_id != actor.person_id:
-            return Words()
-        return Words(source.text.strip()[:LONGEST], source.client_id)
+"""All that one input of Slack holds; longer words stay whole where they were kept."""
 
 
 def blank(
@@ -57,7 +37,10 @@ def blank(
     """The first page of a new client brief; the latest unfinished draft is offered above it."""
     if not may_anywhere(actor.standing, Right.CAPTURE_BRIEF):
         raise NotAllowed
-    values: dict[str, FormValue] = {"title": title[:150], "ask": ask or title[150:]}
+    values: dict[str, FormValue] = {
+        "title": title[:150],
+        "ask": (ask or title[150:]).strip()[:LONGEST],
+    }
     with desk.database.reading() as session:
         client = _choice(session, actor, client_id)
         unfinished = drafts.latest(session, actor.person_id, form=FORM) if offer else None

@@ -12,7 +12,16 @@ from storage.searches import Found
 def clients(
     desk: Desk, actor: Actor, typed: str, *, right: Right = Right.SEE_CLIENT
 ) -> list[Found]:
-    """Clients by what was typed, of those this person may work for."""
+    """Clients by what was typed, of those this person may use `right` on."""
     where = scope(actor.standing, right)
+    among = None if where.everything else where.client_ids
     with desk.database.reading() as session:
-        return store.clients(session, typed, among=None if where.everything else where.client_ids)
+        return store.clients(session, typed, among=among)
+
+
+def jobs(desk: Desk, actor: Actor, typed: str, *, client_id: int | None = None) -> list[Found]:
+    """Open jobs by number or name, of the clients this person may see; of one when it is named."""
+    where = scope(actor.standing, Right.SEE_JOB)
+    among = None if where.everything else where.client_ids
+    with desk.database.reading() as session:
+        return store.jobs(session, typed, among=among, client_id=client_id)
