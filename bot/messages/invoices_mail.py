@@ -74,4 +74,7 @@ def _line(t: Texts, line: MailLine, today: date) -> str:
         sum=line.open,
         day=t.date(line.due, today=today),
     )
-    return f"{words} ({t('PO {po}', po=line.po)})" if line.po else words
+    if not line.po:
+        return words
+    po = t("PO {po}", po=line.po)
+    return f"{words} ({po})"

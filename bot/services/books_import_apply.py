@@ -13,7 +13,7 @@ from bot.errors import Refused
 from bot.rules.books_plan import Change, What, compare
 from bot.services import books_import_reading as kept
 from bot.services import books_import_sources as sources
-from bot.services import invoices_holds, invoices_promises
+from bot.services import cases, invoices_follow, invoices_holds, invoices_promises
 from bot.services.desk import Desk
 from storage import books as store
 from storage import invoices as invoice_store
@@ -22,8 +22,13 @@ from storage.tables.invoices import BooksEntry, BooksImport, BooksSource, Custom
 
 @dataclass(slots=True)
 class Applied:
-    """What an import did: subjects whose truth changed, and promises judged by verdict."""
+    """What an import did: accounts and other subjects to judge again, promises by verdict.
 
+    `moved` are the accounts in which a sum changed.
+    """
+
+    accounts: list[tuple[int, str]] = field(default_factory=list)
+    moved: set[tuple[int | None, str]] = field(default_factory=set)
     subjects: list[str] = field(default_factory=list)
     promises: dict[str, int] = field(default_factory=dict)
 
@@ -71,25 +76,40 @@ def write(
     assert row.as_of is not None
     today = sources.today_of(session, source, now)
     page = _Page(session, row, source, row.as_of, today, now, _aliases(session, row, source, now))
-    for change in plan(session, source, row.reading):
+    changes = plan(session, source, row.reading)
+    for change in changes:
         _write_one(page, change, settle=settle, by_id=by_id)
     session.flush()
     source.last_as_of = row.as_of
     sources.expect_next(session, source, row.as_of)
     session.flush()
-    applied = Applied()
-    accounts = invoice_store.accounts_of_source(session, source.id or 0)
-    for client_id, currency in accounts:
-        verdicts = invoices_promises.judge(session, desk, client_id, currency, row, now)
-        for verdict in verdicts:
+    applied = Applied(accounts=list(invoice_store.accounts_of_source(session, source.id or 0)))
+    applied.moved = {
+        (paper.client_id, paper.currency)
+        for change in changes
+        if change.what is not What.SAME and change.invoice_id is not None
+        if (paper := invoice_store.invoice(session, change.invoice_id)) is not None
+    }
+    for client_id, currency in applied.accounts:
+        for verdict in invoices_promises.judge(session, desk, client_id, currency, row, now):
             applied.promises[verdict] = applied.promises.get(verdict, 0) + 1
-        invoices_holds.sync(session, desk, client_id, currency, now)
     applied.subjects = [
-        *(f"invoice_account:{client_id}:{currency}" for client_id, currency in accounts),
         *(f"books_customer:{alias.id}" for alias in page.aliases.values()),
         f"books_source:{source.id}",
     ]
     return applied
+
+
+def follow(session: Session, desk: Desk, applied: Applied, now: datetime) -> None:
+    """Judge everything an import touched; where a sum moved, messages are edited too."""
+    for client_id, currency in applied.accounts:
+        if (client_id, currency) in applied.moved:
+            invoices_follow.account_changed(session, desk, client_id, currency, now)
+            continue
+        cases.reconcile(session, desk, f"invoice_account:{client_id}:{currency}", now)
+        invoices_holds.sync(session, desk, client_id, currency, now)
+    for subject in applied.subjects:
+        cases.reconcile(session, desk, subject, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.errors import Refused
 from bot.rules.rights import Right
-from bot.services import access, audit, cases
+from bot.services import access, audit
 from bot.services import books_import_apply as applying
 from bot.services import books_import_review as reviewing
 from bot.services.books_import_waiting import (
@@ -84,8 +84,7 @@ def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str 
                 },
                 now=now,
             )
-            for subject in applied.subjects:
-                cases.reconcile(session, desk, subject, now)
+            applying.follow(session, desk, applied, now)
             show(session, row, now)
             shown_again(session, desk, source.id or 0, now)
     desk.wake()

@@ -93,8 +93,7 @@ def _consequences(
         applied = applying.write(
             session, desk, row, source, settle=False, by_id=row.received_by_id, now=now
         )
-        for subject in applied.subjects:
-            cases.reconcile(session, desk, subject, now)
+        applying.follow(session, desk, applied, now)
         session.flush()
         after = _money_cases(session, desk, source, now)
         return {

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from bot.errors import BadInput, NotFound, Refused
 from bot.rules import invoices_outcomes as rules
 from bot.rules.rights import Right
-from bot.services import access, audit, cases, invoices_holds, people
+from bot.services import access, audit, invoices_follow, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import drafts
@@ -292,8 +292,7 @@ def _finish(
     )
     if draft_id:
         drafts.close(session, draft_id, actor.person_id, now)
-    cases.reconcile(session, desk, ticked.subject, now)
-    invoices_holds.sync(session, desk, ticked.client_id, ticked.currency, now)
+    invoices_follow.account_changed(session, desk, ticked.client_id, ticked.currency, now)
 
 
 def _client_name(session: Session, ticked: Ticked) -> str:

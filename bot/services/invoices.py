@@ -17,7 +17,7 @@ from bot.rules.invoices import Standing
 from bot.rules.invoices_facts import Account
 from bot.rules.money import Money
 from bot.rules.rights import Right, scope
-from bot.services import access, audit, cases, invoices_holds, people
+from bot.services import access, audit, cases, invoices_follow, people
 from bot.services.books_import_waiting import shown_again
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -176,11 +176,11 @@ def confirm(desk: Desk, actor: Actor, settled: Sequence[int], still_open: Sequen
         if not touched:
             raise AlreadyDone("Somebody has answered this already. Nothing was changed again.")
         for subject in sorted(touched):
-            cases.reconcile(session, desk, subject, now)
             if subject.startswith("invoice_account:"):
                 _kind, client_id, currency = subject.split(":")
-                invoices_holds.sync(session, desk, int(client_id), currency, now)
+                invoices_follow.account_changed(session, desk, int(client_id), currency, now)
             else:
+                cases.reconcile(session, desk, subject, now)
                 shown_again(session, desk, int(subject.partition(":")[2]), now)
     desk.wake()
     return len(settled) + len(still_open)
@@ -216,7 +216,7 @@ def cash(desk: Desk, actor: Actor, client_id: int, currency: str, *, elsewhere: 
             values={"cash_minor": facts.cash_minor},
             now=now,
         )
-        cases.reconcile(session, desk, subject, now)
+        invoices_follow.account_changed(session, desk, client_id, currency, now)
     desk.wake()
 
 

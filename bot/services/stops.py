@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.rules.invoices import start_of_day
 from bot.rules.rights import Right
-from bot.services import access, audit, cases, invoices_holds, people
+from bot.services import access, audit, invoices_follow, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import drafts
@@ -202,5 +202,4 @@ def _done(
     )
     if draft_id:
         drafts.close(session, draft_id, actor.person_id, now)
-    cases.reconcile(session, desk, subject, now)
-    invoices_holds.sync(session, desk, client_id, currency, now)
+    invoices_follow.account_changed(session, desk, client_id, currency, now)

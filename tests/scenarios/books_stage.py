@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlmodel import select
 
 from bot.services import books_import, books_import_decide, customers, people
-from bot.services.books_import import Handed
+from bot.services.books_import_waiting import Handed
 from bot.services.people import Actor
 from storage.tables.engine import Case
 from storage.tables.invoices import BooksSource, Invoice
@@ -39,10 +39,13 @@ def actor(stage: Stage, key: str) -> Actor:
     return found
 
 
-def drops(stage: Stage, as_of: str, lines: Iterable[Line], **more: str) -> Handed:
+def drops(stage: Stage, as_of: str, lines: Iterable[Line], *, total: str | None = None) -> Handed:
     """Finance drops a file; the dry run waits in the DM."""
     handed = books_import.receive_file(
-        stage.desk, actor(stage, "fin"), filename="ar.csv", data=ageing_detail(as_of, lines, **more)
+        stage.desk,
+        actor(stage, "fin"),
+        filename="ar.csv",
+        data=ageing_detail(as_of, lines, total=total),
     )
     stage.tick()
     return handed
