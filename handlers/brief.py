@@ -58,7 +58,9 @@ def from_box(knock: Interaction) -> None:
 def _begin(knock: Interaction, words: list[str]) -> None:
     found = briefs_forms.find_client(knock.desk, knock.actor, words)
     if found is None:
-        form = briefs_forms.blank(knock.desk, knock.actor, title=" ".join(words))
+        form = briefs_forms.blank(
+            knock.desk, knock.actor, title=" ".join(words), channel=knock.channel_id
+        )
         put(knock, brief_form.step_page(knock.t, form))
         return
     client_id, taken = found

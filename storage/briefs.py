@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, func, select
 
 from storage.tables.briefs import Brief, BriefQuestion, BriefVersion
+from storage.tables.people import ClientChannel
 
 
 def get(session: Session, brief_id: int | None) -> Brief | None:
@@ -132,4 +133,11 @@ def of_sitting(session: Session, draft_id: str) -> Brief | None:
         select(Brief)
         .join(BriefVersion, col(BriefVersion.brief_id) == col(Brief.id))
         .where(BriefVersion.sitting == draft_id)
+    ).first()
+
+
+def client_of_channel(session: Session, channel_id: str) -> int | None:
+    """The client whose work is discussed in a Slack channel."""
+    return session.exec(
+        select(ClientChannel.client_id).where(ClientChannel.channel_id == channel_id)
     ).first()

@@ -34,6 +34,13 @@ def current(session: Session, subject: str) -> Sequence[Confirmation]:
     ).all()
 
 
+def of_message(session: Session, key: str) -> Sequence[Confirmation]:
+    """The askings that one message carries, the one it was written for first."""
+    return session.exec(
+        select(Confirmation).where(Confirmation.key == key).order_by(col(Confirmation.id))
+    ).all()
+
+
 def unconfirmed(session: Session) -> Sequence[Confirmation]:
     """Everything asked and not answered."""
     return session.exec(

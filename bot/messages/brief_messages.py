@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.messages import blocks as kit
@@ -23,39 +22,27 @@ from bot.messages.brief_views import (
     Receipt,
 )
 from bot.messages.safe import Mrkdwn, bold, cut, escape, join, lines_of
-from bot.messages.texts import Texts, mark
+from bot.messages.texts import Texts
 
 FIELD_LENGTH = 500
 MOST_ROWS = 20
-TIMES = (
-    mark("for the first time"),
-    mark("a second time"),
-    mark("a third time"),
-    mark("a fourth time"),
-    mark("a fifth time"),
-)
 
 
-@dataclass(frozen=True, slots=True)
-class Rebriefed:
-    """A ready brief that changed in substance."""
-
-    brief_id: int
-    client: str
-    title: str
-    times: int
-    client_times: int
-    fields: tuple[str, ...] = ()
-    """Label keys of what changed."""
-
-
-def given(t: Texts, view: BriefView, receipt: Receipt, *, replaced: bool) -> Message:
-    """A brief as a department head gets it."""
+def given(
+    t: Texts,
+    view: BriefView,
+    receipt: Receipt,
+    *,
+    departments: Sequence[str] = (),
+    replaced: bool = False,
+) -> Message:
+    """A brief as a department head gets it; `departments` when they head more than one."""
+    named = t.list_of(t(DEPARTMENT_NAMES[d]) for d in departments or (receipt.department,))
     head: list[kit.Block] = [
         kit.section(
             t.mrkdwn(
                 "*Brief for {department}: {client}* · {title}",
-                department=t(DEPARTMENT_NAMES[receipt.department]),
+                department=named,
                 client=view.client,
                 title=view.title,
             )
@@ -111,52 +98,6 @@ def withdrawn(t: Texts, view: BriefView) -> Message:
     words = t.mrkdwn("~{client} · {title}~", client=view.client, title=view.title)
     gone = t.mrkdwn("This brief was withdrawn. Nothing is asked of you.")
     return kit.message(t("Suits: a brief was withdrawn"), [kit.section(lines_of(words, gone))])
-
-
-def rebrief_line(t: Texts, facts: Rebriefed) -> Mrkdwn:
-    """ "Vela: brief Spring changed a third time · The problem, Budget"."""
-    parts = [
-        t.mrkdwn(
-            "*{client}:* brief {title} changed {times}",
-            client=facts.client,
-            title=facts.title,
-            times=_times(t, facts.times),
-        )
-    ]
-    if facts.fields:
-        parts.append(escape(t.list_of(t(label) for label in facts.fields[:4])))
-    if facts.client_times > facts.times:
-        parts.append(
-            t.mrkdwn_plural(
-                "{n} such change on this client",
-                "{n} such changes on this client",
-                facts.client_times,
-            )
-        )
-    return join(parts, " · ")
-
-
-def rebriefed(t: Texts, facts: Rebriefed) -> Message:
-    """To the director, when no digest carries the line."""
-    open_it = kit.button(t("What changed"), ids.BRIEF_CHANGES, str(facts.brief_id))
-    return kit.message(
-        t("Suits: a brief changed"), [kit.section(rebrief_line(t, facts), accessory=open_it)]
-    )
-
-
-def gone_stale(t: Texts, view: BriefView) -> Message:
-    """To the author of a creative brief, when somebody else changed what it rests on."""
-    words = t.mrkdwn(
-        "*{client}* · the client brief changed. Look again at your creative brief {title}: "
-        "*{fields}*",
-        client=view.client,
-        title=view.title,
-        fields=t.list_of(t(label) for label in view.stale),
-    )
-    button = kit.button(t("Open"), ids.BRIEF_OPEN, str(view.brief_id))
-    return kit.message(
-        t("Suits: a creative brief needs a look"), [kit.section(words, accessory=button)]
-    )
 
 
 def started(t: Texts, view: BriefView) -> Message:
@@ -273,10 +214,6 @@ def _feet(
 ) -> list[kit.Block]:
     open_it = kit.button(t("Open the brief"), ids.BRIEF_OPEN, str(brief_id))
     return confirmations.foot(t, receipt, today=today, replaced=replaced, others=(open_it,))
-
-
-def _times(t: Texts, times: int) -> str:
-    return t(TIMES[times - 1]) if times <= len(TIMES) else t("{n} times", n=times)
 
 
 def _row(t: Texts, each: BriefRow) -> Mrkdwn:

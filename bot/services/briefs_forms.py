@@ -18,6 +18,7 @@ from bot.rules import briefs as rules
 from bot.rules.briefs import RESTS_ON, BriefKind, BriefType
 from bot.rules.rights import Right, may, may_anywhere
 from bot.services import briefs, drafts, people
+from bot.services.briefs_saving import ASK_LENGTH, TITLE_LENGTH, within
 from bot.services.briefs_scoring import answers_of, stale_of
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -26,23 +27,23 @@ from storage import people as people_store
 from storage.tables.briefs import Brief
 
 FORM = "brief."
-LONGEST = 3000
-"""All that one input of Slack holds; longer words stay whole where they were kept."""
 
 
 def blank(
     desk: Desk, actor: Actor, *, client_id: int | None = None, title: str = "",
-    ask: str = "", brief_type: BriefType = BriefType.CAMPAIGN, offer: bool = True,
+    ask: str = "", brief_type: BriefType = BriefType.CAMPAIGN, offer: bool = True, channel: str = "",
 ) -> BriefForm:  # fmt: skip
-    """The first page of a new client brief; the latest unfinished draft is offered above it."""
+    """The first page of a new client brief; the latest unfinished draft is offered above it.
+
+    Typed in a client's `channel`, it is a brief for that client.
+    """
     if not may_anywhere(actor.standing, Right.CAPTURE_BRIEF):
         raise NotAllowed
-    values: dict[str, FormValue] = {
-        "title": title[:150],
-        "ask": (ask or title[150:]).strip()[:LONGEST],
-    }
+    short = within(title, TITLE_LENGTH)
+    rest = ask or (title if short != title else "")
+    values: dict[str, FormValue] = {"title": short, "ask": within(rest, ASK_LENGTH)}
     with desk.database.reading() as session:
-        client = _choice(session, actor, client_id)
+        client = _choice(session, actor, client_id or store.client_of_channel(session, channel))
         unfinished = drafts.latest(session, actor.person_id, form=FORM) if offer else None
     if client is not None:
         values["client"] = client.value

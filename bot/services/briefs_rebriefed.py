@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from bot.messages.brief_messages import Rebriefed
+from bot.messages.brief_notices import Rebriefed
 from bot.rules import briefs as rules
 from bot.rules.worktime import local_day
 from bot.services import people

@@ -13,6 +13,7 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.messages.brief_form import CLIENT_PREFIX
 from bot.messages.brief_views import DEPARTMENT_NAMES
 from bot.messages.forms import FormValue
+from bot.messages.safe import width
 from bot.messages.texts import mark
 from bot.rules import briefs as rules
 from bot.rules.briefs import BriefKind, BriefType, Change, Field
@@ -26,6 +27,7 @@ from storage import drafts
 from storage import people as people_store
 from storage.tables.briefs import Brief, BriefVersion
 
+TITLE_LENGTH, ASK_LENGTH = 150, 3000
 NO_CLIENT = mark("I can't find that client for you. Choose one from the list.")
 
 
@@ -84,17 +86,25 @@ def answer(
 
 
 def begin(desk: Desk, actor: Actor, *, client_id: int, brief_type: BriefType, title: str) -> int:
-    """A draft from one line of words. Raises NotAllowed."""
+    """A draft from one line of words; what is too long for a title is asked. Raises NotAllowed."""
     now = desk.clock()
     if not may(actor.standing, Right.CAPTURE_BRIEF, client_id):
         raise NotAllowed
-    entry = Entry(BriefKind.CLIENT, brief_type, {"client": str(client_id), "title": title})
+    words = {"client": str(client_id), "title": within(title, TITLE_LENGTH)}
+    if words["title"] != title:
+        words["ask"] = within(title, ASK_LENGTH)
+    entry = Entry(BriefKind.CLIENT, brief_type, words)
     with desk.database.writing() as session:
         brief = _kept(session, desk, actor, entry, now)
         assert brief.id is not None
         found = brief.id
     desk.wake()
     return found
+
+
+def within(text: str, limit: int) -> str:
+    """The beginning of a text that a field of `limit` holds, counted in UTF-16 as Slack may."""
+    return text.encode("utf-16-le", "replace")[: 2 * limit].decode("utf-16-le", "ignore").strip()
 
 
 def _entry_for(record: Brief, page: Mapping[str, FormValue]) -> Entry:
@@ -192,7 +202,7 @@ def _tidy(field: Field, value: FormValue) -> Any:
 def _complaint(field: Field, value: Any) -> str:
     if not value:
         return mark("This one is needed to save.") if field.required_to_save else ""
-    if isinstance(value, str) and len(value) > field.max_length:
+    if isinstance(value, str) and width(value) > field.max_length:
         return mark("This is too long for this field.")
     if field.kind == "date" and not _is_date(str(value)):
         return mark("Choose a date from the calendar.")

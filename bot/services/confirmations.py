@@ -7,6 +7,7 @@ with `nudge.subject` = "confirmation:<id>"; `asked_of` reads it back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,7 +64,8 @@ def ask(
     if head is None:
         return None
     place = max((row.round for row in mine), default=0) + 1
-    key = f"confirmation:{paper.subject}:{department}:{place}"
+    together = _same_message(asked, head, paper)
+    key = together or f"confirmation:{paper.subject}:{department}:{place}"
     hours = people.policy(session, desk, paper.client_id).delay("confirmations", "due").amount
     row = Confirmation(
         subject=paper.subject,
@@ -83,15 +85,16 @@ def ask(
     )
     session.add(row)
     session.flush()
-    outbox.document(
-        session,
-        person_id=head,
-        key=key,
-        document=paper.document,
-        subject=f"confirmation:{row.id}",
-        now=now,
-        due_at=now + gathers,
-    )
+    if together is None:
+        outbox.document(
+            session,
+            person_id=head,
+            key=key,
+            document=paper.document,
+            subject=f"confirmation:{row.id}",
+            now=now,
+            due_at=now + gathers,
+        )
     if standing is not None:
         _replace(session, desk, standing, now)
     cases.reconcile(session, desk, f"confirmation:{row.id}", now)
@@ -148,6 +151,15 @@ def receipt(session: Session, row: Confirmation) -> Receipt:
     )
 
 
+def departments_of(session: Session, row: Confirmation) -> tuple[str, ...]:
+    """The departments that one message asks: more than one when somebody heads several."""
+    return tuple(
+        each.department
+        for each in store.of_message(session, row.key)
+        if each.replaced_at is None or row.replaced_at is not None
+    )
+
+
 def asked_of(session: Session, subject: str | None) -> Confirmation | None:
     """The asking that a document's subject ("confirmation:<id>") names."""
     name, _, number = (subject or "").partition(":")
@@ -161,19 +173,35 @@ def _confirm(
         raise Refused("There is a newer version: its own message has a button that counts.")
     if row.confirmed_at is not None:
         raise AlreadyDone("That was confirmed already. Thank you.")
-    store.confirm(row, person_id=actor.person_id, how=how, now=now)
-    audit.record(
-        session,
-        actor=actor,
-        source="slack",
-        action=f"confirmed: {how}",
-        subject=row.subject,
-        values={"department": row.department, "revision": row.revision},
-        now=now,
-    )
+    for each in store.of_message(session, row.key):
+        if each.confirmed_at is None and each.replaced_at is None:
+            store.confirm(each, person_id=actor.person_id, how=how, now=now)
+            audit.record(
+                session,
+                actor=actor,
+                source="slack",
+                action=f"confirmed: {how}",
+                subject=each.subject,
+                values={"department": each.department, "revision": each.revision},
+                now=now,
+            )
+            cases.reconcile(session, desk, f"confirmation:{each.id}", now)
     outbox.refresh(session, row.key, now)
-    cases.reconcile(session, desk, f"confirmation:{row.id}", now)
     return row
+
+
+def _same_message(asked: Sequence[Confirmation], head: int, paper: Paper) -> str | None:
+    """Whoever heads two departments is given the paper once, and one "Got it" counts for both."""
+    for row in asked:
+        if (
+            row.person_id == head
+            and row.revision == paper.revision
+            and row.document == paper.document
+            and row.replaced_at is None
+            and row.confirmed_at is None
+        ):
+            return row.key
+    return None
 
 
 def _replace(session: Session, desk: Desk, row: Confirmation, now: datetime) -> None:

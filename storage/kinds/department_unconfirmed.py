@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.rules.kinds.department_unconfirmed import Asked
 from storage import confirmations as store
 from storage import people as people_store
+from storage.tables.briefs import Confirmation
 
 FATES = {"sent": "sent", "failed_permanent": "failed", "skipped": "skipped"}
 
@@ -35,7 +36,14 @@ def facts(session: Session, subject_id: str) -> Asked | None:
         confirmed_at=row.confirmed_at,
         how=row.how,
         replaced=row.replaced_at is not None,
+        with_another=_leads(session, row) != row.id,
     )
+
+
+def _leads(session: Session, row: Confirmation) -> int | None:
+    """The first asking of the same message that still counts."""
+    standing = [each.id for each in store.of_message(session, row.key) if not each.replaced_at]
+    return next(iter(standing), row.id)
 
 
 def live(session: Session) -> Sequence[str]:

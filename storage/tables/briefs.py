@@ -110,7 +110,8 @@ class Confirmation(SQLModel, table=True):
     """A department was given a paper and should say "Got it". One for each time it was asked.
 
     `subject` names the paper ("brief:12", "call_report:5", "change:7"), `label` how people call
-    it, `revision` which state of it was given. `key` is the outbox key of the message that asks.
+    it, `revision` which state of it was given. `key` is the outbox key of the message that asks:
+    two departments of one head share it.
     """
 
     __table_args__ = (
@@ -133,7 +134,7 @@ class Confirmation(SQLModel, table=True):
     round: int = 1
     revision: int = 0
     document: str
-    key: str
+    key: str = Field(index=True)
     person_id: int = Field(foreign_key="person.id", index=True)
     owner_id: int | None = Field(default=None, foreign_key="person.id")
     asked_at: datetime = moment()

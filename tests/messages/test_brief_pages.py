@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.messages import brief_changes, brief_form, brief_messages
+from bot.messages import brief_changes, brief_form, brief_messages, brief_notices
 from bot.messages.blocks import Message
 from bot.messages.brief_card import card
-from bot.messages.brief_messages import Rebriefed
+from bot.messages.brief_notices import Rebriefed
 from bot.messages.brief_views import (
     AnswersForm,
     Asking,
@@ -182,7 +182,7 @@ def test_every_message_about_a_brief_fits(kind: BriefKind, language: str) -> Non
     for receipt in shown.receipts:
         sound_message(brief_messages.given(t, shown, receipt, replaced=False))
     sound_message(brief_messages.withdrawn(t, shown))
-    sound_message(brief_messages.gone_stale(t, shown))
+    sound_message(brief_notices.gone_stale(t, shown))
     sound_message(brief_messages.started(t, shown))
     sound_message(brief_messages.help_text(t))
     rows = [BriefRow(n, kind, CLIENT, EVIL[:150], "draft", 9, 4) for n in range(200)]
@@ -190,7 +190,7 @@ def test_every_message_about_a_brief_fits(kind: BriefKind, language: str) -> Non
     sound_message(brief_messages.listed(t, []))
     labels = tuple(said.field.label_key for said in shown.said)
     facts = Rebriefed(1, CLIENT, EVIL[:150], 12, 70, labels)
-    sound_message(brief_messages.rebriefed(t, facts))
+    sound_message(brief_notices.rebriefed(t, facts))
 
 
 def test_nothing_typed_into_a_brief_can_ping_or_link() -> None:

@@ -36,6 +36,8 @@ class Asked:
     confirmed_at: datetime | None = None
     how: str = ""
     replaced: bool = False
+    with_another: bool = False
+    """The same head was asked for another department in the same message: that one is rung for."""
 
 
 def judge(facts: Asked, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
@@ -44,6 +46,8 @@ def judge(facts: Asked, now: datetime, policy: Policy, time: PersonTime) -> Judg
         return Settled("they were asked again about a newer version", cancelled=True)
     if facts.confirmed_at is not None:
         return Settled("they said so" if facts.how == "got it" else "somebody spoke to them")
+    if facts.with_another:
+        return NotYet(None, "asked together with another department")
     due = silent_until(facts, policy, time)
     if due is None:
         return NotYet(max(facts.due_at, now) + LOOK_AGAIN, "the message is on its way")

@@ -28,4 +28,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     if brief.closed_at is not None:
         return words.withdrawn(t, view)
     receipt = confirmations.receipt(session, row)
-    return words.given(t, view, receipt, replaced=row.replaced_at is not None)
+    departments = confirmations.departments_of(session, row)
+    return words.given(
+        t, view, receipt, departments=departments, replaced=row.replaced_at is not None
+    )

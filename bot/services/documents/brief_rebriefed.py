@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from bot.messages import brief_messages as words
+from bot.messages import brief_notices as words
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
 from bot.rules.worktime import local_day

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.messages import blocks as kit
-from bot.messages.brief_messages import rebrief_line
+from bot.messages.brief_notices import rebrief_line
 from bot.messages.safe import join
 from bot.messages.texts import Texts
 from bot.services.briefs_rebriefed import for_digest
