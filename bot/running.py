@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
 
@@ -18,7 +19,7 @@ from starlette.applications import Starlette
 
 from bot.scheduler import Scheduler
 from bot.server import web_app
-from bot.services import directory, health
+from bot.services import directory, health, store_opening
 from bot.settings import Settings
 from bot.slack.directory import SlackDirectory
 from bot.wiring import Suits, build
@@ -77,7 +78,14 @@ def run(settings: Settings) -> None:
 def start(settings: Settings) -> Callable[[], None]:
     """Start every part; the returned function stops them in reverse."""
     woken: list[Callable[[], None]] = []
-    suits = build(settings, wake=lambda: woken[0]() if woken else None)
+    stop = Event()
+    suits = build(
+        settings,
+        wake=lambda: woken[0]() if woken else None,
+        pause=lambda length: _pause(stop, length),
+        stopping=stop.is_set,
+    )
+    store_opening.take(suits.desk.database)
     team = suits.api.auth_test()
     health.bind(suits.desk, str(team["team_id"]), str(team.get("team", "")))
     scheduler = Scheduler(
@@ -94,6 +102,7 @@ def start(settings: Settings) -> Callable[[], None]:
     socket = _socket(settings, suits)
 
     def close() -> None:
+        stop.set()
         if socket is not None:
             socket.close()
         web.stop()
@@ -121,3 +130,8 @@ def _socket(settings: Settings, suits: Suits) -> Any:
     )
     handler.connect()  # type: ignore[no-untyped-call]
     return handler
+
+
+def _pause(stop: Event, length: timedelta) -> None:
+    """Wait for Slack's pace, or until Suits is told to stop."""
+    stop.wait(length.total_seconds())

@@ -8,18 +8,17 @@ to it), no job store, no job per item.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 
-import structlog
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.services import ticking
+from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.slack.files import Files
 from bot.slack.poster import Poster
-
-log = structlog.get_logger()
 
 AUDIT_SECONDS = 600
 DIRECTORY_SECONDS = 6 * 3600
@@ -40,6 +39,7 @@ class Scheduler:
         self._desk = desk
         self._poster = poster
         self._files = files
+        self._refresh_directory = refresh_directory
         self._one_at_a_time = Lock()
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -48,10 +48,8 @@ class Scheduler:
         )
         every = self._scheduler.add_job
         every(self._tick, "interval", seconds=seconds, id="tick")
-        every(self._guarded(self._audit), "interval", seconds=AUDIT_SECONDS, id="auditor")
-        every(
-            self._guarded(refresh_directory), "interval", seconds=DIRECTORY_SECONDS, id="directory"
-        )
+        every(self._audit, "interval", seconds=AUDIT_SECONDS, id="auditor")
+        every(self._refresh, "interval", seconds=DIRECTORY_SECONDS, id="directory")
 
     def start(self) -> None:
         """Begin; what came due while nobody was looking is found by the first tick."""
@@ -72,20 +70,12 @@ class Scheduler:
         if not self._one_at_a_time.acquire(blocking=False):
             return
         try:
-            self._guarded(lambda: ticking.tick(self._desk, self._poster, self._files))()
+            attempt(partial(ticking.tick, self._desk, self._poster, self._files))
         finally:
             self._one_at_a_time.release()
 
     def _audit(self) -> None:
-        ticking.audit(self._desk)
+        attempt(partial(ticking.audit, self._desk))
 
-    def _guarded(self, work: Callable[[], object]) -> Callable[[], None]:
-        def guarded_work() -> None:
-            try:
-                work()
-            except Exception:
-                # The tick boundary: one failure must not stop the clock. The watchdog sees a
-                # tick that never finishes well.
-                log.exception("tick_failed")
-
-        return guarded_work
+    def _refresh(self) -> None:
+        attempt(self._refresh_directory)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -16,10 +16,12 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
-from bot.services.desk import Clock, Desk
+from bot.services.desk import Clock, Desk, at_once, going_on, nobody
+from bot.services.home_publishing import HomePublisher
 from bot.settings import Settings
 from bot.slack.failures import SlackFailure
 from bot.slack.files import Files, SlackFiles
+from bot.slack.homes import SlackHomes
 from bot.slack.poster import Poster, SlackPoster
 from handlers import register_all
 from handlers.door import Door
@@ -47,11 +49,13 @@ class Suits:
     poster: Poster
     files: Files
     whispers: ThreadPoolExecutor
+    homes: HomePublisher
     api: WebClient
 
     def close(self) -> None:
         """Let whispers finish and give the store back."""
         self.whispers.shutdown(wait=True)
+        self.homes.close()
         self.desk.database.close()
 
 
@@ -59,7 +63,9 @@ def build(
     settings: Settings,
     *,
     clock: Clock = now,
-    wake: Callable[[], None] | None = None,
+    wake: Callable[[], None] = nobody,
+    pause: Callable[[timedelta], None] = at_once,
+    stopping: Callable[[], bool] = going_on,
     database: Database | None = None,
 ) -> Suits:
     """Put an agency's Suits together from its settings."""
@@ -72,7 +78,9 @@ def build(
         database=database or Database(settings.database_url),
         clock=clock,
         policy=shipped_policy(),
-        **({"wake": wake} if wake else {}),
+        wake=wake,
+        pause=pause,
+        stopping=stopping,
     )
     app = App(
         client=api,
@@ -85,13 +93,16 @@ def build(
     whispers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="whisper")
     files = SlackFiles(token, settings.api_url)
     poster = SlackPoster(token, settings.api_url)
+    homes = HomePublisher(desk, SlackHomes(token, settings.api_url))
     door = Door(
         app=app,
         desk=desk,
-        ways=Ways(_whisperer(whispers), _file_giver(whispers, poster, files)),
+        ways=Ways(
+            _whisperer(whispers), _file_giver(whispers, poster, files), homes.opened, homes.changed
+        ),
     )
     register_all(door)
-    return Suits(desk, app, door, poster, files, whispers, api)
+    return Suits(desk, app, door, poster, files, whispers, homes, api)
 
 
 def _whisperer(pool: ThreadPoolExecutor) -> Callable[[Mapping[str, Any], Message], None]:

@@ -23,6 +23,7 @@ from bot.messages.blocks import Message
 from bot.messages.texts import Texts
 from bot.services import desk_book
 from bot.services.desk import Desk
+from bot.services.people import Actor
 from handlers.delivery import Delivery, read_delivery
 from handlers.interaction import Interaction, TriggerGone, Ways
 
@@ -63,10 +64,19 @@ def _serve(
         return dict(entry.repeat)
     if entry.actor is None:
         return _turned_away(delivery, ways)
-    interaction = Interaction(
+    knock = _knock(delivery, entry.actor, desk=desk, client=client, ways=ways)
+    _handle(handler, knock)
+    desk_book.leave(desk, delivery.entry(), knock.answer)
+    return knock.answer
+
+
+def _knock(
+    delivery: Delivery, actor: Actor, *, desk: Desk, client: WebClient, ways: Ways
+) -> Interaction:
+    return Interaction(
         desk=desk,
-        actor=entry.actor,
-        t=entry.actor.texts,
+        actor=actor,
+        t=actor.texts,
         body=delivery.body,
         kind=delivery.kind,
         name=delivery.name,
@@ -79,9 +89,6 @@ def _serve(
         context=delivery.context,
         draft_id=delivery.draft_id,
     )
-    _handle(handler, interaction)
-    desk_book.leave(desk, delivery.entry(), interaction.answer)
-    return interaction.answer
 
 
 def _handle(handler: Handler, knock: Interaction) -> None:

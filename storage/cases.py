@@ -266,3 +266,18 @@ def late(session: Session, moment: datetime) -> int:
         )
     ).all()
     return len(rows)
+
+
+def waiting_for_nothing(session: Session) -> Sequence[Case]:
+    """Open cases without a next moment and without a message on its way."""
+    on_its_way = (
+        select(Nudge.id)
+        .where(
+            Nudge.case_id == Case.id,
+            col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "claimed", "unsure")),
+        )
+        .exists()
+    )
+    return session.exec(
+        select(Case).where(Case.state == "open", col(Case.next_at).is_(None), ~on_its_way)
+    ).all()

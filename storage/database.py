@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +17,10 @@ from storage import tables as _tables  # noqa: F401  (registers every table on t
 BUSY_TIMEOUT_MS = 10_000
 
 
+class StoreTakenError(Exception):
+    """Another process runs on this SQLite file."""
+
+
 class Database:
     """The agency's records. `writing()` holds the write lock from its first statement.
 
@@ -24,6 +30,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._claim: int | None = None
         self._memory = make_url(url).database in (None, "", ":memory:")
         self._writer = self._open("BEGIN IMMEDIATE")
         self._reader = self._writer if self._memory else self._open("BEGIN")
@@ -48,12 +55,35 @@ class Database:
             session.expunge_all()
             session.rollback()
 
+    def claim(self) -> None:
+        """Be the only running Suits on this file, until closed. Raises StoreTakenError.
+
+        Two processes on one SQLite file would both answer Slack and both keep time. PostgreSQL
+        needs no such claim.
+        """
+        path = make_url(self.url).database
+        if self._memory or not self.url.startswith("sqlite") or path is None:
+            return
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(lock)
+            raise StoreTakenError(
+                f"Another Suits is already running on {path}. Stop it first, or give this one "
+                "its own DATABASE_URL."
+            ) from None
+        self._claim = lock
+
     def create(self) -> None:
         """Make every table in an empty store, without migrations (tests and simulations)."""
         SQLModel.metadata.create_all(self._writer)
 
     def close(self) -> None:
         """Give every connection back."""
+        if self._claim is not None:
+            os.close(self._claim)
+            self._claim = None
         self._writer.dispose()
         self._reader.dispose()
 

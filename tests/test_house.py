@@ -51,7 +51,7 @@ def test_broad_excepts_stand_only_at_the_doors() -> None:
         if isinstance(node, ast.ExceptHandler)
         and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
     ]
-    assert sorted(found) == ["bot/scheduler.py", "handlers/guard.py"]
+    assert sorted(found) == ["bot/services/boundary.py", "handlers/guard.py"]
 
 
 def test_handlers_stay_short_and_there_are_no_utils() -> None:

@@ -9,11 +9,11 @@ from slack_sdk import WebClient
 
 from bot.errors import SetupError
 from bot.policy import shipped_policy
+from bot.services import store_opening
 from bot.services.desk import Desk
 from bot.settings import Settings, read_settings
 from bot.wiring import now
 from storage.database import Database
-from storage.migrating import NewerStoreError, upgrade
 
 
 @contextmanager
@@ -21,10 +21,7 @@ def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
     """The agency's desk over its store, brought to this version's schema."""
     settings = settings or read_settings(needs_slack=False)
     database = Database(settings.database_url)
-    try:
-        upgrade(database)
-    except NewerStoreError as error:
-        raise SetupError(str(error)) from error
+    store_opening.bring_up_to_date(database)
     try:
         yield Desk(database=database, clock=now, policy=shipped_policy())
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlmodel import Session
@@ -17,6 +18,7 @@ from bot.messages.blocks import Message
 from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
 from bot.services import cases, outbox, pacing, people, recording
+from bot.services.boundary import attempt
 from bot.services.composing import compose, compose_edit
 from bot.services.desk import Desk
 from bot.services.documents import Skip
@@ -52,24 +54,59 @@ class Claimed:
 def deliver_all(desk: Desk, poster: Poster, *, most: int = 10_000) -> int:
     """Send until nothing is due. Returns how many rows were worked on."""
     worked = 0
-    while worked < most and deliver_one(desk, poster):
-        worked += 1
+    while worked < most and not desk.stopping():
+        if deliver_one(desk, poster):
+            worked += 1
+            continue
+        wait = pacing.next_slot_in(desk)
+        if wait is None:
+            break
+        before = desk.clock()
+        desk.pause(wait)
+        if desk.clock() <= before:
+            break
     return worked
 
 
 def deliver_one(desk: Desk, poster: Poster) -> bool:
-    """Work on one due row. False when there is nothing to do now."""
+    """Work on one due row. False when there is nothing to do now.
+
+    A row that cannot be composed is set aside and tried again later: it never holds up others.
+    """
     now = desk.clock()
-    with desk.database.writing() as session:
-        row = _next(session, now)
-        if row is None:
-            return False
-        claimed = _settle_or_claim(session, desk, row, now)
+    held: list[int] = []
+    claims: list[Claimed | Unsure | None] = []
+    if not attempt(partial(_take_up, desk, now, held, claims), nudge=held):
+        if held:
+            attempt(partial(_set_aside, desk, held[0], now), nudge=held[0])
+        return bool(held)
+    if not held:
+        return False
+    claimed = claims[0]
     if isinstance(claimed, Claimed):
         _send(desk, poster, claimed)
     elif isinstance(claimed, Unsure):
         _look_up(desk, poster, claimed)
     return True
+
+
+def _take_up(
+    desk: Desk, now: datetime, held: list[int], claims: list[Claimed | Unsure | None]
+) -> None:
+    """The first transaction: the next due row, claimed, or settled without being said."""
+    with desk.database.writing() as session:
+        row = _next(session, now)
+        if row is None or row.id is None:
+            return
+        held.append(row.id)
+        claims.append(_settle_or_claim(session, desk, row, now))
+
+
+def _set_aside(desk: Desk, nudge_id: int, now: datetime) -> None:
+    with desk.database.writing() as session:
+        row = session.get(Nudge, nudge_id)
+        assert row is not None
+        recording.not_composed(row, now)
 
 
 @dataclass(frozen=True, slots=True)

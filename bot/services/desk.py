@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.rules.policy import Policy
 from storage.database import Database
@@ -13,8 +13,17 @@ Clock = Callable[[], datetime]
 """Returns the present moment, aware, in UTC. The real one exists in `bot.wiring` alone."""
 
 
-def _nobody() -> None:
+def nobody() -> None:
     """Nobody to wake: the next tick will do."""
+
+
+def going_on() -> bool:
+    """Nobody said stop."""
+    return False
+
+
+def at_once(_length: timedelta) -> None:
+    """Time stands still: whoever moves the clock decides when the next slot comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +33,9 @@ class Desk:
     database: Database
     clock: Clock
     policy: Policy
-    wake: Callable[[], None] = _nobody
+    wake: Callable[[], None] = nobody
     """Ask for a tick now, so that what was just planned does not wait for the next one."""
+    pause: Callable[[timedelta], None] = at_once
+    """Wait for the next slot of Slack's pace, at most some seconds."""
+    stopping: Callable[[], bool] = going_on
+    """Whether Suits was told to stop: the message under way ends, no further one begins."""

@@ -8,9 +8,11 @@ from sqlmodel import Session, col, select
 
 from bot.services import people
 from bot.services.desk import Desk
+from storage import cases
 from storage.tables.engine import Gate
 
 WORKSPACE = "workspace"
+LONGEST_PAUSE = timedelta(seconds=2)
 
 
 def channel_bucket(channel: str) -> str:
@@ -43,3 +45,13 @@ def opens_at(session: Session, bucket: str) -> datetime | None:
     """When a bucket opens again."""
     gate = session.get(Gate, bucket)
     return gate.opens_at if gate else None
+
+
+def next_slot_in(desk: Desk) -> timedelta | None:
+    """How long until the workspace's next slot when something is due; None: not worth waiting."""
+    now = desk.clock()
+    with desk.database.reading() as session:
+        gate = opens_at(session, WORKSPACE)
+        if gate is None or gate <= now or gate - now > LONGEST_PAUSE:
+            return None
+        return gate - now if cases.next_due(session, now) else None

@@ -86,6 +86,14 @@ def failed(session: Session, desk: Desk, row: Nudge, failure: SlackFailure, now:
             fall_back(session, row, failure.code, now)
 
 
+def not_composed(row: Nudge, now: datetime) -> None:
+    """Our own fault: the row is tried again twice, then an admin finds it on the health page."""
+    row.attempts += 1
+    row.reason = "could not be composed: an admin finds it in the log"
+    row.state = "failed_permanent" if row.attempts >= MOST_TRIES else "failed_temporary"
+    row.due_at = now + TOKEN_PAUSE
+
+
 def _closed(session: Session, row: Nudge, failure: TryLater, now: datetime) -> None:
     """Retry-After is obeyed for this channel's bucket; others go on. It costs no attempt."""
     until = now + timedelta(seconds=failure.after)

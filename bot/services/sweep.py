@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlmodel import Session, col, or_, select
@@ -10,34 +11,31 @@ from sqlmodel import Session, col, or_, select
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
 from bot.services import cases, outbox, people
+from bot.services.boundary import attempt
 from bot.services.desk import Desk
-from bot.services.kinds import all_kinds
+from bot.services.kinds import Kind, all_kinds
 from storage import cases as store
 from storage import people as people_store
 from storage.tables.people import Person
 
 log = structlog.get_logger()
 BATCH = 200
+ASIDE = timedelta(hours=1)
 
 
 def sweep(desk: Desk) -> int:
     """Look again at every case whose moment has come, then plan the digests. How many cases."""
     now = desk.clock()
-    looked = 0
-    while True:
-        with desk.database.writing() as session:
-            agency = people_store.agency(session)
-            if agency.started_at is None or agency.paused_at is not None:
-                return looked
-            batch = store.due(session, now, BATCH)
-            for case in batch:
-                case.next_at = None
-                cases.look_again(session, desk, case, now)
-            looked += len(batch)
-            if len(batch) < BATCH:
-                _reroute(session, now)
-                _plan_digests(session, now)
-                return looked
+    seen: set[int] = set()
+    while ids := _due_ids(desk, now, seen):
+        seen.update(ids)
+        if attempt(partial(_look, desk, ids, now), cases=len(ids)):
+            continue
+        for case_id in ids:
+            if not attempt(partial(_look, desk, [case_id], now), case=case_id):
+                attempt(partial(_set_aside, desk, case_id, now), case=case_id)
+    attempt(partial(_mornings, desk, now))
+    return len(seen)
 
 
 def audit_watch(desk: Desk) -> int:
@@ -47,17 +45,59 @@ def audit_watch(desk: Desk) -> int:
     kind of obligation picks up what exists already.
     """
     now = desk.clock()
-    found = 0
-    for kind in all_kinds().values():
-        with desk.database.writing() as session:
-            watched = store.subjects_of(session, kind.name)
-            for subject_id in kind.query.live(session):
-                subject = f"{kind.rule.SUBJECT}:{subject_id}"
-                if subject not in watched:
-                    cases.reconcile(session, desk, subject, now)
-                    found += 1
+    found = sum(_unwatched(desk, kind, now) for kind in all_kinds().values())
+    with desk.database.writing() as session:
+        for case in store.waiting_for_nothing(session):
+            case.next_at = now
     if found:
         log.info("auditor_found", cases=found)
+    return found
+
+
+def _due_ids(desk: Desk, now: datetime, seen: set[int]) -> list[int]:
+    with desk.database.reading() as session:
+        agency = people_store.agency(session)
+        if agency.started_at is None or agency.paused_at is not None:
+            return []
+        due = store.due(session, now, BATCH + len(seen))
+        return [case.id for case in due if case.id is not None and case.id not in seen]
+
+
+def _look(desk: Desk, ids: list[int], now: datetime) -> None:
+    with desk.database.writing() as session:
+        for case_id in ids:
+            case = store.get(session, case_id)
+            if case is not None:
+                case.next_at = None
+                cases.look_again(session, desk, case, now)
+
+
+def _set_aside(desk: Desk, case_id: int, now: datetime) -> None:
+    """A case that cannot be judged waits an hour, and the others go on."""
+    with desk.database.writing() as session:
+        case = store.get(session, case_id)
+        if case is not None:
+            case.next_at = now + ASIDE
+            store.rule(session, case, "could not be judged: an admin finds it in the log", now)
+
+
+def _mornings(desk: Desk, now: datetime) -> None:
+    with desk.database.writing() as session:
+        agency = people_store.agency(session)
+        if agency.started_at is not None and agency.paused_at is None:
+            _reroute(session, now)
+            _plan_digests(session, now)
+
+
+def _unwatched(desk: Desk, kind: Kind, now: datetime) -> int:
+    found = 0
+    with desk.database.writing() as session:
+        watched = store.subjects_of(session, kind.name)
+        for subject_id in kind.query.live(session):
+            subject = f"{kind.rule.SUBJECT}:{subject_id}"
+            if subject not in watched:
+                cases.reconcile(session, desk, subject, now)
+                found += 1
     return found
 
 
