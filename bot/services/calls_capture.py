@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -197,6 +198,7 @@ def _drafted(
     report = _meeting(session, actor, notes, now)
     minutes = _with_form(reading.minutes, notes)
     hours = (notes.starts_at, notes.ends_at)
+    known = report is not None or None not in hours
     if None in hours and report is None:
         hours = (reading.starts_at, reading.ends_at)
     if report is None:
@@ -206,6 +208,8 @@ def _drafted(
     elif hours[0] is not None and hours[1] is not None:
         _check_hours(hours[0], hours[1], now)
         report.starts_at, report.ends_at, report.time_given = hours[0], hours[1], True
+    if known or (report.time_given and _earlier_today(actor, report, now)):
+        minutes = minutes.settled("when")
     report.state = "draft"
     report.author_id = actor.person_id
     report.source_ids = [*report.source_ids, *(row.id for row in sources if row.id is not None)]
@@ -224,6 +228,13 @@ def _drafted(
     )
     cases.reconcile(session, desk, calls.subject(report), now)
     return report
+
+
+def _earlier_today(actor: Actor, report: CallReport, now: datetime) -> bool:
+    """ "Thursday", written on Thursday after the hour it names, is no doubt."""
+    zone = ZoneInfo(actor.zone)
+    same_day = report.ends_at.astimezone(zone).date() == now.astimezone(zone).date()
+    return same_day and report.ends_at <= now
 
 
 def _with_form(minutes: Minutes, notes: Notes) -> Minutes:
