@@ -31,7 +31,8 @@ FORM = "brief."
 
 def blank(
     desk: Desk, actor: Actor, *, client_id: int | None = None, title: str = "",
-    ask: str = "", brief_type: BriefType = BriefType.CAMPAIGN, offer: bool = True, channel: str = "",
+    ask: str = "", brief_type: BriefType = BriefType.CAMPAIGN, offer: bool = True,
+    channel: str = "",
 ) -> BriefForm:  # fmt: skip
     """The first page of a new client brief; the latest unfinished draft is offered above it.
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlmodel import select
 
 from storage.tables.briefs import Brief, BriefQuestion, BriefVersion
+from storage.tables.desk import Draft
+from storage.tables.people import ClientChannel
 from tests.stage import Stage
 
 FIRST = {
@@ -263,15 +265,6 @@ def test_a_brief_can_be_withdrawn_and_its_messages_say_so(stage: Stage) -> None:
     stage.until("2026-11-05 12:00")
 
 
-def test_a_dropped_draft_comes_back_with_one_tap(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Not now"})
-    stage.ada.closes_modal()
-    stage.ada.types("/brief")
-    offer = next(b for b in stage.ada.modal.payload["blocks"] if b.get("accessory"))
-    assert offer["accessory"]["text"]["text"] == "Go on with it"
-
-
 def test_answered_questions_are_closed(stage: Stage) -> None:
     stage.ada.types("/brief vela campaign Summer launch")
     said = stage.ada.expect_notice("Summer launch")
@@ -284,3 +277,90 @@ def test_answered_questions_are_closed(stage: Stage) -> None:
     with stage.database.reading() as session:
         closed = [q.block for q in session.exec(select(BriefQuestion)).all() if q.answered_at]
     assert closed == ["approvals"]
+
+
+def test_a_department_head_reads_a_brief_and_cannot_change_it(stage: Stage) -> None:
+    writes(stage)
+    stage.pim.types("/brief BR-1")
+    page = stage.pim.modal
+    assert page.says("Spring ferry", "EUR 40,000")
+    assert not {"Answer", "Withdraw this brief", "Edit: The aim"} & set(page.buttons)
+
+
+def test_the_director_s_digest_carries_a_changed_brief_when_there_is_one(stage: Stage) -> None:
+    writes(stage)
+    stage.ada.clicks("Ready, send later")
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at eight"})
+    stage.ada.submits()
+    stage.dee.types("/brief vela media Radio for spring")
+    stage.dee.expect_notice("Radio for spring")
+    stage.until("2026-11-03 09:30")
+    stage.dee.expect_dm("changed for the first time", "Objective")
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at seven"})
+    stage.ada.submits()
+    stage.until("2026-11-04 09:30")
+    morning = stage.dee.expect_dm("changed a second time", "Radio for spring")
+    assert morning.says("Wednesday")
+    stage.until("2026-11-04 18:00")
+
+
+def test_a_brief_comes_as_a_file_to_the_direct_message(stage: Stage) -> None:
+    writes(stage)
+    stage.ada.chooses("Export to Word")
+    assert stage.ada.modal.says("The file comes to our direct message")
+    assert stage.ada.expect_dm("Here is the brief").files
+
+
+def test_pressing_save_twice_and_ten_times_makes_one_brief(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Spring ferry", "What is asked": "A film", "Type": "Small job"})
+    stage.ada.submits()
+    stage.slack.redeliver(times=10)
+    assert len(briefs(stage)) == 1
+    assert briefs(stage)[0].version == 1
+
+
+def test_a_guest_gets_nothing(stage: Stage) -> None:
+    stage.cy.types("/brief vela")
+    stage.cy.expect_notice("only work for people of this agency")
+    assert not stage.cy.has_modal
+
+
+def test_a_dropped_draft_comes_back(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Not now"})
+    stage.ada.closes_modal()
+    stage.ada.types("/brief help")
+    seen = stage.ada.expect_notice("opens a new client brief")
+    with stage.database.reading() as session:
+        draft_id = session.exec(select(Draft.id)).one()
+    stage.ada.sends_action("draft.drop", draft_id, in_message=seen)
+    dropped = stage.ada.expect_notice("Dropped", "Not now")
+    stage.ada.types("/brief")
+    assert not stage.ada.modal.says("You began another one")
+    stage.ada.closes_modal()
+    stage.ada.clicks("Undo", in_message=dropped)
+    stage.ada.expect_notice("back among your drafts")
+    stage.ada.types("/brief")
+    assert stage.ada.modal.says("You began another one", "Not now")
+
+
+def test_pasted_words_become_what_is_asked(stage: Stage) -> None:
+    stage.ada.dms("Nora from Vela wants a film about the ferry before Easter")
+    stage.tick()
+    asked = stage.ada.expect_dm("What is it?")
+    stage.ada.clicks("Brief", in_message=asked)
+    assert "before Easter" in stage.ada.modal.field("What is asked").value
+    assert stage.ada.modal.field("Client").value == "Vela"
+
+
+def test_a_command_in_a_client_s_channel_is_about_that_client(stage: Stage) -> None:
+    with stage.database.writing() as session:
+        channel = session.exec(select(ClientChannel)).one()
+        channel.channel_id = next(
+            c.id for c in stage.slack.world.channels.values() if c.name == "client-vela"
+        )
+    stage.ada.types("/brief", in_channel="client-vela")
+    assert stage.ada.modal.field("Client").value == "Vela"
