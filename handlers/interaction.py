@@ -24,16 +24,23 @@ class TriggerGone(Exception):
     """Slack's three seconds for opening a form ran out; what was typed is kept."""
 
 
+def _nothing(_slack_id: str) -> None:
+    """No Home tab to draw."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """Ways to reach the person besides the answer itself; both work outside the three seconds.
 
     `whisper` takes the payload and a message; `hand_out` a Slack id, a file's name, its bytes and
-    a sentence, and puts the file into that person's DM.
+    a sentence, and puts the file into that person's DM. `home_opened` and `home_changed` take a
+    Slack id and draw that person's Home tab (the latter only if it was opened before).
     """
 
     whisper: Callable[[Mapping[str, Any], Message], None]
     hand_out: Callable[[str, str, bytes, str], None]
+    home_opened: Callable[[str], None] = _nothing
+    home_changed: Callable[[str], None] = _nothing
 
 
 @dataclass(slots=True)

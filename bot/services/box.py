@@ -241,4 +241,3 @@ def _works_for(actor: Actor) -> Scope:
     held = [scope(actor.standing, right) for right in VERBS.values()]
     everything = any(one.everything for one in held)
     return Scope(everything, frozenset().union(*(one.client_ids for one in held)))
-

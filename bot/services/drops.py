@@ -196,4 +196,3 @@ def _refuse(session: Session, row: Drop, actor: Actor | None, sentence: str, now
         message=words.file_refused(t, row.filename, t(sentence)),
         now=now,
     )
-

@@ -1,0 +1,95 @@
+"""What a Home tab shows, as plain facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.messages.digest import Item
+from bot.messages.starting import HeldView, StateView
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Something begun: its kind (an English catalogue text), its words, when it changed (UTC)."""
+
+    draft_id: str
+    name: str
+    title: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """A brief of one's own that is not out yet; `questions` still block it."""
+
+    brief_id: int
+    client: str
+    title: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client somebody works for, and their roles there."""
+
+    name: str
+    roles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverRow:
+    """Who stands in for whom until when (UTC); `client` is '' for all of them."""
+
+    cover_id: int
+    away: str
+    stand_in: str
+    client: str
+    until: datetime
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What an admin needs to see. `findings` are sentences with what to do; moments are UTC."""
+
+    last_tick_at: datetime | None
+    fresh: bool
+    late: int
+    unsure: int
+    failed: int
+    steps: Sequence[tuple[str, bool]]
+    findings: Sequence[tuple[str, str]]
+    books: Sequence[tuple[str, date | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """One person's Home tab. Lists are in the order in which they are shown.
+
+    `more` counts what was left out of a list by its name: mine, coming, exceptions.
+    """
+
+    today: date
+    speaks: str
+    climbed: Sequence[Item] = ()
+    exceptions: Sequence[Item] = ()
+    mine: Sequence[Item] = ()
+    coming: Sequence[Item] = ()
+    resting: Sequence[Item] = ()
+    more: dict[str, int] = field(default_factory=dict)
+    starts: Sequence[str] = ()
+    briefs: Sequence[BriefRow] = ()
+    drafts: Sequence[DraftRow] = ()
+    clients: Sequence[ClientRow] = ()
+    everything: bool = False
+    covers: Sequence[CoverRow] = ()
+    language: str = ""
+    hours: str = ""
+    state: StateView | None = None
+    held: Sequence[HeldView] = ()
+    health: Health | None = None
+    may_setup: bool = False
+    may_add_client: bool = False
+    may_simulate: bool = False
