@@ -1,0 +1,135 @@
+"""What the audience sees: the days, what people type, and what appears on their screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.status import Status
+from rich.text import Text
+
+from demo.drawing import draw_message, draw_view
+from demo.drawing.looks import FAINT
+
+INDENT = 4
+ELSEWHERE = "⋯"
+
+
+class Programme:
+    """Prints the play on a console; knows people's names by their Slack ids."""
+
+    def __init__(self, console: Console, names: Mapping[str, str]) -> None:
+        self.console = console
+        self.names = names
+        self._progress: Status | None = None
+
+    def day(self, title: str, at: datetime, zone: str) -> None:
+        """A new day begins."""
+        day = at.astimezone(ZoneInfo(zone))
+        head = f"{day:%A} {day.day} {day:%B}"
+        self.console.print()
+        self.console.print(Rule(Text(f" {head}: {title} ", style="bold"), align="left"))
+        self.working(head)
+
+    def working(self, on: str) -> None:
+        """Shown while something is on its way (only on a terminal)."""
+        if self._progress is None:
+            self._progress = self.console.status(on)
+            self._progress.start()
+        else:
+            self._progress.update(on)
+
+    def ends(self) -> None:
+        """No more progress."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = None
+
+    def tells(self, words: str) -> None:
+        """The story says something in its own voice."""
+        self.console.print()
+        self.console.print(Text(words, style="italic"))
+
+    def acts(self, who: str, at: str, verb: str, words: str = "") -> None:
+        """ "Ada, Mon 09:04, types: /brief vela"."""
+        line = Text()
+        line.append(who, style="bold")
+        line.append(f", {at}, ", style=FAINT)
+        line.append(f"{verb}{':' if words else ''} ", style=FAINT)
+        first, *rest = words.split("\n") if words else [""]
+        line.append(first)
+        self.console.print()
+        self.console.print(line)
+        for more in rest:
+            self.console.print(Padding(Text(more), (0, 0, 0, INDENT)))
+
+    def message(
+        self,
+        payload: Mapping[str, Any],
+        *,
+        reader: str,
+        at: str,
+        only_you: bool = False,
+        before: Mapping[str, Any] | None = None,
+    ) -> None:
+        """A message as its reader sees it; an edited one shows only what is different."""
+        shown = dict(payload) if before is None else only_changes(payload, before)
+        self._under(
+            f"{reader} sees" if before is None else f"{reader}'s message of before now says",
+            draw_message(
+                shown,
+                at=at,
+                names=self.names,
+                notification=before is None and not only_you,
+                edited=before is not None,
+                only_you=only_you,
+            ),
+        )
+
+    def view(
+        self,
+        payload: Mapping[str, Any],
+        *,
+        reader: str,
+        values: Mapping[str, Any] | None = None,
+        errors: Mapping[str, str] | None = None,
+    ) -> None:
+        """A form or the Home tab on somebody's screen."""
+        drawn = draw_view(dict(payload), values, names=self.names, errors=errors)
+        self._under(f"{reader} has in front of them", drawn)
+
+    def lines(self, lines: Sequence[str]) -> None:
+        """What a terminal printed."""
+        for line in lines:
+            self.console.print(Padding(Text(line, style=FAINT), (0, 0, 0, INDENT)))
+
+    def _under(self, head: str, drawn: RenderableType) -> None:
+        self.console.print(Padding(Text(head, style=FAINT), (0, 0, 0, INDENT)))
+        self.console.print(Padding(drawn, (0, 0, 0, INDENT)))
+
+
+def only_changes(now: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The blocks that were not there before, gaps between them marked."""
+    old = [_bare(block) for block in before.get("blocks") or []]
+    blocks: list[dict[str, Any]] = []
+    for block in now.get("blocks") or []:
+        if _bare(block) not in old:
+            blocks.append(block)
+        elif not blocks or blocks[-1] != _GAP:
+            blocks.append(_GAP)
+    return {**now, "blocks": blocks if any(block != _GAP for block in blocks) else now["blocks"]}
+
+
+_GAP: dict[str, Any] = {
+    "type": "context",
+    "elements": [{"type": "plain_text", "text": ELSEWHERE}],
+}
+
+
+def _bare(block: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in block.items() if key != "block_id"}

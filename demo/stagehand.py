@@ -1,0 +1,243 @@
+"""The people of the play: what they do, printed as it happens, with all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from demo.clockwork import HOME, local
+from demo.drawing import draw_message, draw_view, to_svg
+from demo.house import House
+from demo.programme import Programme
+from demo.standin import SeenMessage, SeenView, Submission, User
+from demo.standin.people import Message
+from demo.standin.seen import options_of
+
+
+class Play:
+    """The story so far: the house, the audience's programme, and what has been shown."""
+
+    def __init__(
+        self, house: House, programme: Programme, *, pictures: Path | None = None
+    ) -> None:
+        self.house = house
+        self.programme = programme
+        self.pictures = pictures
+        self.happened: list[str] = []
+        self._shown: dict[tuple[str, str], int] = {}
+        self._screens: dict[str, str] = {}
+        self._people: dict[str, Player] = {}
+
+    def __getattr__(self, name: str) -> Player:
+        if name.startswith("_") or name not in self._people:
+            raise AttributeError(name)
+        return self._people[name]
+
+    def joins(self, user: User) -> None:
+        """Somebody takes part."""
+        self._people[user.person.name] = Player(self, user)
+
+    def day(self, text: str, title: str) -> None:
+        """A new morning: '2026-11-03'. Whatever is due until eight o'clock happens first."""
+        self.until(f"{text} 08:00")
+        self.programme.day(title, self.house.now, HOME)
+
+    def tells(self, words: str) -> None:
+        """The story speaks."""
+        self.programme.tells(words)
+
+    def until(self, text: str, zone: str = HOME) -> None:
+        """Live on until that moment; everything that is sent on the way is shown."""
+        end = local(text, zone)
+        assert end >= self.house.now, f"the story only goes forward, not to {text}"
+        self.follow()
+        while self.house.step_towards(end):
+            self.show_new()
+
+    def follow(self) -> None:
+        """What somebody did takes effect: answers arrive, the engine beats, all of it is shown."""
+        self.house.settle()
+        self.house.tick()
+        self.show_new()
+
+    def point(self, words: str) -> None:
+        """A point of the story that was seen to happen (after the scene has asserted it)."""
+        self.happened.append(words)
+
+    def picture_of_message(self, name: str, seen: SeenMessage, *, at: str) -> None:
+        """Keep a message as one of the README's pictures."""
+        if self.pictures is not None:
+            drawn = draw_message(
+                seen.payload, at=at, names=self.programme.names, notification=True
+            )
+            to_svg(drawn, self.pictures / f"{name}.svg", "Suits")
+
+    def picture_of_view(self, name: str, view: SeenView) -> None:
+        """Keep a form as one of the README's pictures."""
+        if self.pictures is not None:
+            drawn = draw_view(view.payload, view.view.values, names=self.programme.names)
+            to_svg(drawn, self.pictures / f"{name}.svg", "Suits")
+
+    def show_new(self) -> None:
+        """Draw every message that is new or was edited since the last look, each once."""
+        world = self.house.slack.world
+        with world.lock:
+            fresh = [m for m in world.messages if m.by_app and not m.deleted and self._is_new(m)]
+        for message in fresh:
+            self._show(message)
+
+    def _is_new(self, message: Message) -> bool:
+        return self._shown.get((message.channel, message.ts), 0) < len(message.versions)
+
+    def _show(self, message: Message) -> None:
+        key = (message.channel, message.ts)
+        seen = self._shown.get(key, 0)
+        self._shown[key] = len(message.versions)
+        reader = self._reader(message)
+        if reader is None:
+            return
+        self.programme.message(
+            {**message.payload, "files": message.files},
+            reader=reader.name,
+            at=reader.clock(),
+            only_you=message.only_for is not None,
+            before=message.versions[seen - 1] if seen else None,
+        )
+
+    def _reader(self, message: Message) -> Player | None:
+        members = self.house.slack.world.channels[message.channel].members
+        wanted = message.only_for or next((m for m in members if m.startswith("U0")), "")
+        return next((p for p in self._people.values() if p.user.id == wanted), None)
+
+
+class Player:
+    """One of the people. Every verb prints what they do, then what they and others see."""
+
+    def __init__(self, play: Play, user: User) -> None:
+        self.play = play
+        self.user = user
+
+    @property
+    def name(self) -> str:
+        """Their first name."""
+        return self.user.person.real_name.split()[0]
+
+    def clock(self) -> str:
+        """ "Mon 09:04" where they are."""
+        return f"{_here(self.play.house.now, self.user.person.tz):%a %H:%M}"
+
+    def types(self, line: str) -> None:
+        """A slash command, or words to Suits in the DM."""
+        verb = "types" if line.startswith("/") else "writes to Suits"
+        self._acts(verb, line)
+        self.user.types(line)
+        self._after()
+
+    def drops(self, path: Path, *, name: str | None = None, body: bytes | None = None) -> None:
+        """A file into the DM."""
+        self._acts("drops a file into the DM", name or path.name)
+        self.user.drops_file(name or path.name, path.read_bytes() if body is None else body)
+        self._after()
+
+    def clicks(
+        self, label: str, *, on: SeenMessage | None = None, beside: str | None = None
+    ) -> None:
+        """A button."""
+        self._acts("clicks", f"[{label}]")
+        self.user.clicks(label, in_message=on, beside=beside)
+        self._after()
+
+    def clicks_at_home(self, label: str) -> None:
+        """A button on the Home tab."""
+        self._acts("clicks on the Home tab", f"[{label}]")
+        self.user.clicks(label, in_home=True)
+        self._after()
+
+    def chooses(self, value: str, *, at: str | None = None, on: SeenMessage | None = None) -> None:
+        """An entry of a select or a menu."""
+        self._acts("chooses", value)
+        self.user.chooses(value, at=at, in_message=on)
+        self._after()
+
+    def opens_home(self) -> SeenView:
+        """The Home tab."""
+        self._acts("opens the Home tab")
+        self.user.opens_home()
+        self.play.follow()
+        home = self.user.home
+        self.play.programme.view(home.payload, reader=self.name)
+        return home
+
+    def fills(self, fields: Mapping[str, Any], *, picture: str = "") -> None:
+        """Fill in the form in front of them, and look at it."""
+        self.user.fills(dict(fields))
+        modal = self.user.modal
+        self._acts("fills in", modal.title)
+        self.play.programme.view(modal.payload, reader=self.name, values=modal.view.values)
+        if picture:
+            self.play.picture_of_view(picture, modal)
+
+    def submits(self) -> Submission:
+        """Press the form's button; it must be taken."""
+        label = self.user.modal.submit
+        self._acts("presses", f"[{label}]")
+        outcome = self.user.submits()
+        assert outcome.ok, f"{self.name}: {outcome.errors}"
+        self._after()
+        return outcome
+
+    def closes(self) -> None:
+        """Close whatever is open."""
+        self.user.closes_modal(whole_stack=True)
+        self._after()
+
+    def sees(self, *words: str) -> SeenMessage:
+        """The oldest message they have not yet used that says all this; AssertionError if none."""
+        self.play.follow()
+        return self.user.expect_dm(*words, timeout=0)
+
+    def reads(self, *words: str) -> SeenMessage:
+        """The newest message of theirs that says all this now; AssertionError if none."""
+        self.play.follow()
+        return self.user.latest(*words)
+
+    def is_told(self, *words: str) -> SeenMessage:
+        """The answer only they see; AssertionError if there is none."""
+        return self.user.expect_notice(*words, timeout=0)
+
+    def hears_nothing(self, *words: str) -> None:
+        """No new message (that says this); AssertionError with it otherwise."""
+        self.play.follow()
+        self.user.expect_no_dm(*words)
+
+    def option(self, field: str, words: str) -> str:
+        """The option of a field in the open form that has these words in it."""
+        found = self.user.modal.field(field)
+        texts = [option["text"]["text"] for option in options_of(found.element)]
+        return next(text for text in texts if words in text)
+
+    def _acts(self, verb: str, words: str = "") -> None:
+        self.play.programme.acts(self.name, self.clock(), verb, words)
+
+    def _after(self) -> None:
+        self.play.house.settle()
+        self._show_modal()
+        self.play.follow()
+
+    def _show_modal(self) -> None:
+        """The form in front, if it is another one than before."""
+        if not self.user.has_modal:
+            self.play._screens.pop(self.user.id, None)
+            return
+        modal = self.user.modal
+        if self.play._screens.get(self.user.id) == modal.view.hash:
+            return
+        self.play._screens[self.user.id] = modal.view.hash
+        self.play.programme.view(modal.payload, reader=self.name, values=modal.view.values)
+
+
+def _here(now: datetime, zone: str) -> datetime:
+    return now.astimezone(ZoneInfo(zone))

@@ -1,0 +1,49 @@
+"""`suits demo`: three working weeks of a small agency, on this machine alone, in a minute."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from demo.house import House
+from demo.programme import Programme
+from demo.stagehand import Play
+from demo.story import cast, ending, week_one, week_three, week_two
+
+BEGINS = "2026-11-02 08:00"
+WIDTH = 78
+
+
+def play(*, pictures: Path | None = None) -> None:
+    """Live through the three weeks and print them; draw the README's pictures if asked to."""
+    console = Console(width=WIDTH, highlight=False, emoji=False)
+    with tempfile.TemporaryDirectory(prefix="suits-demo-") as folder:
+        rehearse(Path(folder), console, pictures=pictures)
+    console.print()
+    console.print(Text(ending.HOW_TO_CONNECT))
+
+
+def rehearse(folder: Path, console: Console, *, pictures: Path | None = None) -> list[str]:
+    """The whole play over a store in `folder`; the points of the story that happened, in order.
+
+    Raises AssertionError where the story does not go as it is told.
+    """
+    house = House(folder, begins=BEGINS)
+    try:
+        cast.arrives(house.slack)
+        house.start()
+        programme = Programme(console, cast.NAMES)
+        story = Play(house, programme, pictures=pictures)
+        for user in cast.users(house.slack):
+            story.joins(user)
+        try:
+            for week in (week_one, week_two, week_three):
+                week.tell(story)
+        finally:
+            programme.ends()
+        return story.happened
+    finally:
+        house.close()
