@@ -127,9 +127,13 @@ def next_number(session: Session, client: Client, pattern: str) -> tuple[int, st
 def start_row(session: Session, desk: Desk, job: Job, client: Client, at: datetime) -> None:
     """A job's status row begins with the job."""
     assert job.id is not None
-    policy = people.policy(session, desk, job.client_id)
-    office = people.client_time(session, job.client_id)
-    status_store.begin(session, job.id, at, stale_at(Cadence.of(client.terms), policy, office, at))
+    status_store.begin(session, job.id, at, stale_at_of(session, desk, client, at))
+
+
+def stale_at_of(session: Session, desk: Desk, client: Client, at: datetime) -> datetime:
+    """When a row that got a word at `at` needs the next one."""
+    policy = people.policy(session, desk, client.id)
+    return stale_at(Cadence.of(client.terms), policy, people.client_time(session, client.id), at)
 
 
 def owner_of(session: Session, actor: Actor, client_id: int, now: datetime) -> int | None:

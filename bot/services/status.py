@@ -176,7 +176,7 @@ def set_cadence(desk: Desk, actor: Actor, client_id: int, cadence: Cadence) -> S
         )
         session.flush()
         subjects = set()
-        for job in jobs_store.ofclient_of(session, client_id, jobs_store.RUNNING):
+        for job in jobs_store.of_client(session, client_id, jobs_store.RUNNING):
             row = _row_of(session, desk, job, now)
             row.stale_at = rules.stale_at(cadence, policy, office, row.touched_at)
             subjects.add(jobs_telling.sheet_of(job))

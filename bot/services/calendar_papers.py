@@ -1,0 +1,33 @@
+"""Papers that come by the calendar: packs, the word before a meeting, month end, the roll-up.
+
+Called at every beat of the engine. Every paper has a key and is planned once; most beats find
+that this minute was looked at already.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.services import changes_asking, month_end, rollup, status_pack
+from bot.services.desk import Desk
+from storage import people as people_store
+
+
+def plan_papers(session: Session, desk: Desk, now: datetime) -> None:
+    """Plan what the clock makes due. Silent before Start and in a pause."""
+    agency = people_store.agency(session)
+    if agency.started_at is None or agency.paused_at is not None:
+        return
+    if agency.last_tick_at is not None and _minute(agency.last_tick_at) == _minute(now):
+        return
+    changes_asking.rotate(session, desk, now)
+    status_pack.plan(session, desk, now)
+    status_pack.plan_reminders(session, desk, now)
+    month_end.plan(session, desk, now)
+    rollup.plan(session, desk, now)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
