@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol, cast
 
 from sqlmodel import Session
@@ -20,6 +20,7 @@ from bot.messages.texts import Texts
 from bot.rules.cases import Delay, Ladder, Owed
 from bot.rules.worktime import PersonTime, local_day, working_days_after
 from bot.services import cases, climbing, people, resting
+from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.documents import Skip, all_documents
 from bot.services.kinds import all_kinds
@@ -106,12 +107,20 @@ def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts
     ]:
         if case is not None and case.id is not None:
             wanted[case.id] = case
-    shown = []
+    shown: list[Shown] = []
     for case in wanted.values():
-        row = _today_line(session, desk, case, person, steps.get(case.id), now, t)
-        if row is not None:
-            shown.append(row)
+        step = steps.get(case.id)
+        make = partial(_today_line, session, desk, case, person, step, now, t)
+        attempt(partial(_add, session, shown, make), case=case.id, person=person.id)
     return sorted(shown, key=_urgency)
+
+
+def _add(session: Session, shown: list[Shown], make: Callable[[], Shown | None]) -> None:
+    """One line in a savepoint of its own: a bug in one kind must not cost anyone their digest."""
+    with session.begin_nested():
+        row = make()
+    if row is not None:
+        shown.append(row)
 
 
 def _urgency(row: Shown) -> tuple[bool, datetime, int]:
@@ -222,17 +231,24 @@ def _shown_again(
     session: Session, desk: Desk, sent: Nudge, person: Person, now: datetime, t: Texts
 ) -> list[Shown]:
     assert sent.id is not None
-    shown = []
+    shown: list[Shown] = []
     for line in store.lines(session, sent.id):
-        case = store.get(session, line.case_id)
-        if case is None:
-            continue
-        state = resting.shown_as(case)
-        if state == "open" and line.role == "owner" and case.owner_id is not None:
-            reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
-            state = "open" if reader == person.id else "moved"
-        shown.append(line_of(session, desk, case, person, line.role, now, t, state=state))
+        make = partial(_line_again, session, desk, line, person, now, t)
+        attempt(partial(_add, session, shown, make), case=line.case_id, person=person.id)
     return shown
+
+
+def _line_again(
+    session: Session, desk: Desk, line: NudgeLine, person: Person, now: datetime, t: Texts
+) -> Shown | None:
+    case = store.get(session, line.case_id)
+    if case is None:
+        return None
+    state = resting.shown_as(case)
+    if state == "open" and line.role == "owner" and case.owner_id is not None:
+        reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
+        state = "open" if reader == person.id else "moved"
+    return line_of(session, desk, case, person, line.role, now, t, state=state)
 
 
 def _alone(

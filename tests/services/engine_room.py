@@ -43,6 +43,10 @@ LADDER: dict[str, Any] = {
 }
 
 
+class Broken:
+    """A truth that makes the rule fail: a bug in one kind."""
+
+
 @dataclass
 class Said:
     """One message that reached Slack."""
@@ -111,7 +115,7 @@ class Engine:
     clock: MovedClock
     cast: Cast
     poster: ReadablePoster
-    truth: dict[str, Judgement] = field(default_factory=dict)
+    truth: dict[str, Judgement | Broken] = field(default_factory=dict)
 
     def owes(self, subject_id: str, judgement: Judgement) -> None:
         """The truth about a toy subject changes."""
@@ -176,11 +180,14 @@ class Engine:
         return max(min(rows), self.clock.now + timedelta(milliseconds=260)) if rows else None
 
 
-def toy_kind(truth: dict[str, Judgement]) -> Kind:
+def toy_kind(truth: dict[str, Judgement | Broken]) -> Kind:
     """A kind whose truth is a dictionary a test writes."""
 
     def judge(facts: Any, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
-        return truth[facts.subject_id]
+        answer = truth[facts.subject_id]
+        if isinstance(answer, Broken):
+            raise RuntimeError("this rule has a bug")
+        return answer
 
     def facts(session: Session, subject_id: str) -> Any:
         return SimpleNamespace(subject_id=subject_id, client_id=1) if subject_id in truth else None
@@ -204,7 +211,7 @@ def engine_room(
     database: Database, clock: MovedClock, cast: Cast, patch: pytest.MonkeyPatch
 ) -> Iterator[Engine]:
     """An engine with only the toy kind."""
-    truth: dict[str, Judgement] = {}
+    truth: dict[str, Judgement | Broken] = {}
     only = {"toy": toy_kind(truth)}
     patch.setattr(kinds, "all_kinds", lambda: only)
     for name, module in list(sys.modules.items()):

@@ -12,7 +12,7 @@ from bot.slack.failures import AnswerLost, Hopeless, TryLater
 from storage.database import Database
 from storage.tables.people import Agency, Client, Cover
 from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
+from tests.services.engine_room import Broken, Engine, engine_room
 
 MONDAY_CALL = local("2026-11-02 10:00")
 
@@ -211,3 +211,26 @@ def test_public_holidays_are_quiet(engine: Engine) -> None:
     )
     engine.until("2026-12-27 23:00")
     assert [one for one in engine.poster.said if one.at > local("2026-12-24 18:00")] == []
+
+
+def test_a_case_whose_rule_fails_does_not_silence_the_others(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    for name in ("0", "1", "2"):
+        engine.owes(name, report(engine))
+    engine.truth["1"] = Broken()
+    engine.until("2026-11-03 09:30")
+    words = engine.poster.to("ada")[0].words
+    assert "toy 0" in words
+    assert "toy 2" in words
+    assert "toy 1" not in words
+
+
+def test_once_the_rule_is_mended_its_case_is_said(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    engine.truth["1"] = Broken()
+    engine.until("2026-11-03 12:00")
+    assert engine.poster.said == []
+    engine.truth["1"] = report(engine)
+    engine.until("2026-11-04 09:30")
+    assert any("toy 1" in one.words for one in engine.poster.to("ada"))
