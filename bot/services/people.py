@@ -141,6 +141,16 @@ def presence(session: Session, client_id: int | None, now: datetime) -> Presence
     )
 
 
+def away_until(session: Session, person_id: int, now: datetime) -> datetime | None:
+    """When somebody who is away from all clients is back; None for somebody who is here."""
+    ends = [
+        min(row.ends_at, row.ended_at or row.ends_at)
+        for row in store.covers_at(session, now)
+        if row.away_id == person_id and row.client_id is None
+    ]
+    return max(ends, default=None)
+
+
 def nags_begin(
     session: Session, desk: Desk, person_id: int, pt: PersonTime, now: datetime
 ) -> datetime | None:
