@@ -10,7 +10,7 @@ from bot.messages.call_reading import moment, number
 from bot.messages.call_views import ActionRow
 from bot.messages.forms_read import as_list, as_text
 from bot.rules.calls import Owner
-from bot.services import calls, calls_actions, calls_views
+from bot.services import calls, calls_actions, calls_lists
 from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -66,7 +66,7 @@ def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
 
 
 def _row(knock: Interaction, action_id: int | None) -> ActionRow:
-    return calls_views.one_action(knock.desk, knock.actor, action_id or 0)
+    return calls_lists.one_action(knock.desk, knock.actor, action_id or 0)
 
 
 def _new_date(

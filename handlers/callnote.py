@@ -8,9 +8,9 @@ from uuid import uuid4
 from bot.messages import call_capture, call_forms, call_notices, call_pages, call_words, ids
 from bot.messages.blocks import Message
 from bot.messages.call_views import CallCard
-from bot.services import calls_capture, calls_meetings, calls_views, searches
-from bot.services.calls_capture import Notes
+from bot.services import calls_lists, calls_meetings, calls_notes, calls_views, searches
 from bot.services.calls_line import Line, understand
+from bot.services.calls_notes import Notes
 from handlers.callnote_correct import open_page
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -23,8 +23,9 @@ def command(knock: Interaction) -> None:
         case "help":
             knock.say(call_notices.help_page(knock.t))
         case "list":
-            rows = calls_views.listed(knock.desk, knock.actor, line.client_id)
-            knock.say(call_notices.listing(knock.t, rows, today(knock)))
+            rows = calls_lists.listed(knock.desk, knock.actor, line.client_id)
+            begun = calls_lists.unfinished(knock.desk, knock.actor)
+            knock.say(call_notices.listing(knock.t, rows, today(knock), begun))
         case "announce":
             announce(knock, line)
         case "open":
@@ -65,7 +66,7 @@ def announce(knock: Interaction, line: Line) -> None:
 
 def take_line(knock: Interaction, line: Line) -> None:
     """Notes in one line: stored and read, then the page to check them."""
-    report_id = calls_capture.capture(knock.desk, knock.actor, Notes(line.client_id, line.rest))
+    report_id = calls_notes.capture(knock.desk, knock.actor, Notes(line.client_id, line.rest))
     open_page(knock, report_id)
 
 
@@ -78,7 +79,7 @@ def open_form(
     notes: str = "",
 ) -> None:
     """The form, with everything known of that client's last meeting."""
-    start = calls_views.start(
+    start = calls_lists.start(
         knock.desk, knock.actor, client_id=client_id, report_id=report_id, source_id=source_id
     )
     draft_id = uuid4().hex
@@ -96,8 +97,8 @@ def from_anywhere(knock: Interaction) -> None:
 def from_message(knock: Interaction) -> None:
     """The shortcut on a message: its words are stored whole, with the way back to them."""
     text = str(knock.message.get("text") or "")
-    client_id = calls_views.client_of_channel(knock.desk, knock.actor, knock.channel_id)
-    source_id = calls_capture.store_source(
+    client_id = calls_lists.client_of_channel(knock.desk, knock.actor, knock.channel_id)
+    source_id = calls_notes.store_source(
         knock.desk,
         knock.actor,
         text=text,

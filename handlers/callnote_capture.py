@@ -8,8 +8,8 @@ from bot.messages import call_capture, ids
 from bot.messages.call_reading import lines, moment, number, of_client
 from bot.messages.forms import FormValue
 from bot.messages.forms_read import as_list, as_text
-from bot.services import calls, calls_capture, calls_views
-from bot.services.calls_capture import Notes
+from bot.services import calls, calls_lists, calls_notes
+from bot.services.calls_notes import Notes
 from bot.services.drafts import OpenDraft
 from handlers.callnote import open_form
 from handlers.callnote_correct import open_page, show_page
@@ -21,7 +21,7 @@ HOURS = ("date", "start", "end")
 
 def choose_client(knock: Interaction) -> None:
     """The client was chosen: their hours, who was there last time, jobs, what is still open."""
-    start = calls_views.start(
+    start = calls_lists.start(
         knock.desk,
         knock.actor,
         client_id=number(knock.value),
@@ -38,7 +38,7 @@ def choose_client(knock: Interaction) -> None:
 
 def submit(knock: Interaction) -> None:
     """The notes are stored whole and read; the page to check them follows."""
-    report_id = calls_capture.capture(knock.desk, knock.actor, _notes(knock))
+    report_id = calls_notes.capture(knock.desk, knock.actor, _notes(knock))
     show_page(knock, report_id)
 
 
@@ -52,12 +52,12 @@ def name_client(knock: Interaction) -> None:
     block_id = str((knock.body.get("actions") or [{}])[0].get("block_id", ""))
     source_id = number(block_id.partition(":")[2])
     notes = Notes(number(knock.value), "", source_id=source_id)
-    open_page(knock, calls_capture.capture(knock.desk, knock.actor, notes))
+    open_page(knock, calls_notes.capture(knock.desk, knock.actor, notes))
 
 
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """The form with what was typed before."""
-    start = calls_views.start(
+    start = calls_lists.start(
         knock.desk,
         knock.actor,
         client_id=number(draft.content.get("client")),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from bot.messages import call_correcting, call_forms, call_pages, ids
+from bot.messages.blocks import read_metadata
 from bot.messages.call_reading import moment, number
 from bot.messages.forms_read import as_text
 from bot.services import call_distribution, calls_capture, calls_editing, calls_views
@@ -17,8 +17,9 @@ from handlers.interaction import Interaction
 
 def open_page(knock: Interaction, report_id: int) -> None:
     """Lay the page open; if Slack's three seconds ran out it is offered again as a draft."""
-    knock.draft_id = calls_capture.page_draft(knock.desk, knock.actor, report_id)
-    knock.open(page(knock, report_id, draft_id=knock.draft_id))
+    view = page(knock, report_id)
+    knock.draft_id = str(read_metadata(view).get("draft", ""))
+    knock.open(view)
 
 
 def show_page(knock: Interaction, report_id: int) -> None:
@@ -26,12 +27,16 @@ def show_page(knock: Interaction, report_id: int) -> None:
     knock.show(page(knock, report_id))
 
 
-def page(knock: Interaction, report_id: int, *, draft_id: str = "") -> dict[str, Any]:
-    """The page as the record stands."""
+def page(knock: Interaction, report_id: int) -> dict[str, Any]:
+    """The page as the record stands; a report that is out is shown as it is."""
     card = calls_views.card(knock.desk, knock.actor, report_id)
-    if card.state == "distributed" and not card.correcting:
+    if card.state not in ("draft", "distributed") or (
+        card.state == "distributed" and not card.correcting
+    ):
         return call_pages.report(knock.t, card)
-    return call_correcting.page(knock.t, card, {}, draft_id=draft_id or uuid4().hex)
+    kept = calls_capture.page_draft(knock.desk, knock.actor, report_id, card.revision)
+    values = {"note": kept.note or None}
+    return call_correcting.page(knock.t, card, values, draft_id=kept.id)
 
 
 def check(knock: Interaction) -> None:
@@ -78,17 +83,19 @@ def keep_answers(knock: Interaction, report_id: int) -> None:
         calls_editing.answer(knock.desk, knock.actor, report_id, answers, hours=hours)
 
 
+def closed(knock: Interaction) -> None:
+    """Closed without sending: the answers are in the record all the same."""
+    keep_answers(knock, number(knock.context.get("report")) or 0)
+
+
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """The page with the answers typed before."""
-    card = calls_views.card(knock.desk, knock.actor, number(draft.context.get("report")) or 0)
-    if card.state == "distributed" and not card.correcting:
-        return call_pages.report(knock.t, card)
-    return call_correcting.page(knock.t, card, draft.content, draft_id=draft.id)
+    return page(knock, number(draft.context.get("report")) or 0)
 
 
 def register(door: Door) -> None:
     """Bind the names."""
     door.action(ids.CALL_CORRECT, check)
     door.submit(ids.CALL_CORRECT, distribute)
-    door.closed(ids.CALL_CORRECT, lambda knock: None)
+    door.closed(ids.CALL_CORRECT, closed)
     door.draft(ids.CALL_CORRECT, reopen)

@@ -39,8 +39,8 @@ def edit_details(knock: Interaction) -> None:
 
 
 def back(knock: Interaction) -> None:
-    """[Back]: nothing changed; the words stay as a draft."""
-    show_page(knock, number(knock.context.get("report")) or 0)
+    """[Back]: nothing is changed."""
+    _finish(knock, number(knock.context.get("report")) or 0)
 
 
 def save_decision(knock: Interaction) -> None:

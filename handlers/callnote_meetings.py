@@ -10,7 +10,7 @@ from bot.messages import call_forms, call_words, ids
 from bot.messages.call_notices import meeting_buttons
 from bot.messages.call_reading import moment, number
 from bot.messages.forms_read import as_list
-from bot.services import calls, calls_meetings, calls_views
+from bot.services import calls, calls_lists, calls_meetings, calls_views
 from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -58,7 +58,7 @@ def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
 def _form(
     knock: Interaction, client_id: int | None, values: dict[str, Any], draft_id: str
 ) -> dict[str, Any]:
-    start = calls_views.start(knock.desk, knock.actor, client_id=client_id)
+    start = calls_lists.start(knock.desk, knock.actor, client_id=client_id)
     return call_forms.announce(
         knock.t,
         client_id=client_id,

@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages import blocks as kit
 from bot.messages import call_words, ids
 from bot.messages.blocks import Message
-from bot.messages.call_views import ListRow
+from bot.messages.call_views import ListRow, Unfinished
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts, mark
 from bot.rules.calls import Minutes
@@ -100,13 +100,16 @@ def meeting_buttons(t: Texts, report_id: int) -> list[kit.Element]:
     ]
 
 
-def listing(t: Texts, rows: Sequence[ListRow], today: date) -> Message:
-    """`/callnote list`: the latest meetings, what is owed first in words."""
+def listing(
+    t: Texts, rows: Sequence[ListRow], today: date, unfinished: Unfinished | None = None
+) -> Message:
+    """`/callnote list`: notes begun and not sent, then the latest meetings."""
+    begun = _unfinished(t, unfinished)
     if not rows:
         words = t("No calls yet. Paste notes with /callnote, or announce a meeting.")
-        return kit.message("Suits", [kit.plain_section(words)])
+        return kit.message("Suits", [*begun, kit.plain_section(words)])
     lines = [kit.section(_row(t, row, today), accessory=_button(t, row)) for row in rows]
-    head = [kit.section(t.mrkdwn("*Calls and their reports*"))]
+    head = [*begun, kit.section(t.mrkdwn("*Calls and their reports*"))]
     fitted = kit.fit(
         lines,
         limit=50,
@@ -140,6 +143,14 @@ def help_page(t: Texts) -> Message:
 def said(words: str) -> Message:
     """One sentence, already in the reader's language."""
     return kit.message("Suits", [kit.plain_section(words)])
+
+
+def _unfinished(t: Texts, draft: Unfinished | None) -> list[kit.Block]:
+    if draft is None:
+        return []
+    words = t.mrkdwn("*Unfinished* · {title}", title=draft.title or t("Call notes"))
+    button = kit.button(t("Go on with it"), ids.DRAFT_RESUME, draft.id)
+    return [kit.section(words, accessory=button)]
 
 
 def _row(t: Texts, row: ListRow, today: date) -> Mrkdwn:

@@ -121,3 +121,11 @@ class ListRow:
     starts_at: datetime
     due_at: datetime
     missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Notes somebody began and did not send."""
+
+    id: str
+    title: str

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.messages import call_papers
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
-from bot.services import calls_views, people
+from bot.services import calls_rows, calls_views, people
 from bot.services.desk import Desk
 from bot.services.documents import Skip
 from storage import calls as store
@@ -21,7 +21,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     author = people.actor_of(session, nudge.person_id or 0, desk.clock())
     if report is None or author is None:
         return Skip("there is no such report")
-    missing = [row for row in calls_views.reader_rows(session, report) if row.fate == "failed"]
+    missing = [row for row in calls_rows.reader_rows(session, report) if row.fate == "failed"]
     card = calls_views.locked_card(session, desk, author, report, desk.clock())
     if missing:
         return call_papers.not_delivered(t, card, missing)

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from bot.messages import call_papers
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
-from bot.services import calls_views
+from bot.services import calls_lists
 from bot.services.desk import Desk
 from bot.services.documents import Skip
 from storage import cases as engine_store
@@ -29,5 +29,5 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     digest = engine_store.nudge(session, f"digest:{person_id}:{day.isoformat()}")
     if digest is not None and digest.state in ("sent", "claimed", "unsure"):
         return Skip(IN_THE_DIGEST)
-    rows = calls_views.lines_of(session, person_id, day)
+    rows = calls_lists.lines_of(session, person_id, day)
     return call_papers.lines_message(t, rows, day) if rows else Skip("nothing to tell")

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.messages import call_papers
 from bot.messages.texts import Texts
-from bot.services import calls_views
+from bot.services import calls_lists
 from bot.services.desk import Desk
 from storage.tables.people import Person
 
@@ -20,4 +20,4 @@ def extra(
 ) -> Sequence[dict[str, Any]]:
     """The reports of which this person's morning holds a line."""
     assert person.id is not None
-    return call_papers.lines(t, calls_views.lines_of(session, person.id, today), today)
+    return call_papers.lines(t, calls_lists.lines_of(session, person.id, today), today)
