@@ -37,6 +37,8 @@ READ_AGAIN_AFTER = timedelta(seconds=5)
 READINGS = 2
 ANSWERS = ("notice",)
 """Kinds that answer a person's own doing: sent before Start and during a pause as well."""
+ANSWERING_PAPERS = frozenset({"import_review"})
+"""Papers that do: the books come in before anybody presses Start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,19 @@ def _next(session: Session, now: datetime) -> Nudge | None:
     if pacing.WORKSPACE in closed:
         return None
     for row in store.next_due(session, now):
-        if not running and row.kind not in ANSWERS:
+        if not running and not _answers(session, row):
             continue
         if row.channel is not None and pacing.channel_bucket(row.channel) in closed:
             continue
         return row
     return None
+
+
+def _answers(session: Session, row: Nudge) -> bool:
+    if row.kind == "edit":
+        sent = session.get(Nudge, row.edit_of_id)
+        return sent is not None and _answers(session, sent)
+    return row.kind in ANSWERS or row.document in ANSWERING_PAPERS
 
 
 def _settle_or_claim(
@@ -235,6 +244,14 @@ def _reader(session: Session, row: Nudge, now: datetime) -> Person | None:
 def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: datetime) -> bool:
     """Outside working hours a message waits; that costs no attempt. Edits and papers may not."""
     assert person.id is not None
+    gone = None
+    if row.kind == "document" and row.document not in ANSWERING_PAPERS:
+        gone = people.away_until(session, person.id, now)
+    if gone is not None:
+        # The away person gets nothing; what is only good today is not kept for later either.
+        row.state, row.reason = ("deferred" if row.waits_for_hours else "skipped"), "reader is away"
+        row.due_at = gone
+        return True
     if not row.waits_for_hours or row.kind == "edit":
         return False
     pt = people.time_of(session, person.id)
