@@ -13,7 +13,7 @@ from bot.messages import books_forms as forms
 from bot.messages import ids
 from bot.messages.texts import mark
 from bot.rules.money import Money
-from bot.services import books_import, books_import_decide, customers, invoices
+from bot.services import books_import, books_import_decide, customers, invoices_finance
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -131,10 +131,10 @@ def gone(knock: Interaction) -> None:
     """What is gone: of a waiting file to look at, of applied books to decide."""
     what, _, number = knock.value.partition(":")
     if what == "import":
-        rows = invoices.gone_of_import(knock.desk, knock.actor, _number(number))
+        rows = invoices_finance.gone_of_import(knock.desk, knock.actor, _number(number))
         knock.open(forms.gone_list(knock.t, _gone(rows)))
         return
-    rows = invoices.gone_of_source(knock.desk, knock.actor, _number(number))
+    rows = invoices_finance.gone_of_source(knock.desk, knock.actor, _number(number))
     if not rows:
         raise AlreadyDone(mark("Somebody has answered this already. Nothing was changed again."))
     context = _context(asked=[row.id for row in rows[:10]])
@@ -146,7 +146,7 @@ def gone_said(knock: Interaction) -> None:
     asked = [int(each) for each in knock.context.get("asked", [])]
     settled = [int(each) for each in knock.values.get("settled") or []]
     still_open = [each for each in asked if each not in settled]
-    invoices.confirm(knock.desk, knock.actor, settled, still_open)
+    invoices_finance.confirm(knock.desk, knock.actor, settled, still_open)
     sentence = knock.t(
         "{settled} settled, {open} open after all.",
         settled=knock.t.number(len(settled)),

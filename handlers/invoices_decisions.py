@@ -15,7 +15,7 @@ from bot.messages.blocks import Block
 from bot.messages.forms import Values
 from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
-from bot.services import invoices, invoices_lookup, stops
+from bot.services import invoices, invoices_finance, invoices_lookup, stops
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -125,10 +125,26 @@ def cash(*, elsewhere: bool) -> Callable[[Interaction], None]:
 
     def handler(knock: Interaction) -> None:
         client_id, currency = invoices_lookup.of_subject(knock.value)
-        invoices.cash(knock.desk, knock.actor, client_id, currency, elsewhere=elsewhere)
+        invoices_finance.cash(knock.desk, knock.actor, client_id, currency, elsewhere=elsewhere)
         sentence = (
             knock.t("Noted: it is for something else. Chasing goes on.")
             if elsewhere
+            else knock.t("Noted. The next books show it; until then I stay quiet.")
+        )
+        knock.say(pages.saved(knock.t, sentence))
+
+    return handler
+
+
+def remainder(*, chase: bool) -> Callable[[Interaction], None]:
+    """Finance on a small rest."""
+
+    def handler(knock: Interaction) -> None:
+        client_id, currency = invoices_lookup.of_subject(knock.value)
+        invoices_finance.remainder(knock.desk, knock.actor, client_id, currency, chase=chase)
+        sentence = (
+            knock.t("Noted: the rest is chased.")
+            if chase
             else knock.t("Noted. The next books show it; until then I stay quiet.")
         )
         knock.say(pages.saved(knock.t, sentence))
@@ -152,6 +168,8 @@ def register(door: Door) -> None:
     door.action(ids.INVOICE_MAIL, mail)
     door.action(ids.INVOICE_ALLOCATED, cash(elsewhere=False))
     door.action(ids.INVOICE_CASH_ELSEWHERE, cash(elsewhere=True))
+    door.action(ids.INVOICE_BOOK_OFF, remainder(chase=False))
+    door.action(ids.INVOICE_CHASE_REST, remainder(chase=True))
 
 
 def _opens(name: str) -> Callable[[Interaction], None]:

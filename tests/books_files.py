@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
-Line = tuple[str, str, str, str]
-"""Customer, number, due date (ISO), open balance."""
+Line = tuple[str, str, str, str] | tuple[str, str, str, str, str]
+"""Customer, number, due date (ISO), open balance, and the total when it is another."""
 
 
 def ageing_detail(
@@ -28,13 +28,13 @@ def ageing_detail(
         ",Date,Transaction type,Num,Customer full name,Due date,Amount,Open balance",
         "Open,,,,,,,",
     ]
-    for customer, number, due, balance in rows:
+    for customer, number, due, balance, *amount in rows:
         due_on = date.fromisoformat(due)
         issued = due_on - timedelta(days=days)
         kind = "Credit Memo" if balance.startswith("-") else "Invoice"
         out.append(
             f',{issued:%m/%d/%Y},{kind},{number},"{customer}",{due_on:%m/%d/%Y},'
-            f'"{balance}","{balance}"'
+            f'"{amount[0] if amount else balance}","{balance}"'
         )
     out += [f'Total for Open,,,,,,"{stated}","{stated}"', f'TOTAL,,,,,,"{stated}","{stated}"']
     return "\r\n".join(out).encode()

@@ -50,7 +50,8 @@ def ageing(t: Texts, view: AgeingView) -> Message:
     groups: list[Block | Sequence[Block]] = []
     for currency in sorted(view.totals):
         groups.append(kit.section(_total(t, view.totals[currency])))
-        groups += [kit.section(part) for part in _listed(t, view, currency)]
+        for part in _listed(t, view, currency):
+            groups += kit.sections(part)
     if view.waiting:
         words = t.mrkdwn_plural(
             "{n} file waits for your decision in our DM.",

@@ -27,6 +27,8 @@ SAID = {
     "dispute held longer": mark("dispute held longer"),
     "dispute over": mark("dispute over"),
     "cash allocated": mark("cash allocated"),
+    "the rest is chased": mark("the rest is chased"),
+    "the rest is booked off": mark("the rest is booked off"),
     "cash is for something else": mark("cash is for something else"),
 }
 

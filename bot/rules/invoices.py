@@ -78,6 +78,8 @@ def whole(units: int, currency: str) -> int:
 
 def is_remainder(item: Item, account: Account, policy: Policy) -> bool:
     """Whether what is left is under the tolerance or just the client's withholding tax."""
+    if item.invoice_id in account.chase_rest:
+        return False
     if item.total_minor is None or not 0 < item.balance_minor < item.total_minor:
         return False
     tolerance = whole(policy.number("money", "tolerance"), account.currency)

@@ -80,7 +80,8 @@ class Account:
 
     `cash_minor` is unallocated cash and credits as a positive number. `withholding_bp` is the
     tax a client keeps back, in hundredths of a percent of the total. `live_on` is the day from
-    which anything is chased; what fell due before it is pre-existing.
+    which anything is chased; what fell due before it is pre-existing. `chase_rest` are invoices
+    whose small remainder finance wants chased.
     """
 
     client_id: int
@@ -104,3 +105,4 @@ class Account:
     decision: str = ""
     decision_until: datetime | None = None
     language: str | None = None
+    chase_rest: frozenset[int] = frozenset()

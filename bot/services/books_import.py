@@ -12,9 +12,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
 from bot.errors import BadInput, Refused, SuitsError
+from bot.messages import books_lines as words
+from bot.messages.texts import Texts
 from bot.rules.rights import Right
 from bot.services import access, audit
 from bot.services import books_import_reading as kept
@@ -152,6 +155,11 @@ def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str])
             now=desk.clock(),
         )
     return read(desk, actor, import_id)
+
+
+def as_lines(handed: Handed) -> list[str]:
+    """The dry run of a file in plain English lines, for the command line."""
+    return words.lines(Texts.english(ZoneInfo("UTC")), handed.shown)
 
 
 def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:

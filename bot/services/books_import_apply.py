@@ -13,7 +13,13 @@ from bot.errors import Refused
 from bot.rules.books_plan import Change, What, compare
 from bot.services import books_import_reading as kept
 from bot.services import books_import_sources as sources
-from bot.services import cases, invoices_follow, invoices_holds, invoices_promises
+from bot.services import (
+    cases,
+    invoices_follow,
+    invoices_holds,
+    invoices_promises,
+    invoices_questions,
+)
 from bot.services.desk import Desk
 from storage import books as store
 from storage import invoices as invoice_store
@@ -108,6 +114,7 @@ def follow(session: Session, desk: Desk, applied: Applied, now: datetime) -> Non
             continue
         cases.reconcile(session, desk, f"invoice_account:{client_id}:{currency}", now)
         invoices_holds.sync(session, desk, client_id, currency, now)
+        invoices_questions.ask(session, desk, client_id, currency, now)
     for subject in applied.subjects:
         cases.reconcile(session, desk, subject, now)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.services import cases, invoices_holds, outbox
+from bot.services import cases, invoices_holds, invoices_questions, outbox
 from bot.services.desk import Desk
 from storage import cases as store
 
@@ -23,6 +23,7 @@ def account_changed(
     subject = f"invoice_account:{client_id}:{currency}"
     cases.reconcile(session, desk, subject, now)
     invoices_holds.sync(session, desk, client_id, currency, now)
+    invoices_questions.ask(session, desk, client_id, currency, now)
     case = store.find(session, KIND, subject)
     if case is not None:
         outbox.follow(session, case, now)

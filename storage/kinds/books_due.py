@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.rules.kinds.books_due import Books
 from storage import books as store
+from storage import people as people_store
 
 
 def facts(session: Session, subject_id: str) -> Books | None:
@@ -24,6 +25,8 @@ def facts(session: Session, subject_id: str) -> Books | None:
         waiting=len(gone),
         waiting_since=min((row.closed_at for row in gone if row.closed_at), default=None),
         closed=source.closed_at is not None,
+        expected=bool(source.weekdays),
+        started_at=people_store.agency(session).started_at,
     )
 
 

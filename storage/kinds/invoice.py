@@ -17,7 +17,14 @@ from storage.tables.people import Client
 
 OUTCOME_CASH_ELSEWHERE = "cash is for something else"
 OUTCOME_CASH_ALLOCATED = "cash allocated"
-OF_FINANCE = (OUTCOME_CASH_ELSEWHERE, OUTCOME_CASH_ALLOCATED)
+OUTCOME_CHASE_REST = "the rest is chased"
+OUTCOME_BOOK_OFF = "the rest is booked off"
+OF_FINANCE = (
+    OUTCOME_CASH_ELSEWHERE,
+    OUTCOME_CASH_ALLOCATED,
+    OUTCOME_CHASE_REST,
+    OUTCOME_BOOK_OFF,
+)
 
 
 def facts(session: Session, subject_id: str) -> Account | None:
@@ -54,6 +61,7 @@ def facts(session: Session, subject_id: str) -> Account | None:
         decision=decision.decision if decision else "",
         decision_until=decision.until if decision else None,
         language=client.language,
+        chase_rest=_chase_rest(said),
     )
 
 
@@ -144,6 +152,11 @@ def _rests(said: Sequence[Outcome]) -> tuple[RestFact, ...]:
         if row.rests_until is not None and fresh:
             found.append(RestFact(row.what, row.rests_until, fresh))
     return tuple(found)
+
+
+def _chase_rest(said: Sequence[Outcome]) -> frozenset[int]:
+    chased = (row.invoice_ids for row in said if row.what == OUTCOME_CHASE_REST)
+    return frozenset(invoice_id for ids in chased for invoice_id in ids)
 
 
 def _cash(papers: Sequence[Invoice], said: Sequence[Outcome]) -> int:

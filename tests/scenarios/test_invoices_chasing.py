@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -10,6 +10,7 @@ from sqlmodel import select
 from bot.errors import BadInput
 from bot.services import stops
 from storage.tables.invoices import Promise
+from storage.tables.people import Cover, Seat
 from tests.books_files import Line
 from tests.scenarios.books_stage import actor, case_of, imports, names_clients, open_books
 from tests.stage import Stage
@@ -270,4 +271,97 @@ def test_the_list_comes_back_with_why_and_when(stage: Stage) -> None:
     message = stage.fin.expect_dm("with why and when", timeout=5)
     [file] = message.files
     assert file["name"].endswith(".csv")
+    stage.slack.expect_all()
+
+
+def test_cash_that_covers_it_stops_the_chase_and_finance_is_asked(stage: Stage) -> None:
+    begins(
+        stage, noordzee(due="2026-10-21"), ("Noordzee Coffee", "CN-1", "2026-10-20", "-24800.00")
+    )
+    assert case_of(stage, "noordzee").state == "held"
+    stage.until("2026-11-02 09:05")
+    question = stage.fin.expect_dm("EUR 24,800 is not allocated", "which is it for?")
+    stage.fin.clicks("For something else", in_message=question)
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "open"
+    assert stage.fin.latest("answered, thank you")
+    stage.until("2026-11-03 09:30")
+    stage.ada.expect_dm("EUR 24,800, 13 days late")
+    stage.slack.expect_all()
+
+
+def test_a_small_rest_is_for_finance_and_chased_only_when_it_says_so(stage: Stage) -> None:
+    begins(stage, noordzee(due="2026-10-21"))
+    stage.until("2026-11-05 08:00")
+    imports(stage, "2026-11-05", [(*noordzee("4.00", due="2026-10-21"), "24800.00"), OTHER])
+    assert case_of(stage, "noordzee").state == "held"
+    stage.until("2026-11-05 09:05")
+    stage.fin.clicks("Chase it", in_message=stage.fin.expect_dm("only EUR 4 is left"))
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "open"
+    stage.slack.expect_all()
+
+
+def test_somebody_away_is_covered_and_gets_nothing(stage: Stage) -> None:
+    begins(stage, noordzee(due="2026-10-21"))
+    with stage.database.writing() as session:
+        session.add(
+            Cover(
+                away_id=stage.person("ada"),
+                stand_in_id=stage.person("bo"),
+                starts_at=stage.now,
+                ends_at=stage.now + timedelta(days=3),
+                set_by_id=stage.person("max"),
+            )
+        )
+    stage.until("2026-11-02 09:30")
+    stage.ada.expect_no_dm()
+    line = stage.bo.expect_dm("EUR 24,800, 12 days late")
+    stage.bo.clicks("Promised", in_message=line)
+    assert stage.bo.has_modal
+    stage.slack.expect_all()
+
+
+def test_a_role_lost_between_message_and_click_is_refused(stage: Stage) -> None:
+    begins(stage, noordzee(due="2026-10-21"))
+    stage.until("2026-11-02 09:30")
+    line = stage.ada.expect_dm("EUR 24,800")
+    with stage.database.writing() as session:
+        for seat in session.exec(select(Seat).where(Seat.person_id == stage.person("ada"))).all():
+            session.delete(seat)
+    stage.ada.clicks("Promised", in_message=line)
+    stage.ada.expect_notice("can't find that for you")
+    assert not stage.ada.has_modal
+    stage.slack.expect_all()
+
+
+def test_keep_working_until_a_day_is_asked_of_the_director_and_ends(stage: Stage) -> None:
+    begins(stage, noordzee())
+    for day in ("2026-11-05", "2026-11-09", "2026-11-12", "2026-11-16", "2026-11-19",
+                "2026-11-23", "2026-11-26", "2026-11-30", "2026-12-03"):  # fmt: skip
+        next_books(stage, day, noordzee())
+    stage.until("2026-12-04 18:00")
+    line = stage.dee.latest("Noordzee Coffee", "keep working?")
+    assert line.buttons[:2] == ["Keep working until ...", "Stop"]
+    stage.dee.clicks("Keep working until ...", in_message=line)
+    stage.dee.fills({"Until": "2026-12-11"})
+    assert stage.dee.submits().ok
+    stage.tick()
+    assert case_of(stage, "noordzee").state == "held"
+    stage.until("2026-12-12 09:00")
+    assert case_of(stage, "noordzee").state == "open"
+    stage.slack.expect_all()
+
+
+def test_in_a_hundred_and_twenty_invoices_every_one_can_be_ticked(stage: Stage) -> None:
+    lines = [
+        ("Noordzee Coffee", f"INV-{n}", f"2026-10-{1 + n % 28:02d}", "100.00") for n in range(120)
+    ]
+    begins(stage, *lines)
+    stage.ada.types("/invoices noordzee")
+    stage.ada.clicks("More", in_message=stage.ada.expect_notice("and "))
+    assert "INV-119 · EUR 100 · 25 days late" in stage.ada.searches("INV-119", at="Invoices")
+    stage.ada.fills({"What came of it": "Called, no date yet"})
+    assert stage.ada.submits().ok
+    assert case_of(stage, "noordzee").state in ("open", "held")
     stage.slack.expect_all()

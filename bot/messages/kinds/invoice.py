@@ -7,7 +7,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.lines import LineView
-from bot.messages.safe import Mrkdwn
+from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices as rules
 from bot.rules.invoices import Said
@@ -40,13 +40,17 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
             came=said.part_paid,
             day=t.date(said.part_paid_on, today=view.today),
         )
-    return t.mrkdwn(
+    words = t.mrkdwn(
         "*{client}* · {sum}, {days} late, {ask}",
         client=view.client,
         sum=said.overdue,
         days=t.days(said.days_late),
         ask=_ask(t, view, said),
     )
+    if facts.books_as_of is None:
+        return words
+    day = t.date(facts.books_as_of, today=view.today)
+    return join([words, t.mrkdwn("_books of {day}_", day=day)], " · ")
 
 
 def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:

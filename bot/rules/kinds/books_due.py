@@ -16,7 +16,8 @@ SUBJECT = "books_source"
 class Books:
     """One source. `waiting` invoices left its list and wait to be called settled or open.
 
-    `waiting_since` and `next_due_at` are UTC; `last_as_of` is a day of the books.
+    `waiting_since`, `next_due_at` and `started_at` (of the agency) are UTC; `last_as_of` is a
+    day of the books; `expected`: on some weekdays.
     """
 
     source_id: int
@@ -26,6 +27,8 @@ class Books:
     waiting: int = 0
     waiting_since: datetime | None = None
     closed: bool = False
+    expected: bool = False
+    started_at: datetime | None = None
 
 
 def judge(facts: Books, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
@@ -35,10 +38,18 @@ def judge(facts: Books, now: datetime, policy: Policy, time: PersonTime) -> Judg
     if facts.waiting and facts.waiting_since is not None:
         return _owed(facts, facts.waiting_since, "invoices are gone from the list: settled?")
     if facts.next_due_at is None:
-        return Settled("no file is expected on a day")
+        return _first_file(facts)
     if now < facts.next_due_at:
         return NotYet(facts.next_due_at, "the next file is not due yet")
     return _owed(facts, facts.next_due_at, "the file has not come")
+
+
+def _first_file(facts: Books) -> Judgement:
+    if not facts.expected:
+        return Settled("no file is expected on a day")
+    if facts.started_at is None or facts.last_as_of is not None:
+        return NotYet(None, "waiting for the start")
+    return _owed(facts, facts.started_at, "no file has come yet")
 
 
 def _owed(facts: Books, since: datetime, reason: str) -> Owed:

@@ -1,0 +1,56 @@
+"""The dry run as plain lines, for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.messages.books import MOVES
+from bot.messages.texts import Texts
+from bot.rules.money import Money
+
+
+def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
+    """What was read, the way of each currency, what needs a person, what would follow."""
+    classed = ", ".join(f"{count} {what}" for what, count in shown["classed"].items() if count)
+    found = [t("Books of {day}: {classed}", day=shown["as_of"], classed=classed)]
+    for code, sums in sorted(shown["currencies"].items()):
+        found.append(_way(t, code, sums))
+        stated = shown["file_totals"].get(code)
+        if stated is not None and stated != sums["now"]:
+            sum_ = Money(stated, code)
+            found.append(t("  the file's own total says {sum}", sum=sum_))
+    found += [
+        t("Whose client is “{customer}”? Choose in Slack.", customer=each["customer"])
+        for each in shown["unmapped"]
+    ]
+    found += [
+        t("Row {row}: {number} has no due date: counted, not chased.", row=each["row"],
+          number=each["number"])
+        for each in shown["no_due"]
+    ]  # fmt: skip
+    found += [
+        t("Row {row}: {why}", row=each["row"], why=str(each["reason"])) for each in shown["unread"]
+    ]
+    found += [str(warning) for warning in shown["warnings"]]
+    then = shown["then"]
+    found.append(
+        t(
+            "Then: {stop} chases stop, {start} start, {climb} climb today.",
+            stop=then["stop"],
+            start=then["start"],
+            climb=then["climb"],
+        )
+    )
+    return found
+
+
+def _way(t: Texts, code: str, sums: Mapping[str, Any]) -> str:
+    parts = [t("{sum} before", sum=Money(sums["before"], code))]
+    for what, (one, many) in MOVES.items():
+        count, moved = sums["by"].get(what, (0, 0))
+        if count:
+            sign = "+" if moved >= 0 else "-"
+            parts.append(f"{sign} {t.plural(one, many, count)} {t.money(Money(abs(moved), code))}")
+    parts.append(t("now {sum}", sum=Money(sums["now"], code)))
+    return " · ".join(parts)
