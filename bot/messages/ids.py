@@ -216,6 +216,7 @@ BOX_CHANGE = "box.change"
 BOX_CALL_NOTES = "box.call_notes"
 BOX_NEW_JOB = "box.new_job"
 BOX_BRIEF = "box.brief"
+BOX_STATUS = "box.status"
 
 # The Home tab's own buttons and form.
 HOME_SETTINGS = "home.settings"
