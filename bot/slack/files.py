@@ -51,6 +51,8 @@ class SlackFiles:
                 web.stream("GET", url, headers=headers) as answer,
             ):
                 return self._read(answer)
+        except httpx2.InvalidURL as error:
+            raise Hopeless("not_slacks_file_host") from error
         except httpx2.HTTPError as error:
             raise TryLater(type(error).__name__, SECONDS) from error
 
@@ -76,7 +78,7 @@ class SlackFiles:
             if len(read) > LARGEST_FILE:
                 raise Hopeless("file_too_large")
         if (
-            "text/html" in answer.headers.get("content-type", "")
+            "text/html" in answer.headers.get("content-type", "").lower()
             and b"<html" in read[:2000].lower()
         ):
             # Slack answers 200 and a login page when the token may not read the file.
@@ -88,11 +90,12 @@ class SlackFiles:
             parts = urlsplit(url)
         except ValueError:
             return False
-        if parts.username or parts.password:
+        if "@" in parts.netloc or "\\" in url:
+            # Where a name ends and a host begins is read differently by different programs.
             return False
         if self._own_host.hostname not in ("slack.com", "www.slack.com"):
             # GovSlack or a test server: the same origin as the Web API, or its files host.
             own = (self._own_host.scheme, self._own_host.netloc)
-            gov = self._own_host.hostname and parts.hostname == f"files.{self._own_host.hostname}"
-            return (parts.scheme, parts.netloc) == own or (parts.scheme == "https" and bool(gov))
-        return parts.scheme == "https" and parts.hostname == FILE_HOST and parts.port is None
+            theirs = ("https", f"files.{self._own_host.hostname}")
+            return (parts.scheme, parts.netloc) in (own, theirs)
+        return (parts.scheme, parts.netloc.lower()) == ("https", FILE_HOST)
