@@ -8,7 +8,8 @@ from typing import Any
 from bot.errors import NotFound
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.services import box
+from bot.services import box, box_status
+from handlers.callnote import open_form as open_call_notes
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -29,6 +30,19 @@ def choose_client(knock: Interaction) -> None:
     box.choose_client(knock.desk, knock.actor, _item_of_block(knock), _number(knock.value))
 
 
+def choose_job(knock: Interaction) -> None:
+    """Which of several jobs a status line was about."""
+    item, _, job = knock.value.partition(":")
+    box_status.choose_job(knock.desk, knock.actor, _number(item), _number(job))
+
+
+def make_call_notes(knock: Interaction) -> None:
+    """[Call notes]: the form, with the whole of the kept words behind it."""
+    item = box.item(knock.desk, knock.actor, _number(knock.value))
+    client_id = item.client[0] if item.client else None
+    open_call_notes(knock, client_id=client_id, source_id=item.source_id)
+
+
 def find_clients(knock: Interaction) -> None:
     """Typing in the select of clients."""
     found = box.find_clients(knock.desk, knock.actor, knock.text)
@@ -36,10 +50,13 @@ def find_clients(knock: Interaction) -> None:
 
 
 def register(door: Door) -> None:
-    """The event, the select, the buttons."""
+    """The event, the select, and what belongs to no other feature: [Change], [New job] and
+    [Brief] are bound where their forms are."""
     door.event("message", hear)
     door.action(ids.BOX_CLIENT, choose_client)
     door.options(ids.BOX_CLIENT, find_clients)
+    door.action(ids.BOX_STATUS, choose_job)
+    door.action(ids.BOX_CALL_NOTES, make_call_notes)
 
 
 def _a_person_speaks(event: Mapping[str, Any]) -> bool:

@@ -103,6 +103,9 @@ def choose_client(desk: Desk, actor: Actor, item_id: int, client_id: int) -> Non
             raise NotFound
         if row.client_id != client_id:
             row.client_id, row.job_id = client_id, None
+            source = session.get(Source, row.source_id)
+            assert source is not None
+            source.client_id = client_id
 
 
 def find_clients(desk: Desk, actor: Actor, typed: str) -> list[searches.Found]:
@@ -201,7 +204,7 @@ def _kept(
 
 def _answer(desk: Desk, actor: Actor, item_id: int, text: str) -> None:
     now = desk.clock()
-    said = box_status.try_line(desk, actor, text)
+    said = box_status.try_line(desk, actor, item_id, text)
     with desk.database.writing() as session:
         row = session.get(Pasted, item_id)
         assert row is not None

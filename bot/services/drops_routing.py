@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from bot.books import BooksError
 from bot.books.child import grid_from_child
 from bot.books.csvtext import grid_of_text
@@ -10,11 +12,12 @@ from bot.books.grid import Grid, as_text
 from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import Refused
+from bot.messages import box_jobs as words
 from bot.messages.texts import mark
 from bot.papers.reading import source_text
 from bot.rules.box_files import HEADING_LINES, SheetKind, sheet_kind
 from bot.rules.rights import Right, may, may_anywhere
-from bot.services import books_import, calls_capture
+from bot.services import books_import, calls_capture, job_import, outbox
 from bot.services.desk import Desk
 from bot.services.people import Actor
 
@@ -86,7 +89,28 @@ def _grid(data: bytes) -> Grid:
 
 
 def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
-    raise Refused(NOT_FOR_JOBS)
+    """Read the list and answer with what it would change; its button does exactly that."""
+    found = job_import.import_jobs(desk, actor, filename, data)
+    t = actor.texts
+    view = words.JobsView(
+        filename=filename,
+        import_id=found.import_id,
+        new=found.new,
+        changed=found.changed,
+        same=found.same,
+        problems=[(one.row, t(one.words, what=one.what)) for one in found.problems],
+        clients=found.clients,
+        again=found.again,
+    )
+    with desk.database.writing() as session:
+        outbox.tell(
+            session,
+            person_id=actor.person_id,
+            key=f"jobs:{found.import_id or secrets.token_hex(12)}",
+            message=words.dry_run(t, view),
+            now=desk.clock(),
+        )
+    desk.wake()
 
 
 def _books(actor: Actor) -> bool:
