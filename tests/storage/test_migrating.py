@@ -1,0 +1,164 @@
+"""Migrations: they make exactly the tables, do no harm twice, and leave data whole when broken."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlmodel import SQLModel, select
+
+from bot.errors import SetupError
+from bot.services import store_opening
+from storage import migrating
+from storage.database import Database
+from storage.tables.people import Person
+
+MOVES_NAMES = '''
+"""Moves every name to a table of its own."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "ffff00000001"
+down_revision = "{below}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table("called", sa.Column("name", sa.String, nullable=False))
+    op.execute("INSERT INTO called SELECT name FROM person")
+    op.execute("UPDATE person SET name = ''")
+    {then}
+'''
+BREAKS = 'raise RuntimeError("the power went out")'
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Database]:
+    """A real file with nothing in it."""
+    opened = Database(f"sqlite:///{tmp_path / 'suits.db'}")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the migrations to which a story may add its own."""
+    copy = tmp_path / "migrations"
+    shutil.copytree(migrating.FOLDER, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrating, "FOLDER", copy)
+    return copy / "versions"
+
+
+def tables(store: Database) -> set[str]:
+    return set(inspect(store.engine).get_table_names())
+
+
+def schema_of(store: Database) -> str:
+    with store.engine.connect() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return str(found)
+
+
+def newest() -> str:
+    head = ScriptDirectory(str(migrating.FOLDER)).get_current_head()
+    assert head is not None
+    return head
+
+
+def keep_ada(store: Database) -> None:
+    with store.writing() as session:
+        session.add(Person(slack_id="U0ADA", name="Ada", zone="Europe/Amsterdam"))
+
+
+def names(store: Database) -> list[str]:
+    with store.reading() as session:
+        return list(session.exec(select(Person.name)).all())
+
+
+def test_the_migrations_make_exactly_the_tables(store: Database) -> None:
+    migrating.upgrade(store)
+    assert migrating.differences(store) == []
+    assert tables(store) == set(SQLModel.metadata.tables) | {"alembic_version"}
+
+
+def test_a_missing_column_would_be_noticed(store: Database) -> None:
+    """A comparison that finds nothing must be able to find something."""
+    migrating.upgrade(store)
+    with store.writing() as session:
+        session.connection().execute(text("ALTER TABLE source DROP COLUMN permalink"))
+    assert migrating.differences(store) != []
+
+
+def test_opening_twice_changes_nothing(store: Database) -> None:
+    migrating.upgrade(store)
+    keep_ada(store)
+    migrating.upgrade(store)
+    assert names(store) == ["Ada"]
+    assert schema_of(store) == newest()
+    assert migrating.differences(store) == []
+
+
+def test_a_store_of_a_newer_suits_is_refused_in_a_sentence_and_left_alone(
+    store: Database,
+) -> None:
+    migrating.upgrade(store)
+    keep_ada(store)
+    with store.writing() as session:
+        session.connection().execute(text("UPDATE alembic_version SET version_num = 'feed0042'"))
+    with pytest.raises(SetupError, match="feed0042, which this version of Suits does not know"):
+        store_opening.bring_up_to_date(store)
+    assert schema_of(store) == "feed0042"
+    assert names(store) == ["Ada"]
+
+
+def test_a_newer_suits_brings_an_older_store_along(store: Database, versions: Path) -> None:
+    migrating.upgrade(store)
+    keep_ada(store)
+    script = MOVES_NAMES.format(below=newest(), then="")
+    (versions / "ffff00000001_names.py").write_text(script, "utf-8")
+    migrating.upgrade(store)
+    assert schema_of(store) == "ffff00000001"
+    with store.reading() as session:
+        moved = session.connection().execute(text("SELECT name FROM called")).scalars().all()
+    assert moved == ["Ada"]
+
+
+def test_an_interrupted_migration_leaves_the_data_whole(store: Database, versions: Path) -> None:
+    migrating.upgrade(store)
+    keep_ada(store)
+    before, below = tables(store), newest()
+    broken = versions / "ffff00000001_names.py"
+    broken.write_text(MOVES_NAMES.format(below=below, then=BREAKS), "utf-8")
+    with pytest.raises(RuntimeError, match="power"):
+        migrating.upgrade(store)
+    assert tables(store) == before
+    assert names(store) == ["Ada"]
+    assert schema_of(store) == below
+
+    broken.write_text(MOVES_NAMES.format(below=below, then=""), "utf-8")
+    migrating.upgrade(store)
+    assert schema_of(store) == "ffff00000001"
+
+
+def test_a_first_opening_that_is_interrupted_leaves_an_empty_store(
+    store: Database, versions: Path
+) -> None:
+    """The next start finds no half-made tables in its way."""
+    first = next(versions.glob("*.py"))
+    whole = first.read_text("utf-8")
+    first.write_text(whole.replace("# ### end Alembic commands ###", BREAKS, 1), "utf-8")
+    assert BREAKS in first.read_text("utf-8")
+    with pytest.raises(RuntimeError, match="power"):
+        migrating.upgrade(store)
+    assert tables(store) & set(SQLModel.metadata.tables) == set()
+
+    first.write_text(whole, "utf-8")
+    migrating.upgrade(store)
+    keep_ada(store)
+    assert names(store) == ["Ada"]
