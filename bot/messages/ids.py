@@ -153,6 +153,7 @@ JOB_BILLED = "job.billed"
 JOB_PART = "job.part"
 JOB_NOT_YET = "job.not_yet"
 JOB_BILL_ALL = "job.bill_all"
+JOB_TICKS = "job.ticks"
 JOB_IMPORT = "job.import"
 JOB_IMPORT_CANCEL = "job.import_cancel"
 
@@ -177,6 +178,7 @@ STATUS_SAME = "status.same"
 STATUS_PAGE = "status.page"
 STATUS_CADENCE = "status.cadence"
 STATUS_EXPORT = "status.export"
+STATUS_FILE = "status.file"
 
 # Call notes: taking them in, correcting them, giving them out.
 CALL_CAPTURE = "callnote.capture"

@@ -140,7 +140,7 @@ def _ticks(t: Texts, jobs: Sequence[ToBill], place: int, *, above: bool) -> Bloc
     ]  # fmt: skip
     boxes = {
         "type": "checkboxes",
-        "action_id": ids.numbered(ids.STATUS_TICKS, place),
+        "action_id": ids.numbered(ids.JOB_TICKS, place),
         "options": options,
         "initial_options": options,
     }

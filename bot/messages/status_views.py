@@ -70,6 +70,7 @@ class SheetView:
     new_work: tuple[RowView, ...] = ()
     to_bill: tuple[BillView, ...] = ()
     may_edit: bool = False
+    may_export: bool = False
     meeting: str = ""
 
     @property

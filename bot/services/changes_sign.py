@@ -18,6 +18,7 @@ from bot.services import audit, cases, changes, changes_asking, outbox, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import confirmations as confirmations_store
+from storage import drafts
 from storage import jobs as jobs_store
 from storage import people as people_store
 from storage.tables.desk import Source
@@ -49,7 +50,9 @@ def sign(desk: Desk, actor: Actor, change_id: int) -> ChangeView:
     return shown
 
 
-def client_said_yes(desk: Desk, actor: Actor, change_id: int, yes: ClientYes) -> ChangeView:
+def client_said_yes(
+    desk: Desk, actor: Actor, change_id: int, yes: ClientYes, *, draft_id: str = ""
+) -> ChangeView:
     """Record the client's yes; without a mail it counts as pending written and keeps no lock."""
     now = desk.clock()
     with desk.database.writing() as session:
@@ -62,6 +65,7 @@ def client_said_yes(desk: Desk, actor: Actor, change_id: int, yes: ClientYes) ->
         change.client_signed_how = "mail" if yes.mail.strip() else "said"
         if yes.mail.strip():
             change.client_source_id = _keep(session, actor, change, yes.mail, now)
+        drafts.close(session, draft_id, actor.person_id, now)
         shown = _settled(session, desk, actor, change, "client's yes recorded", now)
     desk.wake()
     return shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from bot.services import audit, jobs_telling, jobs_views, people
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.people import Actor
-from storage import drafts, searches
+from storage import drafts
 from storage import jobs as store
 from storage import people as people_store
 from storage import status as status_store
@@ -26,11 +27,14 @@ from storage.tables.people import Client, ClientChannel
 
 LONGEST_NAME = 200
 MOST_SHOWN = 40
+CARRIED = 2200
+"""Characters of a quote that a form carries along; Slack takes 3,000 of everything."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """What a form says of a job. `quote` is the chat line it came from, word for word."""
+    """What a form says of a job. `quote` is the chat line it came from, word for word, or
+    `source_id` where its words are kept already."""
 
     client_id: int
     name: str
@@ -39,6 +43,7 @@ class NewJob:
     asked_by: str = ""
     quote: str = ""
     permalink: str = ""
+    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +214,17 @@ def choice_of_channel(desk: Desk, actor: Actor, channel_id: str) -> Choice | Non
         return Choice(client.id, client.name) if client and client.id else None
 
 
+def choice(desk: Desk, actor: Actor, client_id: object) -> Choice | None:
+    """A client kept in a draft, with today's name."""
+    if not str(client_id).isdigit():
+        return None
+    with desk.database.reading() as session:
+        client = people_store.client(session, int(str(client_id)))
+        if client is None or not may(actor.standing, Right.SEE_CLIENT, client.id):
+            return None
+        return Choice(client.id or 0, client.name)
+
+
 def show(desk: Desk, actor: Actor, job_id: int) -> JobView:
     """One job. Raises NotFound."""
     with desk.database.reading() as session:
@@ -244,14 +260,6 @@ def search(desk: Desk, actor: Actor, typed: str) -> list[tuple[int, str]]:
         return [(job.id or 0, f"{job.number} {job.name}") for job in found]
 
 
-def search_clients(desk: Desk, actor: Actor, typed: str) -> list[tuple[int, str]]:
-    """Clients for a select that searches."""
-    here = scope(actor.standing, Right.SEE_CLIENT)
-    with desk.database.reading() as session:
-        found = searches.clients(session, typed, among=None if here.everything else here.client_ids)
-        return [(one.id, one.name) for one in found]
-
-
 def _list(session: Session, jobs: list[Job], *, title: str) -> JobList:
     names = {client.id: client.name for client in people_store.clients(session)}
     rows = [
@@ -273,15 +281,33 @@ def _check(new: NewJob) -> None:
         raise BadInput(fields=wrong)
 
 
+def keep_long_quote(desk: Desk, actor: Actor, quote: str, permalink: str) -> int | None:
+    """A message too long for a form to carry is kept whole first. None for one that fits."""
+    if len(json.dumps(quote)) <= CARRIED:
+        return None
+    with desk.database.writing() as session:
+        return _keep(session, actor, None, quote, permalink, desk.clock())
+
+
 def _keep_quote(session: Session, actor: Actor, new: NewJob, now: datetime) -> int | None:
+    kept = session.get(Source, new.source_id) if new.source_id is not None else None
+    if kept is not None and kept.person_id == actor.person_id:
+        kept.client_id = new.client_id
+        return kept.id
     if not new.quote:
         return None
+    return _keep(session, actor, new.client_id, new.quote, new.permalink, now)
+
+
+def _keep(
+    session: Session, actor: Actor, client_id: int | None, quote: str, permalink: str, now: datetime
+) -> int | None:
     source = Source(
         person_id=actor.person_id,
-        client_id=new.client_id,
+        client_id=client_id,
         kind="job request",
-        permalink=new.permalink or None,
-        text=new.quote,
+        permalink=permalink or None,
+        text=quote,
         received_at=now,
     )
     session.add(source)

@@ -15,6 +15,7 @@ from bot.rules.worktime import PersonTime, local_day
 from bot.services import audit, cases, jobs_edit, jobs_telling, jobs_views, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from storage import drafts
 from storage.tables.jobs import Job
 
 LONGEST_WAIT = timedelta(days=90)
@@ -42,13 +43,16 @@ def billed(desk: Desk, actor: Actor, job_ids: Sequence[int]) -> list[JobView]:
     return shown
 
 
-def part_billed(desk: Desk, actor: Actor, job_id: int, minor: int) -> JobView:
+def part_billed(
+    desk: Desk, actor: Actor, job_id: int, minor: int, *, draft_id: str = ""
+) -> JobView:
     """A part is billed (minor units of the job's currency); the rest is asked next month."""
     now = desk.clock()
     with desk.database.writing() as session:
         job = _billable(session, actor, job_id, running_too=True)
         if minor <= 0:
             raise BadInput(fields={"amount": "Give the sum that was billed."})
+        drafts.close(session, draft_id, actor.person_id, now)
         before = jobs_edit.snapshot(session, job)
         job.billed_minor += minor
         if job.state != "open":
@@ -69,12 +73,16 @@ def _after_part(session: Session, job: Job, now: datetime) -> None:
     job.unbilled_reason = "" if whole else "the rest is billed later"
 
 
-def not_yet(desk: Desk, actor: Actor, job_ids: Sequence[int], reason: str, until: date) -> None:
+def not_yet(
+    desk: Desk, actor: Actor, job_ids: Sequence[int], reason: str, until: date, *,
+    draft_id: str = "",
+) -> None:  # fmt: skip
     """Not billed yet, for a reason with an end. Raises BadInput for none, or one too far off."""
     now = desk.clock()
     with desk.database.writing() as session:
         if not reason.strip():
             raise BadInput(fields={"reason": "Say in a few words what it waits for."})
+        drafts.close(session, draft_id, actor.person_id, now)
         for job_id in job_ids:
             job = _billable(session, actor, job_id)
             office = people.client_time(session, job.client_id)

@@ -71,7 +71,7 @@ def change_job(
 
 def kick_off(
     desk: Desk, actor: Actor, job_id: int, *, note: str, waived: bool = False,
-    at: datetime | None = None,
+    at: datetime | None = None, draft_id: str = "",
 ) -> JobView:  # fmt: skip
     """Log the kick-off, or let a director waive it for a reason; the job is open from then on."""
     now = desk.clock()
@@ -89,6 +89,7 @@ def kick_off(
         job.kickoff_waived, job.kickoff_note = waived, note.strip()
         policy = people.policy(session, desk, job.client_id)
         job.state = rules.state_after(jobs_views.gate_of(job), jobs_views.kickoff_from(policy))
+        drafts.close(session, draft_id, actor.person_id, now)
         words = "kick-off waived" if waived else "kick-off held"
         revised(session, desk, actor, job, before, now, reason=words)
         jobs_telling.follow(session, desk, job, now)
@@ -102,9 +103,12 @@ def deliver(desk: Desk, actor: Actor, job_id: int) -> JobView:
     return _moved(desk, actor, job_id, "delivered", allowed=("open", "on hold"))
 
 
-def hold(desk: Desk, actor: Actor, job_id: int, reason: str) -> JobView:
+def hold(desk: Desk, actor: Actor, job_id: int, reason: str, *, draft_id: str = "") -> JobView:
     """Nobody works on it for now; the reason stays with the team."""
-    return _moved(desk, actor, job_id, "on hold", allowed=("requested", "open"), reason=reason)
+    return _moved(
+        desk, actor, job_id, "on hold", allowed=("requested", "open"), reason=reason,
+        draft_id=draft_id,
+    )  # fmt: skip
 
 
 def resume(desk: Desk, actor: Actor, job_id: int) -> JobView:
@@ -120,7 +124,14 @@ def close(desk: Desk, actor: Actor, job_id: int, reason: str = "") -> JobView:
 
 
 def _moved(
-    desk: Desk, actor: Actor, job_id: int, to: str, *, allowed: tuple[str, ...], reason: str = ""
+    desk: Desk,
+    actor: Actor,
+    job_id: int,
+    to: str,
+    *,
+    allowed: tuple[str, ...],
+    reason: str = "",
+    draft_id: str = "",
 ) -> JobView:
     now = desk.clock()
     with desk.database.writing() as session:
@@ -134,6 +145,7 @@ def _moved(
         policy = people.policy(session, desk, job.client_id)
         job.state = rules.state_after(jobs_views.gate_of(job), jobs_views.kickoff_from(policy))
         revised(session, desk, actor, job, before, now)
+        drafts.close(session, draft_id, actor.person_id, now)
         jobs_telling.follow(session, desk, job, now)
         shown = jobs_views.view(session, desk, actor, job)
     desk.wake()

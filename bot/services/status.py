@@ -163,7 +163,9 @@ def sheet_no_change(desk: Desk, actor: Actor, subject: str) -> Same:
     return no_change(desk, actor, stale)
 
 
-def set_cadence(desk: Desk, actor: Actor, client_id: int, cadence: Cadence) -> SheetView:
+def set_cadence(
+    desk: Desk, actor: Actor, client_id: int, cadence: Cadence, *, draft_id: str = ""
+) -> SheetView:
     """How often rows are updated and when the weekly meeting is; rows are judged by it at once."""
     now = desk.clock()
     with desk.database.writing() as session:
@@ -184,6 +186,7 @@ def set_cadence(desk: Desk, actor: Actor, client_id: int, cadence: Cadence) -> S
             session, actor=actor, source="slack", action="status cadence",
             subject=f"client:{client_id}", values=cadence.terms(), now=now,
         )  # fmt: skip
+        drafts.close(session, draft_id, actor.person_id, now)
         for subject in sorted(subjects):
             cases.reconcile(session, desk, subject, now)
         return view(session, actor, client, now)

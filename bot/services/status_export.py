@@ -27,6 +27,17 @@ Form = Literal["md", "csv", "docx"]
 File = tuple[str, bytes]
 
 
+def file(desk: Desk, actor: Actor, client_id: int, what: str, form: str) -> File:
+    """The file a button asks for: "internal", "client" or "dates". Raises NotFound."""
+    if what == "dates":
+        return milestones_file(desk, actor, client_id)
+    if form not in ("md", "csv", "docx") or what not in ("internal", "client"):
+        raise NotFound
+    audience: View = "client" if what == "client" else "internal"
+    chosen: Form = "docx" if form == "docx" else "csv" if form == "csv" else "md"
+    return sheet_file(desk, actor, client_id, audience=audience, form=chosen)
+
+
 def sheet_file(desk: Desk, actor: Actor, client_id: int, *, audience: View, form: Form) -> File:
     """One client's sheet (name, bytes), for the team or for the client. Raises NotFound."""
     now = desk.clock()

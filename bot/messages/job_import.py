@@ -1,0 +1,79 @@
+"""What a list of running jobs would change, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.messages import blocks as kit
+from bot.messages import ids
+from bot.messages.blocks import Message
+from bot.messages.safe import Mrkdwn, cut, lines_of
+from bot.messages.texts import Texts
+
+SHOWN = 15
+
+
+def dry_run(
+    t: Texts,
+    *,
+    import_id: int | None,
+    filename: str,
+    new: Sequence[str],
+    changed: Sequence[str],
+    same: int,
+    problems: Sequence[tuple[int, str, str]],
+    clients: Sequence[tuple[str, int]],
+    again: bool,
+) -> Message:
+    """Counts by client, what is new, what changes, what is wrong; [Import] if all is well."""
+    title = t.mrkdwn("*{file} · nothing changed yet*", file=cut(filename, 100))
+    if again:
+        words = t.mrkdwn("This very file was imported before: there is nothing to do.")
+        return kit.message(t("Suits: file read"), [kit.section(lines_of(title, words))])
+    counts = t(
+        "{new} new, {changed} changed, {same} as they are", new=len(new), changed=len(changed),
+        same=same,
+    )  # fmt: skip
+    per = t.list_of([f"{cut(name, 60)} {count}" for name, count in clients[:12]])
+    blocks = [kit.section(lines_of(title, t.mrkdwn("{counts}", counts=counts),
+                                   t.mrkdwn("{per}", per=per)))]  # fmt: skip
+    if new:
+        blocks.append(kit.section(_some(t, t.mrkdwn("*New, with their own numbers*"), new)))
+    if changed:
+        blocks.append(kit.section(_some(t, t.mrkdwn("*Changed*"), changed)))
+    if problems:
+        lines = [
+            t("Row {row}: {words}", row=row, words=t(words, what=what))
+            for row, words, what in problems
+        ]
+        head = t.mrkdwn("*To put right first: all of it comes in, or nothing*")
+        blocks.append(kit.section(_some(t, head, lines)))
+    if import_id is not None:
+        blocks.append(
+            kit.actions(
+                kit.button(t("Import"), ids.JOB_IMPORT, str(import_id), style="primary"),
+                kit.button(t("Cancel"), ids.JOB_IMPORT_CANCEL, str(import_id)),
+            )
+        )
+    elif not problems:
+        blocks.append(kit.context(t.mrkdwn("Everything in it is known already.")))
+    return kit.message(t("Suits: file read, nothing changed yet"), blocks)
+
+
+def applied(t: Texts, new: int, changed: int) -> Message:
+    """Done."""
+    words = t.mrkdwn("*Imported.* {new} new, {changed} changed.", new=new, changed=changed)
+    return kit.message("Suits", [kit.section(words)])
+
+
+def cancelled(t: Texts) -> Message:
+    """Nothing was changed."""
+    return kit.message("Suits", [kit.section(t.mrkdwn("Left as it is: nothing was imported."))])
+
+
+def _some(t: Texts, head: Mrkdwn, lines: Sequence[str]) -> Mrkdwn:
+    shown = [t.mrkdwn("{line}", line=cut(line, 150)) for line in lines[:SHOWN]]
+    left = len(lines) - len(shown)
+    if left > 0:
+        shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
+    return lines_of(head, *shown)
