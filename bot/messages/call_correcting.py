@@ -8,7 +8,7 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, forms, ids
 from bot.messages.call_views import CallCard, ReaderRow
 from bot.messages.forms import FormValue
-from bot.messages.safe import Mrkdwn, bold, escape, join
+from bot.messages.safe import Mrkdwn, bold, cut, escape, join
 from bot.messages.texts import Texts
 from bot.rules.calls import Doubt
 from bot.rules.calls_answers import DROP, INFORMATION
@@ -51,6 +51,7 @@ def page(t: Texts, card: CallCard, values: Values, *, draft_id: str) -> kit.Bloc
     body = kit.fit(
         items,
         limit=kit.MODAL_BLOCKS,
+        room=call_words.ROOM,
         around=[*head, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
@@ -140,7 +141,11 @@ def changed(t: Texts, card: CallCard) -> list[kit.Block]:
     if not card.changes:
         return [kit.context(t.mrkdwn("Nothing is changed yet."))]
     lines = [
-        t.mrkdwn("• ~{before}~ {after}", before=each.before or "-", after=each.after or "-")
+        t.mrkdwn(
+            "• {before} → {after}",
+            before=cut(each.before or "-", call_words.LONGEST_PART),
+            after=cut(each.after or "-", call_words.LONGEST_PART),
+        )
         for each in card.changes[:10]
     ]
     return [kit.section(Mrkdwn("\n".join(lines)))]

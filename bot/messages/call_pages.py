@@ -30,6 +30,7 @@ def report(t: Texts, card: CallCard) -> kit.Block:
     fitted = kit.fit(
         body,
         limit=kit.MODAL_BLOCKS,
+        room=call_words.ROOM,
         around=[*head, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
@@ -60,6 +61,7 @@ def _text_page(t: Texts, title: str, text: str, words: str, *rows: kit.Block) ->
     fitted = kit.fit(
         [kit.rich_text_preformatted(part) for part in parts],
         limit=kit.MODAL_BLOCKS,
+        room=call_words.ROOM,
         around=head,
         more=lambda left: kit.context(t.mrkdwn("The rest is in the file.")),
     )

@@ -9,7 +9,7 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, ids
 from bot.messages.blocks import Message
 from bot.messages.call_views import CallCard, ListRow, ReaderRow
-from bot.messages.safe import Mrkdwn
+from bot.messages.safe import Mrkdwn, cut, lines_of
 from bot.messages.texts import Texts
 from bot.rules.calls_changes import Change
 
@@ -158,12 +158,10 @@ def _correction(t: Texts, card: CallCard, differences: Sequence[Change]) -> list
 def _change(t: Texts, change: Change) -> Mrkdwn:
     if change.before is None and change.after is None:
         return t.mrkdwn("The people who were there are corrected.")
+    before = cut(change.before or "", call_words.LONGEST_TEXT)
+    after = cut(change.after or "", call_words.LONGEST_TEXT)
     if change.before is None:
-        return t.mrkdwn("New: {after}", after=change.after or "")
+        return t.mrkdwn("New: {after}", after=after)
     if change.after is None:
-        return t.mrkdwn("Taken out: {before}", before=change.before)
-    return Mrkdwn(
-        t.mrkdwn("Was: {before}", before=change.before)
-        + "\n"
-        + t.mrkdwn("Now: {after}", after=change.after)
-    )
+        return t.mrkdwn("Taken out: {before}", before=before)
+    return lines_of(t.mrkdwn("Was: {before}", before=before), t.mrkdwn("Now: {after}", after=after))

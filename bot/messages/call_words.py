@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.call_views import ActionRow, CallCard
-from bot.messages.safe import Mrkdwn, escape, join
+from bot.messages.safe import Mrkdwn, cut, escape, join
 from bot.messages.texts import Texts, mark
 from bot.rules.calls import Decision, NextAction, Owner
 
@@ -33,6 +33,10 @@ DEPARTMENTS = {
     "planning": mark("planning"),
 }
 MOST_QUOTED = 200
+LONGEST_TEXT, LONGEST_PART = 500, 150
+"""A list is for reading; the whole words stand in the form behind it and in the exported paper."""
+ROOM = 75_000
+"""Characters of a page: Slack counts 250,000 bytes, and a Chinese character is three of them."""
 
 
 def when(t: Texts, starts_at: datetime, ends_at: datetime, today: date) -> str:
@@ -59,13 +63,13 @@ def owner(t: Texts, who: Owner, client: str) -> str:
 
 def decision_line(t: Texts, item: Decision) -> Mrkdwn:
     """A decision with who decided and what it does to money and time."""
-    parts = [escape(item.text)]
+    parts = [escape(cut(item.text, LONGEST_TEXT))]
     if item.decider:
-        parts.append(t.mrkdwn("decided by {name}", name=item.decider))
+        parts.append(t.mrkdwn("decided by {name}", name=cut(item.decider, LONGEST_PART)))
     if item.budget:
-        parts.append(t.mrkdwn("budget: {effect}", effect=item.budget))
+        parts.append(t.mrkdwn("budget: {effect}", effect=cut(item.budget, LONGEST_PART)))
     if item.timing:
-        parts.append(t.mrkdwn("timing: {effect}", effect=item.timing))
+        parts.append(t.mrkdwn("timing: {effect}", effect=cut(item.timing, LONGEST_PART)))
     if item.internal:
         parts.append(t.mrkdwn("_internal_"))
     return join(parts, " · ")
@@ -75,7 +79,10 @@ def action_line(t: Texts, item: NextAction, client: str, today: date) -> Mrkdwn:
     """A next step with owner and day, or that they are to be confirmed."""
     due = t.date(item.due, today=today) if item.due else t("day to be confirmed")
     line = t.mrkdwn(
-        "*{owner}*: {text} · {due}", owner=owner(t, item.owner, client), text=item.text, due=due
+        "*{owner}*: {text} · {due}",
+        owner=owner(t, item.owner, client),
+        text=cut(item.text, LONGEST_TEXT),
+        due=due,
     )
     return join([line, t.mrkdwn("_internal_")], " · ") if item.internal else line
 
@@ -84,7 +91,10 @@ def action_row(t: Texts, row: ActionRow, today: date) -> Mrkdwn:
     """A next step as it stands now."""
     due = t.date(row.due, today=today) if row.due else t("no day yet")
     words = t.mrkdwn(
-        "*{owner}*: {text} · {due}", owner=row.owner or t("us"), text=row.text, due=due
+        "*{owner}*: {text} · {due}",
+        owner=row.owner or t("us"),
+        text=cut(row.text, LONGEST_TEXT),
+        due=due,
     )
     if row.state == "done":
         return join([words, t.mrkdwn("done")], " · ")
@@ -95,8 +105,7 @@ def action_row(t: Texts, row: ActionRow, today: date) -> Mrkdwn:
 
 def quoted(quote: str) -> kit.Block:
     """The notes' own words, small, under what was made of them."""
-    short = quote if len(quote) <= MOST_QUOTED else f"{quote[:MOST_QUOTED]}…"
-    return kit.context(Mrkdwn(f"“{escape(short)}”"))
+    return kit.context(Mrkdwn(f"“{escape(cut(quote, MOST_QUOTED))}”"))
 
 
 def open_button(t: Texts, report_id: int, *, label: str = "") -> kit.Element:
