@@ -61,6 +61,7 @@ def take_sheet(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
 
     Raises Refused for those who may not, and whatever sentence the reader has.
     """
+    what_is_it(data)
     kind = kind_of_sheet(data)
     if kind is SheetKind.INVOICES and not _books(actor):
         raise Refused(NOT_FINANCE)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
+from bot.services import people
+from bot.services.jobs import NewJob, open_job
 from storage.tables.desk import Source
 from storage.tables.drops import Drop, Pasted
+from storage.tables.jobs import StatusRow
 from tests.stage import Stage
 
 MAIL = "Hi Ada, for Vela we would like a 15 second cut-down by Friday. Best, Nora"
@@ -131,7 +135,9 @@ def test_a_text_longer_than_any_form_is_kept_whole(stage: Stage) -> None:
 
 
 def test_strange_characters_neither_break_it_nor_reach_the_answer(stage: Stage) -> None:
-    strange = "Vela \u202eevil\u202c \u200b " + "e" + "\u0301" * 4000 + " \ud83d \U0001f468‍\U0001f469"
+    strange = (
+        "Vela \u202eevil\u202c \u200b " + "e" + "\u0301" * 4000 + " \ud83d \U0001f468‍\U0001f469"
+    )
     stage.ada.dms(strange)
     stage.tick()
     answer = stage.ada.expect_dm("Kept word for word")
@@ -143,3 +149,110 @@ def test_somebody_on_no_team_is_told_kindly(stage: Stage) -> None:
     stage.fin.dms("what is this?")
     stage.tick()
     assert stage.fin.expect_dm("Only account teams").buttons == []
+
+
+def with_jobs(stage: Stage, *names: str) -> list[int]:
+    """Running jobs of Vela, opened by its executive; what that tells others is not our story."""
+    with stage.database.reading() as session:
+        actor = people.actor(session, stage.ada.id, stage.now)
+    assert actor is not None
+    made = [
+        open_job(
+            stage.desk,
+            actor,
+            NewJob(client_id=stage.client("vela"), name=name, type="campaign", description=name),
+        ).job_id
+        for name in names
+    ]
+    stage.passes(minutes=1)
+    for message in stage.slack.world.messages:
+        message.expected = True
+    return made
+
+
+def row_of(stage: Stage, job_id: int) -> StatusRow:
+    with stage.database.reading() as session:
+        return session.exec(select(StatusRow).where(StatusRow.job_id == job_id)).one()
+
+
+def test_a_line_about_a_job_updates_its_row(stage: Stage) -> None:
+    (job,) = with_jobs(stage, "Autumn")
+    stage.ada.dms("vela-001 copy to client wed")
+    stage.tick()
+    stage.ada.expect_dm("Vela", "vela-001", "copy to client", "Wed 4 Nov", "Saved")
+    assert row_of(stage, job).next_step == "copy to client"
+    assert sources(stage)[0].text == "vela-001 copy to client wed"
+
+
+def test_red_without_a_plan_is_asked_about_and_changes_nothing(stage: Stage) -> None:
+    (job,) = with_jobs(stage, "Autumn")
+    stage.ada.dms("vela-001 red")
+    stage.tick()
+    stage.ada.expect_dm("red still needs", "Nothing is changed yet")
+    assert row_of(stage, job).flag == "green"
+    stage.ada.dms("vela-001 red waiting for logo; chase them, fri")
+    stage.tick()
+    stage.ada.expect_dm("waiting for logo", "Fri 6 Nov")
+    assert row_of(stage, job).flag == "red"
+
+
+def test_a_line_of_a_job_one_does_not_keep_is_only_kept(stage: Stage) -> None:
+    (job,) = with_jobs(stage, "Autumn")
+    stage.vy.dms("vela-001 copy to client wed")
+    stage.tick()
+    stage.vy.expect_dm("Kept word for word")
+    assert row_of(stage, job).next_step == ""
+
+
+def test_a_repeated_line_is_answered_once(stage: Stage) -> None:
+    with_jobs(stage, "Autumn")
+    stage.ada.dms("vela-001 copy to client wed")
+    stage.slack.redeliver(times=10)
+    stage.tick()
+    stage.ada.expect_dm("Saved")
+    stage.ada.expect_no_dm()
+
+
+def test_a_job_number_names_its_client(stage: Stage) -> None:
+    (job,) = with_jobs(stage, "Autumn")
+    stage.ada.dms("Noordzee people also came.\nFor VELA-001 they want a 15 second version.")
+    stage.tick()
+    stage.ada.expect_dm("vela-001")
+    assert (pasted(stage)[0].client_id, pasted(stage)[0].job_id) == (stage.client("vela"), job)
+
+
+@pytest.mark.parametrize(
+    ("button", "title"), [("Call notes", "notes"), ("Brief", "brief"), ("New job", "job")]
+)
+def test_each_button_opens_its_form_with_client_and_words(
+    stage: Stage, button: str, title: str
+) -> None:
+    stage.ada.dms(MAIL)
+    stage.tick()
+    answer = stage.ada.expect_dm("Kept word for word")
+    stage.ada.clicks(button, in_message=answer)
+    form = stage.ada.modal
+    assert title in form.title.casefold()
+    assert form.field("Client").value == "Vela"
+
+
+def test_call_notes_longer_than_a_form_become_a_report_from_the_whole(stage: Stage) -> None:
+    long = "Call with Vela.\n" + "They liked the second route best. " * 200
+    long += "\nActions: Ada sends the media costs by Friday"
+    stage.ada.dms(long)
+    stage.tick()
+    answer = stage.ada.expect_dm("Kept word for word")
+    stage.ada.clicks("Call notes", in_message=answer)
+    assert stage.ada.submits().ok
+    assert [row.text for row in sources(stage)] == [long]
+
+
+def test_a_button_of_somebody_elses_words_opens_nothing(stage: Stage) -> None:
+    stage.ada.dms(MAIL)
+    stage.bo.dms("Kade wants a poster")
+    stage.tick()
+    stage.ada.expect_dm("Kept word for word")
+    other = stage.bo.expect_dm("Kept word for word")
+    for action in ("box.call_notes", "box.brief", "box.new_job", "box.change"):
+        stage.bo.sends_action(action, str(pasted(stage)[0].id), in_message=other)
+    assert not stage.bo.has_modal
