@@ -14,6 +14,7 @@ from rich.status import Status
 from rich.text import Text
 
 from demo.drawing import draw_message, draw_view
+from demo.drawing.elements import value_of
 from demo.drawing.looks import FAINT
 
 INDENT = 4
@@ -66,7 +67,7 @@ class Programme:
         self.console.print()
         self.console.print(line)
         for more in rest:
-            self.console.print(Padding(Text(more), (0, 0, 0, INDENT)))
+            self.console.print(Padding(Text(more), (0, 0, 0, INDENT), expand=False))
 
     def message(
         self,
@@ -80,7 +81,7 @@ class Programme:
         """A message as its reader sees it; an edited one shows only what is different."""
         shown = dict(payload) if before is None else only_changes(payload, before)
         self._under(
-            f"{reader} sees" if before is None else f"{reader}'s message of before now says",
+            f"{reader} sees" if before is None else f"what {reader} was sent now says",
             draw_message(
                 shown,
                 at=at,
@@ -99,18 +100,19 @@ class Programme:
         values: Mapping[str, Any] | None = None,
         errors: Mapping[str, str] | None = None,
     ) -> None:
-        """A form or the Home tab on somebody's screen."""
-        drawn = draw_view(dict(payload), values, names=self.names, errors=errors)
-        self._under(f"{reader} has in front of them", drawn)
+        """A form or the Home tab on somebody's screen; long empty stretches are left out."""
+        shown = without_fine_print(without_blanks(payload, values or {}))
+        drawn = draw_view(shown, values, names=self.names, errors=errors)
+        self._under(f"in front of {reader}", drawn)
 
     def lines(self, lines: Sequence[str]) -> None:
         """What a terminal printed."""
         for line in lines:
-            self.console.print(Padding(Text(line, style=FAINT), (0, 0, 0, INDENT)))
+            self.console.print(Padding(Text(line, style=FAINT), (0, 0, 0, INDENT), expand=False))
 
     def _under(self, head: str, drawn: RenderableType) -> None:
-        self.console.print(Padding(Text(head, style=FAINT), (0, 0, 0, INDENT)))
-        self.console.print(Padding(drawn, (0, 0, 0, INDENT)))
+        self.console.print(Padding(Text(head, style=FAINT), (0, 0, 0, INDENT), expand=False))
+        self.console.print(Padding(drawn, (0, 0, 0, INDENT), expand=False))
 
 
 def only_changes(now: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,6 +127,44 @@ def only_changes(now: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str,
     return {**now, "blocks": blocks if any(block != _GAP for block in blocks) else now["blocks"]}
 
 
+def without_blanks(
+    payload: Mapping[str, Any], values: Mapping[str, Mapping[str, dict[str, Any]]]
+) -> dict[str, Any]:
+    """A form without the fields that nobody filled in, where there are many of them."""
+    blocks: list[dict[str, Any]] = list(payload.get("blocks") or [])
+    blanks = [place for place, block in enumerate(blocks) if _is_blank(block, values)]
+    if len(blanks) <= FEW_BLANKS:
+        return dict(payload)
+    shown: list[dict[str, Any]] = []
+    for place, block in enumerate(blocks):
+        if place not in blanks:
+            shown.append(block)
+        elif not shown or shown[-1] != _GAP:
+            shown.append(_GAP)
+    return {**payload, "blocks": shown}
+
+
+def without_fine_print(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """A page without the long rest below its line."""
+    blocks: list[dict[str, Any]] = list(payload.get("blocks") or [])
+    lines = [place for place, block in enumerate(blocks) if block.get("type") == "divider"]
+    if payload.get("type") != "modal" or not lines or len(blocks) - lines[0] <= FINE_PRINT:
+        return dict(payload)
+    return {**payload, "blocks": [*blocks[: lines[0] + 1], _GAP]}
+
+
+def _is_blank(
+    block: Mapping[str, Any], values: Mapping[str, Mapping[str, dict[str, Any]]]
+) -> bool:
+    element = block.get("element") or {}
+    if block.get("type") != "input" or not block.get("optional"):
+        return False
+    state = values.get(str(block.get("block_id")), {}).get(str(element.get("action_id")))
+    return not value_of(element, state, {})
+
+
+FEW_BLANKS = 3
+FINE_PRINT = 8
 _GAP: dict[str, Any] = {
     "type": "context",
     "elements": [{"type": "plain_text", "text": ELSEWHERE}],

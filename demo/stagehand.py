@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +17,10 @@ from demo.standin.people import Message
 from demo.standin.seen import options_of
 
 
+A_MOMENT = timedelta(seconds=20)
+"""How long people take from one thing to the next."""
+
+
 class Play:
     """The story so far: the house, the audience's programme, and what has been shown."""
 
@@ -28,7 +32,6 @@ class Play:
         self.pictures = pictures
         self.happened: list[str] = []
         self._shown: dict[tuple[str, str], int] = {}
-        self._screens: dict[str, str] = {}
         self._people: dict[str, Player] = {}
 
     def __getattr__(self, name: str) -> Player:
@@ -47,12 +50,19 @@ class Play:
 
     def tells(self, words: str) -> None:
         """The story speaks."""
+        self.look()
         self.programme.tells(words)
+
+    def look(self) -> None:
+        """Draw the forms that opened and that nobody has touched since."""
+        for person in self._people.values():
+            person.looks()
 
     def until(self, text: str, zone: str = HOME) -> None:
         """Live on until that moment; everything that is sent on the way is shown."""
         end = local(text, zone)
         assert end >= self.house.now, f"the story only goes forward, not to {text}"
+        self.look()
         self.follow()
         while self.house.step_towards(end):
             self.show_new()
@@ -62,6 +72,10 @@ class Play:
         self.house.settle()
         self.house.tick()
         self.show_new()
+
+    def knows(self, kind: str, name: str) -> bool:
+        """Whether the bot answers to this command or event."""
+        return (kind, name) in self.house.suits.door.names
 
     def point(self, words: str) -> None:
         """A point of the story that was seen to happen (after the scene has asserted it)."""
@@ -119,6 +133,8 @@ class Player:
     def __init__(self, play: Play, user: User) -> None:
         self.play = play
         self.user = user
+        self._untouched = False
+        self._screen = ""
 
     @property
     def name(self) -> str:
@@ -174,7 +190,9 @@ class Player:
     def fills(self, fields: Mapping[str, Any], *, picture: str = "") -> None:
         """Fill in the form in front of them, and look at it."""
         self.user.fills(dict(fields))
+        self._untouched = False
         modal = self.user.modal
+        self._screen = modal.view.hash
         self._acts("fills in", modal.title)
         self.play.programme.view(modal.payload, reader=self.name, values=modal.view.values)
         if picture:
@@ -186,7 +204,8 @@ class Player:
         self._acts("presses", f"[{label}]")
         outcome = self.user.submits()
         assert outcome.ok, f"{self.name}: {outcome.errors}"
-        self._after()
+        self._after(at_once=True)
+        self._puts_away()
         return outcome
 
     def closes(self) -> None:
@@ -219,24 +238,37 @@ class Player:
         texts = [option["text"]["text"] for option in options_of(found.element)]
         return next(text for text in texts if words in text)
 
+    def looks(self) -> None:
+        """At the form in front, if it was not drawn yet."""
+        if self._untouched and self.user.has_modal:
+            modal = self.user.modal
+            self._untouched = False
+            self.play.programme.view(
+                modal.payload, reader=self.name, values=modal.view.values, errors=modal.errors
+            )
+
+    def _puts_away(self) -> None:
+        """A page that only confirms is closed again."""
+        if self.user.has_modal and not self.user.modal.submit and not self.user.modal.buttons:
+            self.user.closes_modal(whole_stack=True)
+            self._screen = ""
+
     def _acts(self, verb: str, words: str = "") -> None:
+        if verb != "fills in":
+            self.looks()
+            self.play.house.clock.now += A_MOMENT
         self.play.programme.acts(self.name, self.clock(), verb, words)
 
-    def _after(self) -> None:
+    def _after(self, *, at_once: bool = False) -> None:
+        """Answers arrive. A form that opened is drawn when it is filled in, or left as it is."""
         self.play.house.settle()
-        self._show_modal()
-        self.play.follow()
-
-    def _show_modal(self) -> None:
-        """The form in front, if it is another one than before."""
         if not self.user.has_modal:
-            self.play._screens.pop(self.user.id, None)
-            return
-        modal = self.user.modal
-        if self.play._screens.get(self.user.id) == modal.view.hash:
-            return
-        self.play._screens[self.user.id] = modal.view.hash
-        self.play.programme.view(modal.payload, reader=self.name, values=modal.view.values)
+            self._screen, self._untouched = "", False
+        elif self.user.modal.view.hash != self._screen:
+            self._screen, self._untouched = self.user.modal.view.hash, True
+        if at_once:
+            self.looks()
+        self.play.follow()
 
 
 def _here(now: datetime, zone: str) -> datetime:

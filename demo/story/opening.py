@@ -7,12 +7,10 @@ from pathlib import Path
 from bot.services import setup as service
 from bot.slack.directory import SlackDirectory
 from demo.stagehand import Play
+from demo.story.books import QUICKBOOKS, XERO
 
 HERE = Path(__file__).parent
-EXAMPLES = HERE.parents[1] / "examples"
 AGENCY_FILE = HERE / "agency.toml"
-QUICKBOOKS = EXAMPLES / "northlight-ar-aging-detail.csv"
-XERO = EXAMPLES / "xero-sales-invoices.csv"
 COMMAND_LINE = "command line"
 
 
@@ -34,3 +32,42 @@ def set_up(play: Play) -> None:
         again = service.plan_setup(session, desk, reading.file, people)
     assert not again.changes, "setting up twice changes nothing"
     play.programme.lines(["Applied. The same file once more: nothing would change."])
+
+
+def books_come_in(play: Play) -> None:
+    """Fin hands over what the two books export; nothing counts before he has seen the dry run."""
+    fin = play.fin
+    fin.drops(QUICKBOOKS)
+    fin.clicks("Answer", on=fin.sees("Whose books are these?"))
+    fin.fills({"Whose books are these?": "us"})
+    fin.submits()
+    review = fin.reads("nothing changed yet", "whose clients?", "equals the file's own total")
+    play.picture_of_message("import", review, at=fin.clock())
+    fin.clicks("Choose", on=review)
+    fin.submits()
+    fin.clicks("Import", on=fin.reads("nothing changed yet"))
+    fin.reads("imported by Fin de Boer", "USD 129,260.90")
+    fin.drops(XERO)
+    fin.clicks("Answer", on=fin.sees("Whose books are these?"))
+    fin.fills({"Whose books are these?": "ams"})
+    fin.submits()
+    fin.clicks("Answer", on=fin.reads("Which day are these books of?"))
+    fin.fills({"Which day are these books of?": "2026-11-02"})
+    fin.submits()
+    fin.clicks("Choose", on=fin.reads("nothing changed yet", "whose clients?"))
+    fin.submits()
+    fin.clicks("Import", on=fin.reads("nothing changed yet"))
+    fin.reads("imported by Fin de Boer", "EUR")
+    play.point("two real exports are imported")
+
+
+def start(play: Play) -> None:
+    """Ann looks at what will be said, then presses Start."""
+    from bot.services import people, starting
+
+    desk = play.house.desk
+    with desk.database.reading() as session:
+        ann = people.actor(session, play.ann.user.id, play.house.now)
+    starting.simulate_seen(desk, ann)
+    starting.start(desk, ann)
+    play.follow()
