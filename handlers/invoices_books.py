@@ -42,7 +42,7 @@ def ask(knock: Interaction) -> None:
     handed = books_import.handed(knock.desk, knock.actor, _number(knock.value))
     if not handed.questions:
         raise AlreadyDone(mark("All of it is answered already."))
-    knock.open(forms.questions(knock.t, handed.questions, {}, _context(import_id=handed.import_id)))
+    knock.open(_questions(knock, handed.import_id, handed.questions, {}, uuid4().hex))
 
 
 def answered(knock: Interaction) -> None:
@@ -60,32 +60,16 @@ def answered(knock: Interaction) -> None:
 
 
 def choose(knock: Interaction) -> None:
-    """Whose clients these customers are: of a waiting file, or of one customer's case."""
-    what, _, number = knock.value.partition(":")
-    if what == "import":
-        found = customers.unmapped_of_import(knock.desk, knock.actor, _number(number))
-    else:
-        found = [customers.unmapped(knock.desk, knock.actor, _number(number))]
+    """Whose clients these customers are."""
+    found = _unmapped(knock, knock.value)
     if not found:
         raise AlreadyDone(mark("Every customer has its client already."))
-    shown = [
-        forms.Customer(
-            each.customer,
-            each.open_minor,
-            kit.option(each.suggested, str(each.suggested_id)) if each.suggested_id else None,
-        )
-        for each in found
-    ]
-    knock.open(forms.customers(knock.t, shown, _context(of=knock.value)))
+    knock.open(_customers(knock, knock.value, found, uuid4().hex))
 
 
 def chosen(knock: Interaction) -> None:
     """Keep the named clients."""
-    what, _, number = str(knock.context.get("of", "")).partition(":")
-    if what == "import":
-        found = customers.unmapped_of_import(knock.desk, knock.actor, _number(number))
-    else:
-        found = [customers.unmapped(knock.desk, knock.actor, _number(number))]
+    found = _unmapped(knock, str(knock.context.get("of", "")))
     named = {
         each.customer: int(str(knock.values[forms.customer_field(each.customer)]))
         for each in found
@@ -155,6 +139,53 @@ def gone_said(knock: Interaction) -> None:
     knock.show(forms.done(knock.t, sentence))
 
 
+def _questions(
+    knock: Interaction, import_id: int, asked: Any, values: Any, draft: str
+) -> dict[str, Any]:
+    context = {"draft": draft, "import_id": import_id}
+    return forms.questions(knock.t, asked, values, context)
+
+
+def _questions_again(knock: Interaction, draft: Any) -> dict[str, Any]:
+    import_id = _number(str(draft.context.get("import_id", "")))
+    asked = books_import.handed(knock.desk, knock.actor, import_id).questions
+    return _questions(knock, import_id, asked, draft.content, draft.id)
+
+
+def _dates_again(knock: Interaction, draft: Any) -> dict[str, Any]:
+    import_id = _number(str(draft.context.get("import_id", "")))
+    rows = books_import.handed(knock.desk, knock.actor, import_id).shown.get("no_due", [])
+    context = {"draft": draft.id, "import_id": import_id}
+    return forms.due_dates(knock.t, rows, draft.content, context)
+
+
+def _customers_again(knock: Interaction, draft: Any) -> dict[str, Any]:
+    of = str(draft.context.get("of", ""))
+    return _customers(knock, of, _unmapped(knock, of), draft.id)
+
+
+def _unmapped(knock: Interaction, of: str) -> list[customers.Unmapped]:
+    """The customers a form asks about: of a waiting file, or one customer's own case."""
+    what, _, number = of.partition(":")
+    if what == "import":
+        return customers.unmapped_of_import(knock.desk, knock.actor, _number(number))
+    return [customers.unmapped(knock.desk, knock.actor, _number(number))]
+
+
+def _customers(
+    knock: Interaction, of: str, found: list[customers.Unmapped], draft: str
+) -> dict[str, Any]:
+    shown = [
+        forms.Customer(
+            each.customer,
+            each.open_minor,
+            kit.option(each.suggested, str(each.suggested_id)) if each.suggested_id else None,
+        )
+        for each in found
+    ]
+    return forms.customers(knock.t, shown, {"draft": draft, "of": of})
+
+
 def register(door: Door) -> None:
     """Bind the names."""
     door.action(ids.BOOKS_SETTLE, imports(settle=True))
@@ -171,6 +202,9 @@ def register(door: Door) -> None:
         door.submit(name, submits)
         door.closed(name, lambda knock: None)
     door.options(ids.BOOKS_CLIENT_SEARCH, search_clients)
+    door.draft(ids.BOOKS_ANSWER, _questions_again)
+    door.draft(ids.BOOKS_DATES, _dates_again)
+    door.draft(ids.BOOKS_CUSTOMERS, _customers_again)
 
 
 def _gone(rows: Any) -> list[forms.Gone]:

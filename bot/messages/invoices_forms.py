@@ -17,6 +17,7 @@ from bot.rules.invoices_typed import as_typed
 from bot.rules.money import Money
 
 MOST_BOXES = 10
+MAIL_PART = 2500
 OTHER = "other"
 WHATS = {
     rules.NOT_RECEIVED: mark("They haven't received it: I send it again"),
@@ -245,7 +246,7 @@ def mail(t: Texts, client: str, text: str) -> Block:
         t("Mail to client"),
         [
             kit.section(t.mrkdwn("For *{client}*. Copy, check, send it yourself.", client=client)),
-            kit.rich_text_preformatted(text),
+            *(kit.rich_text_preformatted(part) for part in _parts(text)),
         ],
         callback_id=ids.INVOICE_MAIL,
         close=t("Close"),
@@ -267,6 +268,16 @@ def invoice_option(t: Texts, each: Standing, currency: str) -> Option:
     money = t.money(Money(each.item.balance_minor, currency))
     late = t("{days} late", days=t.days(each.days_late)) if each.overdue else t("not due yet")
     return kit.option(f"{each.item.number} · {money} · {late}", str(each.item.invoice_id))
+
+
+def _parts(text: str) -> list[str]:
+    """A long mail in blocks that hold all of it, torn between lines only."""
+    parts = [""]
+    for line in text.split("\n"):
+        if len(parts[-1]) + len(line) > MAIL_PART and parts[-1]:
+            parts.append("")
+        parts[-1] += f"{line}\n"
+    return [part.rstrip("\n") or " " for part in parts]
 
 
 def _invoices(t: Texts, view: Open, values: Values) -> Block:

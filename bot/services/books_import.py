@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
 from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
-from bot.messages.texts import Texts
+from bot.messages.texts import Texts, mark
 from bot.rules.rights import Right
 from bot.services import access, audit
 from bot.services import books_import_reading as kept
@@ -207,4 +207,4 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise BadInput(fields={AS_OF: "Write the day as 2026-04-22."}) from None
+        raise BadInput(fields={AS_OF: mark("Write the day as 2026-04-22.")}) from None

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import Refused
+from bot.messages.texts import mark
 from bot.rules.books_plan import Change, What, compare
 from bot.services import books_import_reading as kept
 from bot.services import books_import_sources as sources
@@ -53,8 +54,10 @@ def plan(session: Session, source: BooksSource, reading: Mapping[str, Any]) -> l
         before = currencies.get(change.invoice_id)
         if before is not None and before != change.currency:
             raise Refused(
-                "Invoice {number} was in {before} and is in {after} in this file. "
-                "Please check the export; nothing was changed.",
+                mark(
+                    "Invoice {number} was in {before} and is in {after} in this file. "
+                    "Please check the export; nothing was changed."
+                ),
                 number=rows[change.row or 0].number,
                 before=before,
                 after=change.currency,

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import Refused
+from bot.messages.texts import mark
 from bot.rules.rights import Right
 from bot.services import access, audit
 from bot.services import books_import_apply as applying
@@ -90,8 +91,10 @@ def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str 
     desk.wake()
     if stale:
         raise Refused(
-            "Something changed since you saw this file, so I imported nothing. "
-            "Please look at the new numbers and press again."
+            mark(
+                "Something changed since you saw this file, so I imported nothing. "
+                "Please look at the new numbers and press again."
+            )
         )
 
 

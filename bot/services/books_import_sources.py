@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.books import ReadingAnswers
 from bot.errors import Refused
+from bot.messages.texts import mark
 from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.invoices import local_hour
 from bot.rules.worktime import WEEKDAYS, PersonTime
@@ -27,13 +28,15 @@ def the_source(session: Session, key: str | None) -> BooksSource | None:
     if key is not None:
         found = store.source_by_key(session, key)
         if found is None or found.closed_at is not None:
-            raise Refused("I know no books called {key}. An admin can add them.", key=key)
+            raise Refused(mark("I know no books called {key}. An admin can add them."), key=key)
         return found
     every = store.sources(session)
     if not every:
         raise Refused(
-            "No books are set up yet. Ask an admin to add them to the agency file: "
-            "legal entity, open items or everything, and the days you export."
+            mark(
+                "No books are set up yet. Ask an admin to add them to the agency file: "
+                "legal entity, open items or everything, and the days you export."
+            )
         )
     return every[0] if len(every) == 1 else None
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, NotFound, Refused
+from bot.messages.texts import mark
 from bot.services import books_import_review as reviewing
 from bot.services import books_import_sources as sources
 from bot.services import outbox
@@ -34,7 +35,7 @@ def refuse_repeat(session: Session, digest: str) -> None:
     earlier = store.applied_before(session, digest)
     if earlier is not None:
         raise AlreadyDone(
-            "I have exactly this file already, imported for {day}. Nothing was changed.",
+            mark("I have exactly this file already, imported for {day}. Nothing was changed."),
             day=str(earlier.as_of),
         )
 
@@ -43,12 +44,14 @@ def refuse_time(session: Session, row: BooksImport, now: datetime) -> None:
     source = store.source(session, row.source_id)
     assert source is not None
     if row.as_of is None:
-        raise Refused("Tell me which day these books are of.")
+        raise Refused(mark("Tell me which day these books are of."))
     if row.as_of > sources.today_of(session, source, now):
-        raise Refused("These books are of {day}, which has not come yet.", day=str(row.as_of))
+        raise Refused(mark("These books are of {day}, which has not come yet."), day=str(row.as_of))
     if source.last_as_of is not None and row.as_of < source.last_as_of:
         raise Refused(
-            "These books are of {day}, older than those I have ({known}). Nothing was changed.",
+            mark(
+                "These books are of {day}, older than those I have ({known}). Nothing was changed."
+            ),
             day=str(row.as_of),
             known=str(source.last_as_of),
         )
@@ -59,11 +62,11 @@ def waiting(session: Session, import_id: int, *, state: str = "") -> BooksImport
     if row is None:
         raise NotFound
     if row.state == "applied":
-        raise AlreadyDone("This file is imported already. Nothing was changed again.")
+        raise AlreadyDone(mark("This file is imported already. Nothing was changed again."))
     if row.state in ("cancelled", "refused"):
-        raise AlreadyDone("This file was put away. Send it again if you want it after all.")
+        raise AlreadyDone(mark("This file was put away. Send it again if you want it after all."))
     if state and row.state != state:
-        raise Refused("I still need an answer about this file before it can be imported.")
+        raise Refused(mark("I still need an answer about this file before it can be imported."))
     return row
 
 

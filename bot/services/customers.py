@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlmodel import Session, select
 
 from bot.errors import BadInput, NotFound
+from bot.messages.texts import mark
 from bot.rules.invoices_customers import suggest
 from bot.rules.rights import Right
 from bot.services import access, audit, cases
@@ -69,7 +70,7 @@ def name_clients(
         for customer, client_id in chosen.items():
             client = people_store.client(session, client_id)
             if client is None or client.closed_at is not None:
-                raise BadInput("That client is gone. Please choose again.")
+                raise BadInput(mark("That client is gone. Please choose again."))
             alias = known.get(customer)
             if alias is None:
                 alias = CustomerAlias(source_id=source_id, customer=customer, first_seen_at=now)

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound, Refused
+from bot.messages.texts import mark
 from bot.rules import invoices_outcomes as rules
 from bot.rules.rights import Right
 from bot.services import access, audit, invoices_follow, people
@@ -120,7 +121,7 @@ def dispute(
     word; `rest_agreed`: they said that they pay what they do not contest, which goes on."""
     access.require(actor, Right.SET_OUTCOME, ticked.client_id)
     if reason not in rules.DISPUTE_REASONS:
-        raise BadInput(fields={"reason": "Choose what they contest."})
+        raise BadInput(fields={"reason": mark("Choose what they contest.")})
     now = desk.clock()
     with desk.database.writing() as session:
         rows = _rows(session, ticked)
@@ -129,7 +130,7 @@ def dispute(
         _check_contested(amount_minor, rows)
         contested = {row.invoice_id for row in _open_disputes(session, ticked)}
         if contested & set(ticked.invoice_ids):
-            raise Refused("This is disputed already. Ask the director to hold it longer.")
+            raise Refused(mark("This is disputed already. Ask the director to hold it longer."))
         left = amount_minor
         for row in rows:
             part = row.balance_minor if left is None else min(left, row.balance_minor)
@@ -163,7 +164,7 @@ def note(
     called, received, don't know. Says back until when the matter rests, if it does."""
     access.require(actor, Right.SET_OUTCOME, ticked.client_id)
     if what not in (*rules.RESTS, rules.RECEIVED, rules.DONT_KNOW):
-        raise BadInput(fields={"what": "Choose what came of it."})
+        raise BadInput(fields={"what": mark("Choose what came of it.")})
     now = desk.clock()
     with desk.database.writing() as session:
         rows = _rows(session, ticked)
@@ -195,7 +196,9 @@ def _rows(session: Session, ticked: Ticked) -> list[Invoice]:
     wanted = set(ticked.invoice_ids)
     rows = [row for row in _open(session, ticked.client_id, ticked.currency) if row.id in wanted]
     if len(rows) != len(wanted) or not rows:
-        raise Refused("One of these invoices was paid or closed meanwhile. Please look again.")
+        raise Refused(
+            mark("One of these invoices was paid or closed meanwhile. Please look again.")
+        )
     return rows
 
 
@@ -215,17 +218,19 @@ def _check_promise(
     by: date, amount_minor: int, rows: Sequence[Invoice], today: date, longest: int
 ) -> None:
     if by < today:
-        raise BadInput(fields={"by": "That day has passed. When will they pay?"})
+        raise BadInput(fields={"by": mark("That day has passed. When will they pay?")})
     if (by - today).days > longest:
-        raise BadInput(fields={"by": "That is too far away for a promise. Ask for a nearer day."})
+        raise BadInput(
+            fields={"by": mark("That is too far away for a promise. Ask for a nearer day.")}
+        )
     if not 0 < amount_minor <= sum(row.balance_minor for row in rows):
-        raise BadInput(fields={"amount": "More than nothing, and at most what is open."})
+        raise BadInput(fields={"amount": mark("More than nothing, and at most what is open.")})
 
 
 def _check_contested(amount_minor: int | None, rows: Sequence[Invoice]) -> None:
     most = sum(row.balance_minor for row in rows)
     if amount_minor is not None and not 0 < amount_minor <= most:
-        raise BadInput(fields={"amount": "More than nothing, and at most what is open."})
+        raise BadInput(fields={"amount": mark("More than nothing, and at most what is open.")})
 
 
 def _put_off_earlier(
@@ -252,7 +257,7 @@ def _put_off_earlier(
         later = by > earlier.by
         longer = access.allowed(actor, Right.HOLD_DISPUTE_LONG, ticked.client_id)
         if later and times >= most and not longer:
-            raise Refused("They have put this off before. The director can take a later day.")
+            raise Refused(mark("They have put this off before. The director can take a later day."))
         earlier.state, earlier.judged_at = "replaced", now
     session.flush()
 

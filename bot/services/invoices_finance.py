@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, NotFound
+from bot.messages.texts import mark
 from bot.rules import invoices as rules
 from bot.rules.rights import Right
 from bot.services import access, audit, cases, invoices_follow, people
@@ -65,7 +66,9 @@ def confirm(desk: Desk, actor: Actor, settled: Sequence[int], still_open: Sequen
                 now=now,
             )
         if not touched:
-            raise AlreadyDone("Somebody has answered this already. Nothing was changed again.")
+            raise AlreadyDone(
+                mark("Somebody has answered this already. Nothing was changed again.")
+            )
         for subject in sorted(touched):
             if subject.startswith("invoice_account:"):
                 _kind, client_id, currency = subject.split(":")
@@ -104,7 +107,9 @@ def remainder(desk: Desk, actor: Actor, client_id: int, currency: str, *, chase:
         policy = people.policy(session, desk, client_id)
         small = [i.invoice_id for i in facts.items if rules.is_remainder(i, facts, policy)]
         if not small:
-            raise AlreadyDone("Somebody has answered this already. Nothing was changed again.")
+            raise AlreadyDone(
+                mark("Somebody has answered this already. Nothing was changed again.")
+            )
         what = query.OUTCOME_CHASE_REST if chase else query.OUTCOME_BOOK_OFF
         _finance_said(session, actor, client_id, currency, what, "", small, now)
         invoices_follow.account_changed(session, desk, client_id, currency, now)

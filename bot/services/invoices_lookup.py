@@ -32,7 +32,7 @@ def of_subject(subject: str) -> tuple[int, str]:
     kind, _, rest = subject.partition(":")
     client, _, currency = rest.partition(":")
     if kind != "invoice_account" or not client.isdigit() or len(currency) != 3:
-        raise BadInput("I can't tell any more what this button was about. Please ask anew.")
+        raise BadInput(mark("I can't tell any more what this button was about. Please ask anew."))
     return int(client), currency
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.messages.texts import mark
 from bot.rules.invoices import start_of_day
 from bot.rules.rights import Right
 from bot.services import access, audit, invoices_follow, people
@@ -44,13 +45,13 @@ def stop(
     """
     access.require(actor, Right.STOP_CHASING, client_id)
     if reason not in REASONS:
-        raise BadInput(fields={"reason": "Choose why chasing should rest."})
+        raise BadInput(fields={"reason": mark("Choose why chasing should rest.")})
     now = desk.clock()
     with desk.database.writing() as session:
         end = _end(session, desk, client_id, until, now)
         approver = people.actor_of(session, approver_id or actor.person_id, now)
         if approver is None or not access.allowed(approver, Right.STOP_CHASING, client_id):
-            raise BadInput(fields={"approver": "Choose somebody who may decide this here."})
+            raise BadInput(fields={"approver": mark("Choose somebody who may decide this here.")})
         session.add(
             Stop(
                 client_id=client_id,
@@ -76,7 +77,7 @@ def lift(desk: Desk, actor: Actor, client_id: int, currency: str) -> None:
     with desk.database.writing() as session:
         running = [row for row in store.stops(session, client_id, currency) if row.until > now]
         if not running:
-            raise AlreadyDone("Chasing is not stopped there any more.")
+            raise AlreadyDone(mark("Chasing is not stopped there any more."))
         for row in running:
             row.lifted_at = now
         _done(session, desk, actor, client_id, currency, "stop lifted", {}, "", now)
@@ -131,7 +132,7 @@ def hold_dispute_longer(
         end = _end(session, desk, client_id, until, now)
         open_now = store.open_disputes(session, client_id, currency)
         if not open_now:
-            raise AlreadyDone("Nothing is disputed there any more.")
+            raise AlreadyDone(mark("Nothing is disputed there any more."))
         for row in open_now:
             row.until, row.extended_by_id = end, actor.person_id
         values = {"until": until.isoformat()}
@@ -147,12 +148,12 @@ def end_dispute(
     """The account's disputes are over: credited, issued again, or upheld (the client pays)."""
     access.require(actor, Right.SET_OUTCOME, client_id)
     if resolution not in RESOLUTIONS:
-        raise BadInput(fields={"resolution": "Choose how it ended."})
+        raise BadInput(fields={"resolution": mark("Choose how it ended.")})
     now = desk.clock()
     with desk.database.writing() as session:
         open_now = store.open_disputes(session, client_id, currency)
         if not open_now:
-            raise AlreadyDone("Nothing is disputed there any more.")
+            raise AlreadyDone(mark("Nothing is disputed there any more."))
         for row in open_now:
             row.state, row.resolution, row.resolved_at = "resolved", resolution, now
         values = {"resolution": resolution}
@@ -168,9 +169,9 @@ def _end(session: Session, desk: Desk, client_id: int, until: date, now: datetim
     today = now.astimezone(time.tz).date()
     longest = people.policy(session, desk, client_id).number("money", "hold_longest")
     if until < today:
-        raise BadInput(fields={"until": "That day has passed. Until when?"})
+        raise BadInput(fields={"until": mark("That day has passed. Until when?")})
     if (until - today).days > longest:
-        raise BadInput(fields={"until": "That is too far away. Choose a nearer day."})
+        raise BadInput(fields={"until": mark("That is too far away. Choose a nearer day.")})
     return start_of_day(until, time.zone, days=1)
 
 
