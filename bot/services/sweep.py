@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
-from bot.services import cases, outbox, people
+from bot.services import calendar_papers, cases, outbox, people
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds
@@ -35,6 +35,7 @@ def sweep(desk: Desk) -> int:
             if not attempt(partial(_look, desk, [case_id], now), case=case_id):
                 attempt(partial(_set_aside, desk, case_id, now), case=case_id)
     attempt(partial(_mornings, desk, now))
+    attempt(partial(_papers, desk, now))
     return len(seen)
 
 
@@ -87,6 +88,11 @@ def _mornings(desk: Desk, now: datetime) -> None:
         if agency.started_at is not None and agency.paused_at is None:
             _reroute(session, now)
             _plan_digests(session, now)
+
+
+def _papers(desk: Desk, now: datetime) -> None:
+    with desk.database.writing() as session:
+        calendar_papers.plan_papers(session, desk, now)
 
 
 def _unwatched(desk: Desk, kind: Kind, now: datetime) -> int:

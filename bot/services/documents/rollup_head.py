@@ -19,4 +19,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     person = people_store.person(session, nudge.person_id)
     if person is None:
         return Skip("nobody to tell")
-    return words.rollup(t, rollup.week_of(session, desk, person, desk.clock(), t))
+    week = rollup.week_of(session, desk, person, desk.clock(), t)
+    if not (week.decisions or week.known or week.overdue):
+        return Skip("a week with nothing to say")
+    return words.rollup(t, week)
