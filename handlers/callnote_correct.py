@@ -54,7 +54,8 @@ def distribute(knock: Interaction) -> None:
     keep_answers(knock, report_id)
     card = calls_views.card(knock.desk, knock.actor, report_id)
     if not card.may_distribute:
-        words = knock.t("Kept. Somebody who may distribute it does the last tap.")
+        call_distribution.hand_up(knock.desk, knock.actor, report_id)
+        words = knock.t("Kept. The executive is asked for the last tap.")
         knock.show(call_forms.done(knock.t, knock.t("Call notes"), words))
         return
     call_distribution.distribute(
@@ -80,7 +81,8 @@ def keep_answers(knock: Interaction, report_id: int) -> None:
         )
     answers = call_correcting.answers(values)
     if answers or hours is not None:
-        calls_editing.answer(knock.desk, knock.actor, report_id, answers, hours=hours)
+        sent = knock.kind == "submit"
+        calls_editing.answer(knock.desk, knock.actor, report_id, answers, hours=hours, sent=sent)
 
 
 def closed(knock: Interaction) -> None:

@@ -57,6 +57,21 @@ def drafted(t: Texts, *, report_id: int, client: str, minutes: Minutes, length: 
     )
 
 
+def ready(t: Texts, report_id: int, client: str, author: str) -> Message:
+    """A report that somebody else wrote waits for the tap of who may distribute it."""
+    words = t.mrkdwn(
+        "*{client}* · {author} has written the call report. It needs your tap.",
+        client=client,
+        author=author,
+    )
+    button = kit.button(
+        t("Check and distribute"), ids.CALL_CORRECT, str(report_id), style="primary"
+    )
+    return kit.message(
+        t("Suits: a report waits for your tap"), [kit.section(words), kit.actions(button)]
+    )
+
+
 def whose_notes(t: Texts, source_id: int, length: int) -> Message:
     """Notes of an unknown client: one question."""
     kept = t.plural(
@@ -171,6 +186,8 @@ def _row(t: Texts, row: ListRow, today: date) -> Mrkdwn:
 
 
 def _button(t: Texts, row: ListRow) -> kit.Element:
+    if not row.may_edit:
+        return call_words.open_button(t, row.report_id)
     if row.state == "announced":
         return kit.button(t("Paste notes"), ids.CALL_PASTE, str(row.report_id))
     if row.state == "draft":

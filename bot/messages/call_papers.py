@@ -48,15 +48,7 @@ def lines(t: Texts, rows: Sequence[ListRow], today: date) -> list[kit.Block]:
     """Reports that concern the reader only as news: a line each, one button."""
     if not rows:
         return []
-    shown = [
-        t.mrkdwn(
-            "• *{client}* · call report {name}, {day}",
-            client=row.client,
-            name=row.name,
-            day=t.date(row.starts_at.astimezone(t.zone).date(), today=today),
-        )
-        for row in rows[:MOST_LINES]
-    ]
+    shown = [Mrkdwn(f"• {_line(t, row, today)}") for row in rows[:MOST_LINES]]
     left = len(rows) - MOST_LINES
     if left > 0:
         shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
@@ -64,6 +56,17 @@ def lines(t: Texts, rows: Sequence[ListRow], today: date) -> list[kit.Block]:
     label = t("Read") if len(rows) == 1 else t("Read {name}", name=first.name)
     button = call_words.open_button(t, first.report_id, label=label)
     return [kit.section(Mrkdwn("\n".join(shown)), accessory=button)]
+
+
+def _line(t: Texts, row: ListRow, today: date) -> Mrkdwn:
+    values = {
+        "client": row.client,
+        "name": row.name,
+        "day": t.date(row.starts_at.astimezone(t.zone).date(), today=today),
+    }
+    if row.revision:
+        return t.mrkdwn("*{client}* · call report {name}, {day}, corrected", **values)
+    return t.mrkdwn("*{client}* · call report {name}, {day}", **values)
 
 
 def lines_message(t: Texts, rows: Sequence[ListRow], today: date) -> Message:

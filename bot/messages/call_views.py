@@ -121,6 +121,8 @@ class ListRow:
     starts_at: datetime
     due_at: datetime
     missing: int = 0
+    may_edit: bool = False
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,23 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
-from bot.rules.calls import Minutes, from_map, to_map
-from bot.rules.calls_readers import Recipient, concerned, recipients
-from bot.rules.people import Department, Role
+from bot.messages import call_notices
+from bot.rules.calls import Minutes, to_map
+from bot.rules.calls_readers import Recipient
+from bot.rules.people import Role
 from bot.rules.rights import Right
 from bot.rules.slots import next_digest
 from bot.rules.worktime import local_day, working_days_after
-from bot.services import audit, calls, calls_actions, cases, confirmations, outbox, people
+from bot.services import (
+    audit,
+    call_readers,
+    calls,
+    calls_actions,
+    cases,
+    confirmations,
+    outbox,
+    people,
+)
 from bot.services.confirmations import Paper
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -42,7 +52,7 @@ def distribute(
         revision = _locked(session, actor, report, minutes, note.strip(), now)
         client = people_store.client(session, report.client_id)
         name = calls.label(client, report)
-        for reader in readers(session, report, minutes, now):
+        for reader in call_readers.readers(session, report, minutes, now):
             _give(session, desk, report, revision, reader, name, now)
         _had_it_before(session, desk, report, revision, name, now)
         calls_actions.follow_report(session, desk, report, minutes, now)
@@ -63,18 +73,27 @@ def distribute(
     return name
 
 
-def readers(
-    session: Session, report: CallReport, minutes: Minutes, now: datetime
-) -> list[Recipient]:
-    """The distribution as it would be now: attendees, department heads, named people."""
-    heads = _heads(session, report.client_id, now)
-    return recipients(
-        minutes,
-        author_id=report.author_id,
-        heads=heads,
-        departments=concerned(minutes, _departments(session, report.client_id)),
-        active=people_store.active_ids(session),
-    )
+def hand_up(desk: Desk, actor: Actor, report_id: int) -> None:
+    """Somebody who may not distribute has finished it: the executive is asked for the tap, once."""
+    now = desk.clock()
+    with desk.database.writing() as session:
+        report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
+        executive = people.holder(
+            session, report.client_id, Role.EXECUTIVE.value, now, exclude={actor.person_id}
+        )
+        reader = people.actor_of(session, executive, now) if executive is not None else None
+        client = people_store.client(session, report.client_id)
+        if reader is None or client is None:
+            return
+        outbox.tell(
+            session,
+            person_id=reader.person_id,
+            key=f"callready:{report.id}:{report.revision}",
+            message=call_notices.ready(reader.texts, report_id, client.name, actor.name),
+            now=now,
+            waits_for_hours=True,
+        )
+    desk.wake()
 
 
 def told_otherwise(desk: Desk, actor: Actor, report_id: int) -> None:
@@ -248,35 +267,3 @@ def _report_back(
         now=now,
         due_at=max(working_days_after(author, now, 1), now + timedelta(hours=1)),
     )
-
-
-def _heads(session: Session, client_id: int, now: datetime) -> dict[Department, int]:
-    """The department heads that really exist for a client; an absent one's cover reads."""
-    found = {}
-    for department in Department:
-        team = people.chain_with(session, client_id, Role.DEPARTMENT_HEAD.value, department.value)
-        if team.holders(Role.DEPARTMENT_HEAD, department):
-            head = people.department_head(session, client_id, department.value, now)
-            if head is not None:
-                found[department] = head
-    return found
-
-
-def _departments(session: Session, client_id: int) -> dict[int, str]:
-    """The department each person works in, where one is known."""
-    found = {
-        person.id: person.department
-        for person in people_store.people(session)
-        if person.id is not None and person.department
-    }
-    for seat in people_store.seats(session, client_id):
-        if seat.department:
-            found[seat.person_id] = seat.department
-    return found
-
-
-def last_minutes(session: Session, report: CallReport) -> Minutes:
-    """The minutes as they last went out."""
-    assert report.id is not None
-    revision = store.revision(session, report.id, report.revision)
-    return from_map(revision.minutes) if revision else Minutes()

@@ -55,6 +55,18 @@ def required(session: Session, actor: Actor, right: Right, report_id: int) -> Ca
     return report
 
 
+def readable(session: Session, actor: Actor, report_id: int) -> CallReport:
+    """The report, for those who may see the client's reports and those it was given to."""
+    report = store.report(session, report_id)
+    if report is None or not actor.standing.active or actor.standing.is_guest:
+        raise NotFound
+    if may(actor.standing, Right.SEE_CALL_REPORT, report.client_id):
+        return report
+    if all(row.person_id != actor.person_id for row in store.recipients(session, report_id)):
+        raise NotFound
+    return report
+
+
 def require_capture(actor: Actor, client_id: int | None) -> None:
     """Whether this person may take notes of this client; of any, while none is named."""
     right = Right.CAPTURE_CALL_REPORT

@@ -56,16 +56,19 @@ def answer(
     answers: Mapping[str, str],
     *,
     hours: Hours | None = None,
+    sent: bool = True,
 ) -> None:
     """Apply the author's answers to the doubts; what is left empty stays in doubt.
 
-    Raises BadInput when the hours cannot be.
+    Hours that nobody changed are confirmed only by sending the page (`sent`). Raises BadInput
+    when the hours cannot be.
     """
     if hours is not None:
         _check(hours, desk.clock())
 
     def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
-        if hours is not None:
+        unchanged = hours == Hours(report.starts_at, report.ends_at)
+        if hours is not None and (sent or not unchanged):
             report.starts_at, report.ends_at = hours.starts_at, hours.ends_at
             report.time_given = True
             minutes = minutes.settled("when")

@@ -12,7 +12,7 @@ from bot.messages import ids
 from bot.messages.call_views import ActionRow, CaptureStart, ListRow, Unfinished
 from bot.rules.calls import Minutes, from_map
 from bot.rules.kinds.call_report_due import due_in
-from bot.rules.rights import Right, scope
+from bot.rules.rights import Right, may, scope
 from bot.services import calls, calls_actions, calls_rows, drafts, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -104,8 +104,10 @@ def listed(desk: Desk, actor: Actor, client_id: int | None = None) -> list[ListR
                 starts_at=row.starts_at,
                 due_at=row.ends_at + policy[row.client_id],
                 missing=_missing(session, row),
+                may_edit=may(actor.standing, Right.CAPTURE_CALL_REPORT, row.client_id),
             )
             for row in rows
+            if row.revision >= 0 or may(actor.standing, Right.CAPTURE_CALL_REPORT, row.client_id)
         ]
 
 
@@ -137,6 +139,7 @@ def lines_of(session: Session, person_id: int, day: date) -> list[ListRow]:
                     state=report.state,
                     starts_at=report.starts_at,
                     due_at=report.ends_at,
+                    revision=row.revision,
                 )
             )
     return found

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.errors import NotFound
 from bot.messages.call_views import (
     CallCard,
     CopyState,
@@ -17,7 +18,7 @@ from bot.rules.calls import Minutes, from_map
 from bot.rules.calls_changes import Change, changes
 from bot.rules.kinds.call_report_due import due_in
 from bot.rules.rights import Right, may
-from bot.services import call_distribution, calls, calls_rows, people
+from bot.services import call_readers, calls, calls_rows, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -34,8 +35,12 @@ LOOKS_BACK = timedelta(days=4)
 def card(desk: Desk, actor: Actor, report_id: int) -> CallCard:
     """One report as this person may see it. Raises NotFound."""
     with desk.database.reading() as session:
-        report = calls.required(session, actor, Right.SEE_CALL_REPORT, report_id)
-        return card_of(session, desk, actor, report, desk.clock())
+        report = calls.readable(session, actor, report_id)
+        if may(actor.standing, Right.CAPTURE_CALL_REPORT, report.client_id):
+            return card_of(session, desk, actor, report, desk.clock())
+        if report.revision < 0:
+            raise NotFound
+        return replace(locked_card(session, desk, actor, report, desk.clock()), source="")
 
 
 def card_of(
@@ -113,7 +118,7 @@ def _readers(
 ) -> list[ReaderRow]:
     if report.state == "distributed" and not report.correcting:
         return calls_rows.reader_rows(session, report)
-    planned = call_distribution.readers(session, report, minutes, now)
+    planned = call_readers.readers(session, report, minutes, now)
     names = store.names(session, [reader.person_id for reader in planned])
     return [
         ReaderRow(
@@ -137,7 +142,7 @@ def _people_in(minutes: Minutes, report: CallReport) -> set[int]:
 def _pending_changes(session: Session, report: CallReport, minutes: Minutes) -> list[Change]:
     if not report.correcting:
         return []
-    return [*changes(call_distribution.last_minutes(session, report), minutes)]
+    return [*changes(call_readers.last_minutes(session, report), minutes)]
 
 
 def _copy(session: Session, revision: CallRevision | None, now: datetime) -> CopyState:
