@@ -12,6 +12,7 @@ from bot.errors import Refused
 from bot.messages import drafts as words
 from bot.messages import ids
 from bot.messages.oops import sorry
+from bot.messages.texts import mark
 from bot.services import drafts
 from bot.services.drafts import Knocked, OpenDraft
 from handlers.door import Door
@@ -74,5 +75,5 @@ def _reopen(door: Door, knock: Interaction, draft: OpenDraft) -> None:
     """On top of an open page, never in its place: there Slack would keep the old words."""
     builder = door.drafts.get(draft.form)
     if builder is None:
-        raise Refused("I kept your words, but this form cannot be opened from here.")
+        raise Refused(mark("I kept your words, but this form cannot be opened from here."))
     knock.open(builder(knock, draft))

@@ -85,9 +85,17 @@ def score_line(t: Texts, view: BriefView) -> Mrkdwn:
             len(view.blocking),
             score=view.score,
         )
-    if view.verdict == "ready":
-        return t.mrkdwn("*Score {score}.* Nothing blocks: it can go out.", score=view.score)
-    return t.mrkdwn("*Score {score}.* Nothing blocks, but it is thin.", score=view.score)
+    if view.verdict != "ready":
+        return t.mrkdwn(
+            "*Score {score}.* Nothing blocks, but it needs {least} points to go out.",
+            score=view.score, least=view.ready_from,
+        )  # fmt: skip
+    if not view.departments:
+        return t.mrkdwn(
+            "*Score {score}.* Nothing blocks. Say which departments it goes to and it can go out.",
+            score=view.score,
+        )
+    return t.mrkdwn("*Score {score}.* Nothing blocks: it can go out.", score=view.score)
 
 
 def _name(t: Texts, view: BriefView) -> Mrkdwn:

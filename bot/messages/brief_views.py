@@ -143,6 +143,7 @@ class BriefView:
     score: int
     verdict: str
     today: date
+    ready_from: int = 70
     blocking: tuple[Asking, ...] = ()
     gaps: tuple[Asking, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()

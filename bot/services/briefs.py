@@ -12,11 +12,11 @@ from sqlmodel import Session
 from bot.errors import NotFound, Refused
 from bot.messages.brief_form import CLIENT_PREFIX
 from bot.messages.brief_views import Asking, BriefRow, BriefView, Differences, Said
-from bot.messages.texts import Texts
+from bot.messages.texts import Texts, mark
 from bot.rules import briefs as rules
 from bot.rules.briefs import REMARKS, BriefKind, BriefType, Score
 from bot.rules.rights import Right, may, scope
-from bot.services import confirmations
+from bot.services import confirmations, people
 from bot.services.briefs_scoring import answers_of, score_of, stale_of
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -40,7 +40,7 @@ def changes(desk: Desk, actor: Actor, brief_id: int, *, upto: int | None = None)
         brief = seen(session, actor, brief_id)
         new = upto or brief.version
         if new < 2:
-            raise Refused("There is one version only: nothing has changed yet.")
+            raise Refused(mark("There is one version only: nothing has changed yet."))
         return differences(session, brief, old=new - 1, new=new, now=desk.clock(), zone=actor.zone)
 
 
@@ -71,7 +71,7 @@ def editable(session: Session, actor: Actor, brief_id: int) -> Brief:
     if brief is None or not may(actor.standing, Right.EDIT_BRIEF, brief.client_id):
         raise NotFound
     if brief.closed_at is not None:
-        raise Refused("This brief was withdrawn. Begin a new one with /brief.")
+        raise Refused(mark("This brief was withdrawn. Begin a new one with /brief."))
     return brief
 
 
@@ -112,6 +112,7 @@ def view_of(
         score=score.total,
         verdict=score.verdict,
         today=now.astimezone(ZoneInfo(zone)).date(),
+        ready_from=people.policy(session, desk, brief.client_id).number("briefs", "ready_from"),
         blocking=_blocking(session, brief, score),
         gaps=_gaps(brief, score),
         remarks=tuple((REMARKS[each.name], each.evidence) for each in score.penalties),

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, Refused
+from bot.messages.texts import mark
 from bot.services import audit, cases, confirmations, people
 from bot.services.briefs import departments_of, editable, latest
 from bot.services.briefs_scoring import ask_again, score_of
@@ -24,7 +25,7 @@ def mark_ready(desk: Desk, actor: Actor, brief_id: int) -> None:
     with desk.database.writing() as session:
         brief = editable(session, actor, brief_id)
         if brief.state != "draft":
-            raise AlreadyDone("It is ready already.")
+            raise AlreadyDone(mark("It is ready already."))
         _must_be_ready(session, desk, brief, now)
         brief.state, brief.ready_at = "ready", now
         _record(session, actor, brief, "brief ready", now)
@@ -39,12 +40,14 @@ def issue(desk: Desk, actor: Actor, brief_id: int) -> list[str]:
     with desk.database.writing() as session:
         brief = editable(session, actor, brief_id)
         if brief.state == "distributed":
-            raise AlreadyDone("The departments have it already; changes go to them by themselves.")
+            raise AlreadyDone(
+                mark("The departments have it already; changes go to them by themselves.")
+            )
         _must_be_ready(session, desk, brief, now)
         version = latest(session, brief)
         named = departments_of(version.answers)
         if not named:
-            raise Refused("Choose the departments it goes to first: Edit, then Goes to.")
+            raise Refused(mark("Choose the departments it goes to first: Edit, then Goes to."))
         brief.state = "distributed"
         brief.ready_at = brief.ready_at or now
         brief.distributed_at, brief.distributed_version = now, brief.version
@@ -94,7 +97,7 @@ def asked_client(desk: Desk, actor: Actor, brief_id: int) -> None:
         brief = editable(session, actor, brief_id)
         questions = store.open_questions(session, brief.id)
         if not questions:
-            raise AlreadyDone("Every question is answered already.")
+            raise AlreadyDone(mark("Every question is answered already."))
         for row in questions:
             row.asked_at, row.asks = now, row.asks + 1
         session.flush()
@@ -119,11 +122,13 @@ def paper_of(brief: Brief, document: str) -> Paper:
 def _must_be_ready(session: Session, desk: Desk, brief: Brief, now: datetime) -> None:
     score = score_of(session, desk, brief, latest(session, brief).answers, now)
     if score.blocking:
-        raise Refused("Answer the blocking questions first; they are on the brief's page.")
+        raise Refused(mark("Answer the blocking questions first; they are on the brief's page."))
     if score.verdict != "ready":
         least = people.policy(session, desk, brief.client_id).number("briefs", "ready_from")
         raise Refused(
-            "It stands at {score} of the {least} points it needs: fill the heaviest gaps first.",
+            mark(
+                "It stands at {score} of the {least} points it needs: fill the heaviest gaps first."
+            ),
             score=score.total,
             least=least,
         )

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from bot.errors import AlreadyDone, NotFound, Refused
 from bot.messages.brief_views import Receipt
+from bot.messages.texts import mark
 from bot.rules.people import Department
 from bot.rules.rights import Right, may, may_confirm
 from bot.rules.worktime import add_working_time
@@ -170,9 +171,9 @@ def _confirm(
     session: Session, desk: Desk, actor: Actor, row: Confirmation, how: str, now: datetime
 ) -> Confirmation:
     if row.replaced_at is not None:
-        raise Refused("There is a newer version: its own message has a button that counts.")
+        raise Refused(mark("There is a newer version: its own message has a button that counts."))
     if row.confirmed_at is not None:
-        raise AlreadyDone("That was confirmed already. Thank you.")
+        raise AlreadyDone(mark("That was confirmed already. Thank you."))
     for each in store.of_message(session, row.key):
         if each.confirmed_at is None and each.replaced_at is None:
             store.confirm(each, person_id=actor.person_id, how=how, now=now)

@@ -86,7 +86,7 @@ def resume(desk: Desk, actor: Actor, key: str, *, instead_of: str = "") -> OpenD
         if row is None:
             return _knocked(session, actor, key)
         if row.closed_at is not None:
-            raise AlreadyDone("That draft was finished or dropped already.")
+            raise AlreadyDone(mark("That draft was finished or dropped already."))
         if instead_of and instead_of != key:
             store.close(session, instead_of, actor.person_id, now)
         return _shown(row)
@@ -100,7 +100,7 @@ def drop(desk: Desk, actor: Actor, draft_id: str) -> OpenDraft:
         if row is None:
             raise NotFound
         if row.closed_at is not None:
-            raise AlreadyDone("That draft was finished or dropped already.")
+            raise AlreadyDone(mark("That draft was finished or dropped already."))
         row.closed_at = now
         return _shown(row)
 

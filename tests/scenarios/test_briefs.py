@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
+from bot.services import briefs_saving
 from storage.tables.briefs import Brief, BriefQuestion, BriefVersion
 from storage.tables.desk import Draft
-from storage.tables.people import ClientChannel
+from storage.tables.people import ClientChannel, Seat
 from tests.stage import Stage
 
 FIRST = {
@@ -364,3 +366,43 @@ def test_a_command_in_a_client_s_channel_is_about_that_client(stage: Stage) -> N
         )
     stage.ada.types("/brief", in_channel="client-vela")
     assert stage.ada.modal.field("Client").value == "Vela"
+
+
+def test_a_failure_while_saving_costs_nobody_a_word(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object) -> int:
+        raise RuntimeError("the disk is full")
+
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Spring ferry", "What is asked": "A film about boats"})
+    with monkeypatch.context() as broken:
+        broken.setattr(briefs_saving, "save", breaks)
+        stage.ada.submits()
+    assert stage.ada.modal.title == "Not this time"
+    assert briefs(stage) == []
+    stage.ada.closes_modal()
+    stage.ada.types("/brief")
+    stage.ada.clicks("Go on with it")
+    assert stage.ada.modal.field("What is asked").value == "A film about boats"
+    assert stage.ada.submits().ok
+    assert [brief.title for brief in briefs(stage)] == ["Spring ferry"]
+
+
+def test_a_page_answered_with_an_error_keeps_its_words(stage: Stage) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "   ", "What is asked": "A film about boats"})
+    assert "needed to save" in stage.ada.submits().errors["title"]
+    stage.ada.closes_modal()
+    stage.ada.types("/brief")
+    stage.ada.clicks("Go on with it")
+    assert stage.ada.modal.field("What is asked").value == "A film about boats"
+
+
+def test_rights_lost_while_a_page_is_open_close_its_buttons(stage: Stage) -> None:
+    writes(stage)
+    with stage.database.writing() as session:
+        for seat in session.exec(select(Seat).where(Seat.person_id == stage.person("ada"))).all():
+            session.delete(seat)
+    stage.ada.clicks("Edit: The aim")
+    assert stage.ada.modal.says("can't find that for you")
