@@ -1,0 +1,247 @@
+"""The books, below the doors: all or nothing, and what each difference does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.errors import AlreadyDone, NotAllowed, Refused
+from bot.rules.money import Money
+from bot.services import (
+    books_import,
+    books_import_decide,
+    customers,
+    invoices,
+    invoices_export,
+    people,
+    stops,
+)
+from bot.services import invoice_outcomes as outcomes
+from bot.services.desk import Desk
+from bot.services.invoice_outcomes import Ticked
+from bot.services.people import Actor
+from storage import invoices as store
+from storage.tables.engine import Case, Nudge
+from storage.tables.invoices import BooksEntry, BooksSource, HoldNotice, Invoice, Promise
+from tests.books_files import Line, ageing_detail
+from tests.cast import MEMBERS, Cast, MovedClock, local
+
+INVOICES: list[Line] = [
+    ("Vela", "INV-1", "2026-10-21", "24800.00"),
+    ("Vela", "INV-2", "2026-11-20", "1000.00"),
+    ("Kade", "INV-3", "2026-07-01", "9000.00"),
+]
+
+
+@pytest.fixture(autouse=True)
+def books(desk: Desk, cast: Cast) -> None:
+    """Books of Amsterdam, read with their day first."""
+    with desk.database.writing() as session:
+        session.add(BooksSource(key="ams", name="Amsterdam", currency="EUR", weekdays=["mon"]))
+
+
+def actor(desk: Desk, key: str) -> Actor:
+    with desk.database.reading() as session:
+        found = people.actor(session, MEMBERS[key].slack_id, desk.clock())
+    assert found is not None
+    return found
+
+
+def imports(
+    desk: Desk, as_of: str, lines: list[Line], *, settle: bool = True, total: str | None = None
+) -> int:
+    finance = actor(desk, "fin")
+    handed = books_import.receive_file(
+        desk, finance, filename="a.csv", data=ageing_detail(as_of, lines, total=total)
+    )
+    books_import_decide.decide(desk, finance, handed.import_id, settle=settle)
+    return handed.import_id
+
+
+def named(desk: Desk, cast: Cast) -> None:
+    clients = {"Vela": cast.clients["vela"], "Kade": cast.clients["kade"]}
+    customers.name_clients(desk, actor(desk, "fin"), 1, clients)
+
+
+def paper(session: Session, number: str) -> Invoice:
+    return session.exec(select(Invoice).where(Invoice.number == number)).one()
+
+
+def test_the_sum_of_the_buckets_is_the_files_total(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    credit: Line = ("Vela", "CN-1", "2026-10-01", "-300.00")
+    imports(desk, "2026-11-02", [*INVOICES, credit])
+    found = invoices.ageing_for(desk, actor(desk, "fin"))
+    assert found.totals["EUR"].total == Money(3_450_000, "EUR")
+    by_client = [row.total for (_client, _code), row in found.by_client.items()]
+    assert sum(money.minor for money in by_client) == 3_450_000
+
+
+def test_a_currency_that_changed_refuses_the_whole_file(desk: Desk, cast: Cast) -> None:
+    imports(desk, "2026-11-02", INVOICES)
+    with desk.database.writing() as session:
+        paper(session, "INV-3").currency = "USD"
+    with pytest.raises(Refused, match="was in"):
+        books_import.receive_file(
+            desk, actor(desk, "fin"), filename="b.csv",
+            data=ageing_detail("2026-11-02", [("Vela", "INV-1", "2026-10-21", "5.00"),
+                                              *INVOICES[1:]]),
+        )  # fmt: skip
+    with desk.database.reading() as session:
+        assert paper(session, "INV-1").balance_minor == 2_480_000
+
+
+def test_what_was_shown_is_what_import_does_or_it_is_shown_again(desk: Desk, cast: Cast) -> None:
+    finance = actor(desk, "fin")
+    first = books_import.receive_file(
+        desk, finance, filename="a.csv", data=ageing_detail("2026-11-02", INVOICES)
+    )
+    imports(desk, "2026-11-02", INVOICES[:1])
+    with desk.database.writing() as session:
+        paper(session, "INV-1").balance_minor = 5
+    with pytest.raises(Refused, match="changed since"):
+        books_import_decide.decide(desk, finance, first.import_id, settle=True)
+    with desk.database.reading() as session:
+        assert paper(session, "INV-1").balance_minor == 5
+    books_import_decide.decide(desk, finance, first.import_id, settle=True)
+    with pytest.raises(AlreadyDone):
+        books_import_decide.decide(desk, finance, first.import_id, settle=True)
+
+
+def test_a_dry_run_leaves_no_trace(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    handed = books_import.receive_file(
+        desk, actor(desk, "fin"), filename="a.csv", data=ageing_detail("2026-11-02", INVOICES)
+    )
+    assert handed.shown["then"]["start"] == 2
+    assert any("start" in line for line in books_import.as_lines(handed))
+    with desk.database.reading() as session:
+        assert not session.exec(select(Invoice)).all()
+        assert not session.exec(select(Case)).all()
+        assert [n.document for n in session.exec(select(Nudge)).all()] == ["import_review"]
+
+
+def test_every_difference_is_kept_with_its_day(desk: Desk, cast: Cast, clock: MovedClock) -> None:
+    imports(desk, "2026-11-02", INVOICES)
+    clock.now += timedelta(days=3)
+    part: Line = ("Vela", "INV-1", "2026-10-21", "14800.00")
+    imports(desk, "2026-11-05", [part, INVOICES[1]])
+    with desk.database.reading() as session:
+        entries = session.exec(
+            select(BooksEntry).where(BooksEntry.as_of == date(2026, 11, 5))
+        ).all()
+        found = {(e.what, e.before_minor, e.after_minor) for e in entries}
+    assert found == {("part paid", 2_480_000, 1_480_000), ("settled", 900_000, 0)}
+
+
+def test_what_is_known_to_be_kept_back_returns_to_the_list(desk: Desk, cast: Cast) -> None:
+    imports(desk, "2026-11-02", INVOICES)
+    imports(desk, "2026-11-02", INVOICES[:2], settle=False)
+    with desk.database.reading() as session:
+        assert paper(session, "INV-3").state == "vanished"
+    imports(desk, "2026-11-02", [*INVOICES[:2], ("Kade", "inv-3", "2026-07-01", "8999.00")])
+    with desk.database.reading() as session:
+        assert paper(session, "INV-3").state == "open"
+
+
+def test_a_list_of_everything_makes_nothing_vanish(desk: Desk, cast: Cast) -> None:
+    with desk.database.writing() as session:
+        session.exec(select(BooksSource)).one().kind = "everything"
+    imports(desk, "2026-11-02", INVOICES)
+    imports(desk, "2026-11-02", INVOICES[:2])
+    with desk.database.reading() as session:
+        assert paper(session, "INV-3").state == "open"
+
+
+def test_rights_are_checked_before_anything_else(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    vy, kit = actor(desk, "vy"), actor(desk, "kit")
+    ticked = Ticked(cast.clients["vela"], "EUR", [1])
+    nothing_there = Ticked(999, "EUR", [1])
+    for who in (vy, kit):
+        for where in (ticked, nothing_there):
+            with pytest.raises(NotAllowed) as refused:
+                outcomes.note(desk, who, where, "called")
+            assert refused.value.words == NotAllowed().words
+        with pytest.raises(NotAllowed):
+            invoices.accounts_of(desk, who, cast.clients["vela"])
+    with pytest.raises(NotAllowed):
+        stops.decide_work(
+            desk, actor(desk, "ada"), ticked.client_id, "EUR", keep=True, until=date(2026, 11, 9)
+        )
+    with pytest.raises(NotAllowed):
+        invoices_export.open_items_csv(desk, kit, people_texts(desk))
+
+
+def people_texts(desk: Desk):  # type: ignore[no-untyped-def]
+    return actor(desk, "fin").texts
+
+
+def test_the_export_calculates_nothing_and_says_why(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", [*INVOICES, ("=cmd|' /C calc'!A0", "+1", "2026-10-01", "-5.00")])
+    text = invoices_export.open_items_csv(desk, actor(desk, "fin"), people_texts(desk)).decode()
+    assert "'=cmd" in text
+    assert "'+1" in text
+    assert ",-5.00," in text
+    assert "nobody has said whose client this is" in text
+    assert "not due yet" in text
+
+
+def test_putting_a_promise_off_again_and_again_needs_the_director(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    with desk.database.reading() as session:
+        ticked = Ticked(cast.clients["vela"], "EUR", [paper(session, "INV-1").id or 0])
+    ada, dee = actor(desk, "ada"), actor(desk, "dee")
+    for day in (6, 9, 13):
+        outcomes.promise(desk, ada, ticked, by=date(2026, 11, day), amount_minor=2_480_000)
+    with pytest.raises(Refused, match="put this off"):
+        outcomes.promise(desk, ada, ticked, by=date(2026, 11, 20), amount_minor=2_480_000)
+    outcomes.promise(desk, dee, ticked, by=date(2026, 11, 20), amount_minor=2_480_000)
+    with desk.database.reading() as session:
+        states = [row.state for row in session.exec(select(Promise)).all()]
+    assert states == ["replaced", "replaced", "replaced", "open"]
+
+
+def test_every_hold_is_told_to_finance_and_its_end_too(
+    desk: Desk, cast: Cast, clock: MovedClock
+) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    with desk.database.reading() as session:
+        ticked = Ticked(cast.clients["vela"], "EUR", [paper(session, "INV-1").id or 0])
+    outcomes.promise(desk, actor(desk, "ada"), ticked, by=date(2026, 11, 6), amount_minor=2_480_000)
+    clock.now = local("2026-11-09 10:00")
+    imports(desk, "2026-11-09", INVOICES)
+    with desk.database.reading() as session:
+        [notice] = session.exec(select(HoldNotice)).all()
+        assert notice.reason == "promised"
+        assert notice.ended_at == clock.now
+        assert session.exec(select(Promise)).one().state == "broken"
+
+
+def test_work_that_stops_tells_the_job_rows_nothing_of_money(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    vela = cast.clients["vela"]
+    stops.decide_work(
+        desk, actor(desk, "dee"), vela, "EUR", keep=False, until=date(2026, 11, 9), reason="unpaid"
+    )
+    with desk.database.reading() as session:
+        assert store.work_stopped(session, vela, desk.clock()) is True
+        assert store.work_stopped(session, vela, desk.clock() + timedelta(days=9)) is False
+        assert store.work_stopped(session, cast.clients["kade"], desk.clock()) is False
+
+
+def test_what_was_overdue_before_suits_came_starts_at_the_bottom(desk: Desk, cast: Cast) -> None:
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    with desk.database.reading() as session:
+        kade = session.exec(
+            select(Case).where(Case.subject == f"invoice_account:{cast.clients['kade']}:EUR")
+        ).one()
+    assert (kade.state, kade.level, kade.preexisting) == ("open", 0, True)
