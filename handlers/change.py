@@ -9,6 +9,7 @@ from bot.errors import BadInput, NotFound
 from bot.messages import change_forms, change_views, ids
 from bot.messages.change_views import ChangeView
 from bot.messages.forms_read import FormValue
+from bot.messages.safe import cut
 from bot.messages.texts import mark
 from bot.services import box, changes, changes_sign, jobs, jobs_typed
 from bot.services.drafts import OpenDraft
@@ -36,7 +37,7 @@ def new(knock: Interaction) -> None:
 def from_box(knock: Interaction) -> None:
     """[Change] under words that were pasted or dropped in the DM."""
     item = box.item(knock.desk, knock.actor, int(knock.value))
-    values: dict[str, FormValue] = {"scope": item.text[:2000] or None}
+    values: dict[str, FormValue] = {"scope": cut(item.text, 2000) or None}
     put(knock, _form(knock, item.job[0] if item.job else None, uuid4().hex, values))
 
 

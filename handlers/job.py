@@ -9,6 +9,7 @@ from bot.errors import BadInput
 from bot.messages import blocks as kit
 from bot.messages import ids, job_forms, job_views
 from bot.messages.forms_read import FormValue
+from bot.messages.safe import cut
 from bot.messages.texts import mark
 from bot.services import box, jobs
 from bot.services.drafts import OpenDraft
@@ -44,7 +45,7 @@ def _look(knock: Interaction, words: str) -> None:
     elif found.several is not None:
         knock.say(job_views.listing(knock.t, found.several))
     else:
-        put(knock, _form(knock, found.client, {"name": found.name[:NAME_SHOWN] or None}))
+        put(knock, _form(knock, found.client, {"name": cut(found.name, NAME_SHOWN) or None}))
 
 
 def from_message(knock: Interaction) -> None:
@@ -52,8 +53,8 @@ def from_message(knock: Interaction) -> None:
     quote = str(knock.message.get("text", ""))
     client = jobs.choice_of_channel(knock.desk, knock.actor, knock.channel_id)
     first = next((line.strip() for line in quote.splitlines() if line.strip()), "")
-    values: dict[str, FormValue] = {"name": first[:NAME_SHOWN] or None}
-    values["description"] = quote[:3000] or None
+    values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}
+    values["description"] = cut(quote, 3000) or None
     kept = jobs.keep_long_quote(knock.desk, knock.actor, quote, _address(knock))
     knock.open(_form(knock, client, values, quote=quote, source=kept, permalink=_address(knock)))
 
@@ -63,8 +64,8 @@ def from_box(knock: Interaction) -> None:
     item = box.item(knock.desk, knock.actor, int(knock.value))
     first = next((line.strip() for line in item.text.splitlines() if line.strip()), "")
     client = Choice(*item.client) if item.client else None
-    values: dict[str, FormValue] = {"name": first[:NAME_SHOWN] or None}
-    values["description"] = item.text[:3000] or None
+    values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}
+    values["description"] = cut(item.text, 3000) or None
     put(knock, _form(knock, client, values, source=item.source_id))
 
 

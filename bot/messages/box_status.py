@@ -110,4 +110,4 @@ def _plan(t: Texts, row: RowView, today: date) -> list[Mrkdwn]:
 
 
 def _change(t: Texts, row: RowView) -> kit.Element:
-    return kit.button(t("Change it"), ids.STATUS_ROW, str(row.job_id))
+    return kit.button(t("Change it"), ids.STATUS_ROW, f"job:{row.job_id}")

@@ -12,7 +12,7 @@ from bot.books.grid import Grid, as_text
 from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import Refused
-from bot.messages import box_jobs as words
+from bot.messages import job_import as words
 from bot.messages.texts import mark
 from bot.papers.reading import source_text
 from bot.rules.box_files import HEADING_LINES, SheetKind, sheet_kind
@@ -92,14 +92,14 @@ def _grid(data: bytes) -> Grid:
 def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
     """Read the list and answer with what it would change; its button does exactly that."""
     found = job_import.import_jobs(desk, actor, filename, data)
-    t = actor.texts
-    view = words.JobsView(
-        filename=filename,
+    message = words.dry_run(
+        actor.texts,
         import_id=found.import_id,
+        filename=filename,
         new=found.new,
         changed=found.changed,
         same=found.same,
-        problems=[(one.row, t(one.words, what=one.what)) for one in found.problems],
+        problems=[(one.row, one.words, one.what) for one in found.problems],
         clients=found.clients,
         again=found.again,
     )
@@ -108,7 +108,7 @@ def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
             session,
             person_id=actor.person_id,
             key=f"jobs:{found.import_id or secrets.token_hex(12)}",
-            message=words.dry_run(t, view),
+            message=message,
             now=desk.clock(),
         )
     desk.wake()

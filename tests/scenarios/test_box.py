@@ -222,7 +222,8 @@ def test_a_job_number_names_its_client(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("button", "title"), [("Call notes", "notes"), ("Brief", "brief"), ("New job", "job")]
+    ("button", "title"),
+    [("Call notes", "notes"), ("Brief", "brief"), ("New job", "job")],
 )
 def test_each_button_opens_its_form_with_client_and_words(
     stage: Stage, button: str, title: str
@@ -256,3 +257,56 @@ def test_a_button_of_somebody_elses_words_opens_nothing(stage: Stage) -> None:
     for action in ("box.call_notes", "box.brief", "box.new_job", "box.change"):
         stage.bo.sends_action(action, str(pasted(stage)[0].id), in_message=other)
     assert not stage.bo.has_modal
+
+
+def test_change_opens_its_form_for_the_job_that_was_named(stage: Stage) -> None:
+    (job,) = with_jobs(stage, "Autumn")
+    stage.ada.dms("For VELA-001 they want a 15 second version as well.\nBest, Nora")
+    stage.tick()
+    answer = stage.ada.expect_dm("Kept word for word")
+    stage.ada.clicks("Change", in_message=answer)
+    assert "15 second version" in str([field.value for field in stage.ada.modal.fields])
+    assert str(job) in str(stage.ada.modal.payload)
+
+
+@pytest.mark.parametrize("button", ["Change", "Call notes", "New job", "Brief"])
+@pytest.mark.parametrize("text", ["Vela " + "\U0001f600" * 5000, "Vela, " + "& < > long " * 3500])
+def test_every_form_opens_for_words_longer_than_it_holds(
+    stage: Stage, button: str, text: str
+) -> None:
+    stage.ada.dms(text)
+    stage.tick()
+    answer = stage.ada.expect_dm("Kept word for word")
+    stage.ada.clicks(button, in_message=answer)
+    assert stage.ada.has_modal
+
+
+def test_change_it_opens_the_row_that_was_saved(stage: Stage) -> None:
+    with_jobs(stage, "Autumn")
+    stage.ada.dms("vela-001 copy to client wed")
+    stage.tick()
+    saved = stage.ada.expect_dm("Saved")
+    stage.ada.clicks("Change it", in_message=saved)
+    assert "copy to client" in str([field.value for field in stage.ada.modal.fields])
+
+
+def test_which_job_is_asked_when_several_end_with_the_number(stage: Stage) -> None:
+    with_jobs(stage, "Autumn")
+    with stage.database.reading() as session:
+        actor = people.actor(session, stage.ada.id, stage.now)
+    assert actor is not None
+    open_job(
+        stage.desk,
+        actor,
+        NewJob(stage.client("noordzee"), "Beans", "campaign", description="beans"),
+    )
+    stage.passes(minutes=1)
+    for message in stage.slack.world.messages:
+        message.expected = True
+    stage.ada.dms("001 copy to client wed")
+    stage.tick()
+    asked = stage.ada.expect_dm("Which job do you mean?")
+    beans = next(label for label in asked.buttons if "Beans" in label)
+    stage.ada.clicks(beans, in_message=asked)
+    stage.tick()
+    stage.ada.expect_dm("Noordzee Coffee", "copy to client", "Saved")

@@ -77,7 +77,7 @@ def test_an_invoice_export_of_anybody_else_is_refused_and_not_kept(stage: Stage)
 def test_a_directors_list_of_jobs_is_a_dry_run(stage: Stage) -> None:
     stage.dee.drops_file("jobs.csv", JOBS.encode())
     stage.tick()
-    answer = stage.dee.expect_dm("jobs.csv", "nothing changed yet", "1 new job")
+    answer = stage.dee.expect_dm("jobs.csv", "nothing changed yet", "1 new")
     assert answer.buttons == ["Import", "Cancel"]
 
 
