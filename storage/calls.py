@@ -23,14 +23,18 @@ from storage.tables.people import ClientChannel, Person
 def meetings_of(
     session: Session, person_id: int, from_: datetime, to: datetime
 ) -> list[tuple[datetime, datetime]]:
-    """When this person is in a meeting somebody announced, overlapping a span; in order (UTC)."""
+    """When this person is in an announced meeting, touching a span; in order (UTC).
+
+    One that is written up is over: whoever pastes notes has the phone in hand.
+    """
     rows = session.exec(
         select(CallReport.starts_at, CallReport.ends_at)
         .join(CallAttendee, col(CallAttendee.report_id) == col(CallReport.id))
         .where(
             CallAttendee.person_id == person_id,
+            col(CallReport.state).in_(("announced", "waived")),
             col(CallReport.ends_at) > from_,
-            col(CallReport.starts_at) < to,
+            col(CallReport.starts_at) <= to,
         )
         .order_by(col(CallReport.starts_at))
     ).all()

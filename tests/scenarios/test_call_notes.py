@@ -84,7 +84,9 @@ def test_distribution_stops_the_clock_and_is_never_chased(stage: Stage) -> None:
     distribute_vela(stage)
     read_morning(stage)
     stage.until("2026-11-09 20:00")
+    stage.ada.expect_no_dm()
     stage.dee.expect_no_dm()
+    stage.slack.expect_all()
 
 
 def test_ten_taps_give_it_out_once(stage: Stage) -> None:
@@ -185,6 +187,7 @@ def test_with_nobody_else_there_it_waits_for_the_return_and_four_working_hours(
     stage.dee.expect_no_dm()
     stage.until("2026-11-09 13:10")
     stage.ada.expect_dm("Vela", "report of the call of Tue 3 Nov")
+    stage.slack.expect_all()
 
 
 def test_a_correction_is_numbered_and_only_its_difference_goes_out(stage: Stage) -> None:
@@ -209,7 +212,7 @@ def test_a_correction_is_numbered_and_only_its_difference_goes_out(stage: Stage)
     with stage.database.reading() as session:
         first = session.exec(select(CallRevision).where(CallRevision.revision == 0)).one()
         assert "EUR 12,500" in str(first.minutes)
-    stage.until("2026-11-09 12:00")
+    stage.slack.expect_all()
 
 
 def test_the_client_copy_has_no_internal_words_and_its_window_ends_without_approval(
@@ -379,3 +382,4 @@ def test_the_form_takes_people_and_jobs_from_the_last_report(stage: Stage) -> No
     stage.until("2026-11-09 09:10")
     for name in ("kit", "pim", "mo"):
         getattr(stage, name).expect_dm("VELA-2")
+    stage.slack.expect_all()

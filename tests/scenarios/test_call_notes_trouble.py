@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from storage.tables.calls import CallRecipient, CallReport, CallSeries
 from storage.tables.desk import Source
-from storage.tables.people import Person
+from storage.tables.people import Person, Seat
 from tests.cast import local
 from tests.scenarios.test_call_notes import NOTES, distribute_vela, read_morning
 from tests.stage import Stage
@@ -118,4 +118,63 @@ def test_hostile_words_ping_nobody(stage: Stage) -> None:
     copy = stage.max.expect_dm("VELA-1")
     assert "<!channel>" not in str(copy.payload["blocks"])
     assert "<https://evil" not in str(copy.payload["blocks"])
+    stage.slack.expect_all()
+
+
+def test_a_coordinator_writes_and_the_executive_gives_out(stage: Stage) -> None:
+    with stage.database.writing() as session:
+        session.add(
+            Seat(client_id=stage.client("vela"), person_id=stage.person("vy"), role="coordinator")
+        )
+    stage.until("2026-11-05 14:00")
+    stage.vy.types(
+        "/callnote vela Agency: Ada, Vy. Nora approved route B. Max to mail it by 10 Nov"
+    )
+    assert stage.vy.modal.submit == "Keep"
+    stage.vy.submits()
+    assert stage.vy.modal.says("executive is asked for the last tap")
+    stage.tick()
+    asked = stage.ada.expect_dm("Vy Tran has written the call report", "needs your tap")
+    stage.ada.clicks("Check and distribute", in_message=asked)
+    assert stage.ada.modal.submit == "Distribute"
+    stage.ada.submits()
+    assert stage.ada.modal.title == "VELA-1"
+    stage.slack.expect_all()
+
+
+def test_somebody_named_may_open_what_they_were_given_and_nothing_else(stage: Stage) -> None:
+    stage.until("2026-11-05 07:00")
+    stage.ada.types("/callnote vela Agency: Ada, Max. Nora approved route B on the phone at 6:00")
+    stage.ada.clicks("People, place, words")
+    stage.ada.fills({"Also give it to": ["vy"], "Day": "2026-11-04"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("Vy Tran")
+    stage.ada.submits()
+    stage.until("2026-11-05 09:10")
+    copy = stage.vy.expect_dm("VELA-1")
+    stage.vy.clicks("Open", in_message=copy)
+    assert stage.vy.modal.title == "VELA-1"
+    assert "The notes" not in stage.vy.modal.text
+    assert "can't find that" in str(stage.vy.types("/callnote VELA-2").body)
+    stage.slack.expect_all()
+
+
+def test_a_draft_is_not_shown_to_departments(stage: Stage) -> None:
+    stage.until("2026-11-05 18:40")
+    stage.ada.types(f"/callnote vela {NOTES}")
+    assert "No calls yet" in str(stage.kit.types("/callnote list").body)
+    assert "draft" in str(stage.max.types("/callnote list").body)
+
+
+def test_nothing_is_said_in_a_meeting_and_a_quarter_of_an_hour_after(stage: Stage) -> None:
+    stage.until("2026-11-03 08:30")
+    stage.ada.types("/callnote announce vela today 9:30-11:00")
+    stage.ada.types("/callnote announce noordzee coffee 9:00-10:00")
+    stage.until("2026-11-04 08:30")
+    stage.slack.expect_all()
+    stage.ada.types("/callnote announce vela today 9:00-10:00")
+    stage.until("2026-11-04 10:14")
+    stage.ada.expect_no_dm()
+    stage.until("2026-11-04 10:20")
+    stage.ada.expect_dm("report of the call of Tue 3 Nov")
     stage.slack.expect_all()
