@@ -1,0 +1,258 @@
+"""Call reports over a real store: numbers, locks, exports, the chain of who changed what."""
+
+from __future__ import annotations
+
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from docx import Document
+from sqlmodel import Session, select
+
+from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
+from bot.policy import shipped_policy
+from bot.rules.calls import Decision, NextAction, Owner
+from bot.services import (
+    audit,
+    call_distribution,
+    calls_actions,
+    calls_capture,
+    calls_client_copy,
+    calls_editing,
+    calls_meetings,
+    calls_notes,
+    people,
+)
+from bot.services.calls_notes import Notes
+from bot.services.desk import Desk
+from bot.services.people import Actor
+from storage import cases as cases_store
+from storage.calls import meetings_of
+from storage.database import Database
+from storage.tables.calls import CallAction, CallReport, CallRevision
+from storage.tables.desk import Source
+from tests.cast import Cast, MovedClock, hire, local
+
+NOTES = "Agency: Ada, Max. Client: Nora\n- Nora approved route B\n- Kit to rework it by 11 November"
+
+
+def who(desk: Desk, slack_id: str) -> Actor:
+    with desk.database.reading() as session:
+        found = people.actor(session, slack_id, desk.clock())
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def ada(desk: Desk, cast: Cast, clock: MovedClock) -> Actor:
+    clock.now = local("2026-11-05 18:40")
+    return who(desk, "U0ADA")
+
+
+def written(desk: Desk, actor: Actor, client_id: int) -> int:
+    start = desk.clock() - timedelta(hours=2)
+    notes = Notes(client_id, NOTES, starts_at=start, ends_at=start + timedelta(hours=1))
+    return calls_notes.capture(desk, actor, notes)
+
+
+def number_of(desk: Desk, report_id: int) -> int | None:
+    with desk.database.reading() as session:
+        row = session.get(CallReport, report_id)
+        assert row is not None
+        return row.number
+
+
+def test_numbers_run_per_client_without_a_gap(desk: Desk, cast: Cast, ada: Actor) -> None:
+    vela, noordzee = cast.clients["vela"], cast.clients["noordzee"]
+    first, dropped, second = (written(desk, ada, vela) for _ in range(3))
+    other = written(desk, ada, noordzee)
+    assert call_distribution.distribute(desk, ada, second) == "VELA-1"
+    calls_meetings.waive(desk, ada, dropped, "the same meeting twice")
+    assert call_distribution.distribute(desk, ada, other) == "NOORDZEE-1"
+    assert call_distribution.distribute(desk, ada, first) == "VELA-2"
+    assert number_of(desk, dropped) is None
+
+
+def test_a_second_tap_changes_nothing(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    call_distribution.distribute(desk, ada, report)
+    with pytest.raises(AlreadyDone):
+        call_distribution.distribute(desk, ada, report)
+    with desk.database.reading() as session:
+        assert len(session.exec(select(CallRevision)).all()) == 1
+
+
+def test_eight_taps_at_the_same_moment_give_out_one(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'suits.db'}")
+    database.create()
+    with database.writing() as session:
+        cast = hire(session)
+    clock = MovedClock(local("2026-11-05 18:40"))
+    desk = Desk(database=database, clock=clock, policy=shipped_policy())
+    ada = who(desk, "U0ADA")
+    report = written(desk, ada, cast.clients["vela"])
+
+    def tap(_: int) -> bool:
+        try:
+            call_distribution.distribute(desk, ada, report)
+        except AlreadyDone:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(tap, range(8))) == 1
+    with database.reading() as session:
+        assert len(session.exec(select(CallAction)).all()) == 1
+    database.close()
+
+
+def test_a_locked_report_changes_only_by_a_correction(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    call_distribution.distribute(desk, ada, report)
+    with pytest.raises(Refused):
+        calls_editing.set_decision(desk, ada, report, Decision("", "something else"))
+    calls_editing.start_correction(desk, ada, report)
+    calls_editing.remove(desk, ada, report, "a1")
+    with pytest.raises(BadInput):
+        call_distribution.distribute(desk, ada, report)
+    call_distribution.distribute(desk, ada, report, note="Kit has nothing to do")
+    with desk.database.reading() as session:
+        action = session.exec(select(CallAction)).one()
+        assert action.state == "dropped"
+        case = cases_store.find(session, "action_due", f"action:{action.id}")
+        assert case is not None
+        assert case.state == "cancelled"
+
+
+def test_a_correction_keeps_what_was_done_and_handed_on(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    step = NextAction("", "book the room", Owner("agency"))
+    calls_editing.set_action(desk, ada, report, step)
+    call_distribution.distribute(desk, ada, report)
+    with desk.database.reading() as session:
+        rework, book = session.exec(select(CallAction)).all()
+    calls_actions.done(desk, ada, rework.id or 0)
+    calls_actions.hand_on(desk, ada, book.id or 0, Owner("person", cast.people["bo"]))
+    calls_editing.start_correction(desk, ada, report)
+    calls_editing.set_decision(desk, ada, report, Decision("d1", "Nora approved route C"))
+    call_distribution.distribute(desk, ada, report, note="route C")
+    with desk.database.reading() as session:
+        rework, book = session.exec(select(CallAction)).all()
+        assert rework.state == "done"
+        assert book.owner_id == cast.people["bo"]
+
+
+def test_the_client_copy_is_markdown_and_word_without_internal_words(
+    desk: Desk, cast: Cast, ada: Actor
+) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    secret = Decision("", "we give them ten percent", internal=True)
+    calls_editing.set_decision(desk, ada, report, secret)
+    call_distribution.distribute(desk, ada, report)
+    name, text = calls_client_copy.export_report(desk, ada, report)
+    assert name == "VELA-1.md"
+    assert "route B" in text.decode()
+    assert "ten percent" not in text.decode()
+    name, data = calls_client_copy.export_report(desk, ada, report, "docx")
+    paper = Document(io.BytesIO(data))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    assert name == "VELA-1.docx"
+    assert any("route B" in cell for cell in cells)
+    assert not any("ten percent" in cell for cell in cells)
+    _, ours = calls_client_copy.export_report(desk, ada, report, audience="agency")
+    assert "ten percent" in ours.decode()
+
+
+def test_the_window_is_two_working_days_of_the_clients_calendar(
+    desk: Desk, cast: Cast, ada: Actor, clock: MovedClock
+) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    call_distribution.distribute(desk, ada, report)
+    clock.now = local("2026-12-24 10:00")
+    until = calls_client_copy.copy_sent(desk, ada, report)
+    assert until == local("2026-12-29 10:00")
+    with pytest.raises(AlreadyDone):
+        calls_client_copy.copy_sent(desk, ada, report)
+
+
+def test_nothing_is_exported_before_it_is_out(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    with pytest.raises(Refused):
+        calls_client_copy.export_report(desk, ada, report)
+
+
+@pytest.mark.parametrize("slack_id", ["U0VY", "U0FIN", "U0KIT", "U0ANN"])
+def test_others_can_neither_write_nor_give_out_nor_export(
+    desk: Desk, cast: Cast, ada: Actor, slack_id: str
+) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    other = who(desk, slack_id)
+    with pytest.raises(NotAllowed):
+        calls_notes.capture(desk, other, Notes(cast.clients["vela"], NOTES))
+    with pytest.raises(NotAllowed):
+        call_distribution.distribute(desk, other, report)
+    with pytest.raises(NotAllowed):
+        calls_client_copy.export_report(desk, other, report)
+    with pytest.raises(NotAllowed):
+        calls_meetings.waive(desk, other, report, "no")
+
+
+def test_a_source_is_kept_whole_before_anything_is_made_of_it(
+    desk: Desk, cast: Cast, ada: Actor
+) -> None:
+    text = "Nora approved it \x00🙂 <!channel>\n" * 5_000
+    received = calls_capture.receive_notes(desk, ada, text, "long.txt")
+    assert received.report_id is None
+    with desk.database.reading() as session:
+        assert session.exec(select(Source)).one().text == text
+
+
+def test_somebody_elses_source_is_not_read(desk: Desk, cast: Cast, ada: Actor) -> None:
+    received = calls_capture.receive_notes(desk, ada, "Nora approved it", None)
+    maxv = who(desk, "U0MAX")
+    with pytest.raises(BadInput):
+        calls_notes.capture(
+            desk, maxv, Notes(cast.clients["vela"], "", source_id=received.source_id)
+        )
+
+
+def test_only_attendees_are_kept_quiet(desk: Desk, cast: Cast, ada: Actor) -> None:
+    start, end = local("2026-11-06 10:00"), local("2026-11-06 11:00")
+    calls_meetings.announce(
+        desk, ada, client_id=cast.clients["vela"], starts_at=start, ends_at=end,
+        attendee_ids=(cast.people["max"],),
+    )  # fmt: skip
+    with desk.database.reading() as session:
+        for name, expected in (("ada", 1), ("max", 1), ("dee", 0)):
+            found = meetings_of(session, cast.people[name], start, end)
+            assert len(found) == expected
+        assert meetings_of(session, cast.people["ada"], end, end + timedelta(days=1)) == []
+
+
+def test_the_same_meeting_announced_twice_is_one(desk: Desk, cast: Cast, ada: Actor) -> None:
+    start, end = local("2026-11-06 10:00"), local("2026-11-06 11:00")
+    found = {
+        calls_meetings.announce(
+            desk, ada, client_id=cast.clients["vela"], starts_at=start, ends_at=end, weekly=True
+        )
+        for _ in range(3)
+    }
+    assert len(found) == 1
+
+
+def test_every_change_is_in_the_chain(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    call_distribution.distribute(desk, ada, report)
+    with desk.database.reading() as session:
+        verdict = audit.verify(session)
+        assert verdict.broken is None
+        assert verdict.entries >= 2
+        assert session_words(session) >= {"call notes taken", "call report distributed"}
+
+
+def session_words(session: Session) -> set[str]:
+    from storage.tables.desk import AuditEntry
+
+    return {row.action for row in session.exec(select(AuditEntry)).all()}
