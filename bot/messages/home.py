@@ -10,7 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import home_desk, ids
 from bot.messages.digest import NEXT_READERS, Item
 from bot.messages.home_views import BriefRow, CoverRow, DraftRow, HomeView
-from bot.messages.safe import Mrkdwn, bold, escape, italic
+from bot.messages.safe import Mrkdwn, bold, cut, escape, italic, width
 from bot.messages.texts import Texts, mark
 
 Group = list[dict[str, Any]]
@@ -32,6 +32,8 @@ ROLES = {
     "admin": mark("admin"),
 }
 MOST_CLIENTS = 40
+CLIENT_NAME = 60
+CLIENTS_TEXT = 2800
 MOST_BEGUN = 6
 MOST_COVERS = 5
 MOST_RESTING = 8
@@ -203,14 +205,13 @@ def _clients(t: Texts, view: HomeView) -> Group:
         return [kit.divider(), kit.section(words)]
     if not view.clients:
         return []
-    shown = [
-        t.mrkdwn(
-            "{client} ({roles})",
-            client=row.name,
-            roles=t.list_of(t(ROLES.get(role, role)) for role in row.roles),
-        )
-        for row in view.clients[:MOST_CLIENTS]
-    ]
+    shown: list[Mrkdwn] = []
+    for row in view.clients[:MOST_CLIENTS]:
+        roles = t.list_of(t(ROLES.get(role, role)) for role in row.roles)
+        client = t.mrkdwn("{client} ({roles})", client=cut(row.name, CLIENT_NAME), roles=roles)
+        if width(", ".join([*shown, client])) > CLIENTS_TEXT:
+            break
+        shown.append(client)
     left = len(view.clients) - len(shown)
     if left:
         shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))

@@ -52,12 +52,14 @@ def look(
     """The facts of one person's tab."""
     today = local_day(people.time_of(session, actor.person_id), now)
     owed = home_owed.owed(session, desk, actor, person, now, t)
-    state = starting.desk_state(session, desk, now)
+    agency = store.agency(session)
     mine = home_settings.of_person(session, person)
     admin = allowed(actor, Right.PAUSE)
     return HomeView(
         today=today,
-        speaks=state.state,
+        speaks="not started"
+        if agency.started_at is None
+        else ("paused" if agency.paused_at else "running"),
         climbed=owed.climbed,
         exceptions=owed.exceptions,
         mine=owed.mine,
@@ -75,7 +77,9 @@ def look(
         covers=_covers(session, actor, now),
         language=language_name(t, person.language),
         hours=hours_words(t, mine.week),
-        state=home_desk.state_view(state, today) if admin else None,
+        state=home_desk.state_view(starting.desk_state(session, desk, now), today)
+        if admin
+        else None,
         held=home_desk.held(session, desk, person, now, t) if admin else (),
         health=home_desk.health(session, desk, now, t)
         if allowed(actor, Right.SEE_HEALTH)

@@ -1,0 +1,189 @@
+"""The Home tab of people with more to do than fits on it, and of people who may see little."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from time import perf_counter
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.services import cases, home, people, sweep
+from bot.services.desk import Desk
+from demo.standin import check_home
+from storage.tables.briefs import Brief
+from storage.tables.desk import Draft
+from storage.tables.engine import Case
+from storage.tables.invoices import BooksSource, Invoice
+from storage.tables.people import Client, Cover, Person, Seat
+from tests.cast import Cast, MovedClock
+
+LONG = "A name of a client that nobody at the agency can say in one breath & more <here> "
+BOOKS_DAY = date(2026, 11, 1)
+
+
+def crowd(session: Session, desk: Desk, cast: Cast, *, clients: int, owing: int) -> None:
+    """Ada is executive and Dee director of this many clients; so many of them are late."""
+    source = BooksSource(key="ams", name="Amsterdam", last_as_of=BOOKS_DAY)
+    session.add(source)
+    session.flush()
+    assert source.id is not None
+    for number in range(clients):
+        name = f"{number} {LONG * 3}"[:200]
+        client = Client(
+            key=f"c{number}", name=name, currency="EUR", office_id=cast.offices["ams"],
+            live_at=datetime(2026, 9, 1, tzinfo=UTC),
+        )  # fmt: skip
+        session.add(client)
+        session.flush()
+        assert client.id is not None
+        for rank, (role, who) in enumerate((("executive", "ada"), ("director", "dee"))):
+            session.add(Seat(client_id=client.id, person_id=cast.people[who], role=role, rank=rank))
+        if number < owing:
+            session.add(
+                Invoice(
+                    source_id=source.id, customer=name, number=f"INV-{number}",
+                    number_key=f"inv-{number}", client_id=client.id, currency="EUR",
+                    total_minor=99_999_999, balance_minor=99_999_999, issued=date(2026, 9, 1),
+                    due=date(2026, 10, 28), first_seen_at=desk.clock(), first_seen_on=BOOKS_DAY,
+                    last_as_of=BOOKS_DAY,
+                )
+            )  # fmt: skip
+            session.flush()
+            cases.reconcile(session, desk, f"invoice_account:{client.id}:EUR", desk.clock())
+
+
+def texts(view: dict[str, Any]) -> str:
+    return str(view["blocks"])
+
+
+def drawn(desk: Desk, slack_id: str) -> dict[str, Any]:
+    view = home.view_for(desk, slack_id)
+    assert view is not None
+    assert check_home(view) == []
+    return view
+
+
+def test_300_clients_and_120_late_accounts_fit_on_one_tab(
+    desk: Desk, cast: Cast, clock: MovedClock
+) -> None:
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=300, owing=120)
+        owned = [c for c in session.exec(select(Case)).all() if c.owner_id == cast.people["ada"]]
+    assert len(owned) == 120
+    clock.now += timedelta(hours=2)
+    sweep.sweep(desk)
+    began = perf_counter()
+    view = drawn(desk, "U0ADA")
+    took = perf_counter() - began
+    assert took < 3.0
+    assert "120 things" in texts(view)
+    assert re.search(r"My clients.*and 2\d\d more", texts(view))
+    assert any("accessory" in block or block["type"] == "actions" for block in view["blocks"])
+    assert len(view["blocks"]) <= 100
+    drawn(desk, "U0DEE")
+    drawn(desk, "U0HAL")
+    drawn(desk, "U0ANN")
+
+
+@pytest.mark.parametrize("who", ["U0ADA", "U0KIT", "U0FIN", "U0ANN", "U0HAL", "U0VY"])
+def test_everybodys_tab_keeps_slacks_limits(desk: Desk, cast: Cast, who: str) -> None:
+    drawn(desk, who)
+
+
+@pytest.mark.parametrize("who", ["U0CY", "U0ZED", "U0NOBODY", ""])
+def test_a_stranger_has_no_tab(desk: Desk, cast: Cast, who: str) -> None:
+    assert home.view_for(desk, who) is None
+
+
+def test_money_is_on_nobody_elses_tab(desk: Desk, cast: Cast) -> None:
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=1, owing=1)
+        case = session.exec(select(Case)).one()
+        case.level = 1
+    assert "999,999" in texts(drawn(desk, "U0ADA"))
+    assert "999,999" in texts(drawn(desk, "U0DEE"))
+    for who in ("U0KIT", "U0ANN", "U0VY", "U0MAX", "U0BO"):
+        assert "999,999" not in texts(drawn(desk, who))
+
+
+def test_a_stand_in_sees_what_they_cover_and_the_away_person_does_not(
+    desk: Desk, cast: Cast
+) -> None:
+    now = desk.clock()
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=1, owing=1)
+        session.add(
+            Cover(
+                away_id=cast.people["ada"], stand_in_id=cast.people["bo"],
+                starts_at=now - timedelta(hours=1), ends_at=now + timedelta(days=2),
+                set_by_id=cast.people["ada"],
+            )
+        )  # fmt: skip
+    covering = texts(drawn(desk, "U0BO"))
+    assert "· for Ada de Vries" in covering
+    assert "you stand in for Ada de Vries" in covering
+    away = texts(drawn(desk, "U0ADA"))
+    assert "999,999" not in away
+    assert "Bo Jansen stands in for you" in away
+
+
+def test_a_lost_seat_takes_its_clients_briefs_and_exceptions_along(desk: Desk, cast: Cast) -> None:
+    now = desk.clock()
+    with desk.database.writing() as session:
+        session.add(
+            Brief(
+                kind="client", type="campaign", client_id=cast.clients["vela"],
+                title="Spring launch",
+                author_id=cast.people["ada"], opened_at=now, changed_at=now,
+            )
+        )  # fmt: skip
+    assert "Spring launch" in texts(drawn(desk, "U0ADA"))
+    with desk.database.writing() as session:
+        for seat in session.exec(select(Seat).where(Seat.person_id == cast.people["ada"])).all():
+            session.delete(seat)
+    lost = texts(drawn(desk, "U0ADA"))
+    assert "Spring launch" not in lost
+    assert "Vela" not in lost
+
+
+def test_many_drafts_and_long_words_fit(desk: Desk, cast: Cast) -> None:
+    now = desk.clock()
+    with desk.database.writing() as session:
+        for number in range(60):
+            session.add(
+                Draft(
+                    id=f"d{number}", person_id=cast.people["ada"], form="brief.step",
+                    content={"title": f"{number} " + "\U0001f600<!channel>" * 500},
+                    opened_at=now, changed_at=now + timedelta(minutes=number),
+                )
+            )  # fmt: skip
+    view = drawn(desk, "U0ADA")
+    assert "<!channel>" not in texts(view)
+    assert "more" in texts(view)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "vi", "ru", "zh"])
+def test_every_language_draws(desk: Desk, cast: Cast, language: str) -> None:
+    with desk.database.writing() as session:
+        for key in ("ada", "ann"):
+            person = session.get(Person, cast.people[key])
+            assert person is not None
+            person.language = language
+        crowd(session, desk, cast, clients=2, owing=1)
+    drawn(desk, "U0ADA")
+    drawn(desk, "U0ANN")
+
+
+def test_looking_changes_nothing(desk: Desk, cast: Cast) -> None:
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=3, owing=3)
+    with desk.database.reading() as session:
+        before = [row.model_dump() for row in session.exec(select(Case)).all()]
+    drawn(desk, "U0ADA")
+    drawn(desk, "U0DEE")
+    with desk.database.reading() as session:
+        assert before == [row.model_dump() for row in session.exec(select(Case)).all()]
+        assert people.actor(session, "U0ADA", desk.clock()) is not None
