@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.errors import BadInput
 from bot.messages import call_capture, ids
 from bot.messages.call_reading import lines, moment, number, of_client
 from bot.messages.forms import FormValue
@@ -38,7 +39,10 @@ def choose_client(knock: Interaction) -> None:
 
 def submit(knock: Interaction) -> None:
     """The notes are stored whole and read; the page to check them follows."""
-    report_id = calls_notes.capture(knock.desk, knock.actor, _notes(knock))
+    try:
+        report_id = calls_notes.capture(knock.desk, knock.actor, _notes(knock))
+    except BadInput as error:
+        raise BadInput(fields=_at_its_field(knock, error)) from error
     show_page(knock, report_id)
 
 
@@ -88,6 +92,17 @@ def _notes(knock: Interaction) -> Notes:
         jobs=lines(values["jobs"]),
         draft_id=knock.draft_id,
     )
+
+
+def _at_its_field(knock: Interaction, error: BadInput) -> dict[str, str]:
+    """The sentences under the fields as this form names them ("end@12")."""
+    if not error.fields:
+        return {"notes": error.words}
+    client_id = number(knock.values.get("client"))
+    return {
+        call_capture.field(name, client_id) if name in HOURS else name: words
+        for name, words in error.fields.items()
+    }
 
 
 def register(door: Door) -> None:

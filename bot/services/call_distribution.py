@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
 from bot.messages import call_notices
+from bot.messages.texts import mark
 from bot.rules.calls import Minutes, to_map
 from bot.rules.calls_readers import Recipient
 from bot.rules.people import Role
@@ -113,15 +114,15 @@ def told_otherwise(desk: Desk, actor: Actor, report_id: int) -> None:
 
 def _check(report: CallReport, note: str, now: datetime) -> None:
     if report.state == "distributed" and not report.correcting:
-        raise AlreadyDone("That report is out already; nobody was told twice.")
+        raise AlreadyDone(mark("That report is out already; nobody was told twice."))
     if report.state == "announced":
-        raise Refused("There are no notes yet. Paste them first; rough is fine.")
+        raise Refused(mark("There are no notes yet. Paste them first; rough is fine."))
     if report.state == "waived":
-        raise Refused("No report was needed there. Add notes first if there is one after all.")
+        raise Refused(mark("No report was needed there. Add notes first if one is."))
     if report.ends_at > now:
-        raise Refused("The meeting is not over yet.")
+        raise Refused(mark("The meeting is not over yet."))
     if report.correcting and not note.strip():
-        raise BadInput(fields={"note": "Say in one line what this corrects."})
+        raise BadInput(fields={"note": mark("Say in one line what this corrects.")})
 
 
 def _final(minutes: Minutes) -> Minutes:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.messages.texts import mark
 from bot.rules.calls import Minutes, NextAction, Owner, from_map
 from bot.rules.rights import Right, may
 from bot.services import audit, cases
@@ -75,9 +76,9 @@ def move(
     """A new day for it, which those above can read. Raises NotFound, AlreadyDone, BadInput."""
     now = desk.clock()
     if day is None or day < now.date():
-        raise BadInput(fields={"day": "Choose a day to come."})
+        raise BadInput(fields={"day": mark("Choose a day to come.")})
     if (day - now.date()).days > LONGEST_AHEAD_DAYS:
-        raise BadInput(fields={"day": "That is more than a year away."})
+        raise BadInput(fields={"day": mark("That is more than a year away.")})
     with desk.database.writing() as session:
         row = _mine(session, actor, action_id)
         _open(row)
@@ -105,11 +106,11 @@ def hand_on(
         author_id = report.author_id if report else actor.person_id
         if not owner.side:
             if actor.person_id == author_id:
-                raise BadInput(fields={"person": "It came back to you: whose is it?"})
+                raise BadInput(fields={"person": mark("It came back to you: whose is it?")})
             author = people_store.person(session, author_id)
             owner = Owner("person", author_id, author.name if author else "")
         if owner.side == "person" and owner.person_id not in people_store.active_ids(session):
-            raise BadInput(fields={"person": "Choose somebody of the agency."})
+            raise BadInput(fields={"person": mark("Choose somebody of the agency.")})
         person = people_store.person(session, owner.person_id)
         _owned(row, replace(owner, name=person.name) if person else owner)
         row.acted, row.acted_at = f"handed on by {actor.name}", now
@@ -152,9 +153,9 @@ def _mine(session: Session, actor: Actor, action_id: int) -> CallAction:
 
 def _open(row: CallAction) -> None:
     if row.state == "done":
-        raise AlreadyDone("That is done already. Thank you.")
+        raise AlreadyDone(mark("That is done already. Thank you."))
     if row.state == "dropped":
-        raise AlreadyDone("A correction took that out of the report; nothing is asked any more.")
+        raise AlreadyDone(mark("A correction took that out; nothing is asked any more."))
 
 
 def _before(session: Session, report: CallReport) -> dict[str, NextAction]:

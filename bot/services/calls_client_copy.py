@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, Refused
-from bot.messages.texts import Texts
+from bot.messages.texts import Texts, mark
 from bot.papers import call_report as paper
 from bot.rules.calls import Minutes, NextAction, from_map
 from bot.rules.rights import Right
@@ -66,7 +66,7 @@ def copy_sent(desk: Desk, actor: Actor, report_id: int) -> datetime:
         report = calls.required(session, actor, Right.EXPORT_CLIENT_COPY, report_id)
         revision = _out(session, report)
         if revision.copy_sent_at is not None:
-            raise AlreadyDone("You noted that already; the first time counts.")
+            raise AlreadyDone(mark("You noted that already; the first time counts."))
         window = people.policy(session, desk, report.client_id).delay(
             "call_report", "objection_window"
         )
@@ -90,7 +90,7 @@ def _out(session: Session, report: CallReport) -> CallRevision:
     assert report.id is not None
     revision = store.revision(session, report.id, report.revision)
     if revision is None:
-        raise Refused("Distribute it first; the client's copy is made from what went out.")
+        raise Refused(mark("Distribute it first; the client's copy is made from what went out."))
     return revision
 
 

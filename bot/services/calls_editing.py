@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.errors import BadInput, Refused
+from bot.messages.texts import mark
 from bot.rules.calls import Decision, Minutes, NextAction
 from bot.rules.calls_answers import answered
 from bot.rules.rights import Right
@@ -81,7 +82,7 @@ def answer(
 def set_decision(desk: Desk, actor: Actor, report_id: int, decision: Decision) -> None:
     """Change a decision, or add one when its key is empty."""
     if not decision.text.strip():
-        raise BadInput(fields={"text": "What was decided?"})
+        raise BadInput(fields={"text": mark("What was decided?")})
 
     def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
         _room(len(minutes.decisions))
@@ -97,7 +98,7 @@ def set_decision(desk: Desk, actor: Actor, report_id: int, decision: Decision) -
 def set_action(desk: Desk, actor: Actor, report_id: int, action: NextAction) -> None:
     """Change a next step, or add one when its key is empty."""
     if not action.text.strip():
-        raise BadInput(fields={"text": "What is to be done?"})
+        raise BadInput(fields={"text": mark("What is to be done?")})
 
     def change(session: Session, report: CallReport, minutes: Minutes) -> Minutes:
         _room(len(minutes.actions))
@@ -150,7 +151,7 @@ def start_correction(desk: Desk, actor: Actor, report_id: int, objection: str = 
     with desk.database.writing() as session:
         report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
         if report.state != "distributed":
-            raise Refused("That report is not out yet; you can still change it as it is.")
+            raise Refused(mark("That report is not out yet; you can still change it as it is."))
         report.correcting = True
         if objection.strip():
             _objected(session, actor, report, objection, now)
@@ -165,9 +166,9 @@ def close_draft(desk: Desk, actor: Actor, draft_id: str) -> None:
 
 def _check(hours: Hours, now: datetime) -> None:
     if hours.ends_at <= hours.starts_at:
-        raise BadInput(fields={"end": "The end comes after the start."})
+        raise BadInput(fields={"end": mark("The end comes after the start.")})
     if hours.ends_at > now:
-        raise BadInput(fields={"end": "That is still to come; a report is of what was."})
+        raise BadInput(fields={"end": mark("That is still to come; a report is of what was.")})
 
 
 def _objected(
@@ -199,7 +200,7 @@ def _changed(
     with desk.database.writing() as session:
         report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
         if report.state == "waived" or (report.state == "distributed" and not report.correcting):
-            raise Refused("That report is locked. Open a correction to change it.")
+            raise Refused(mark("That report is locked. Open a correction to change it."))
         before = calls.minutes_of(report)
         after = change(session, report, before)
         calls.keep(report, after)
@@ -225,4 +226,4 @@ def _audited(
 
 def _room(count: int) -> None:
     if count >= MOST_ITEMS:
-        raise Refused("Sixty are as many as one report holds. Put the rest into the discussion.")
+        raise Refused(mark("Sixty are as many as one report holds. The rest can be discussion."))

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput
+from bot.messages.texts import mark
 from bot.rules.calls import Minutes, from_map, to_map
 from bot.rules.calls_announcing import occurrences
 from bot.rules.rights import Right
@@ -42,7 +43,7 @@ def announce(
     """
     calls.require_capture(actor, client_id)
     if client_id is None:
-        raise BadInput(fields={"client": "Whose meeting is it?"})
+        raise BadInput(fields={"client": mark("Whose meeting is it?")})
     _check(starts_at, ends_at)
     now = desk.clock()
     with desk.database.writing() as session:
@@ -78,11 +79,11 @@ def waive(desk: Desk, actor: Actor, report_id: int, reason: str) -> None:
     """No report needed, for a reason that is kept. Raises NotFound, BadInput, AlreadyDone."""
     now = desk.clock()
     if not reason.strip():
-        raise BadInput(fields={"reason": "Say in a few words why it needs no report."})
+        raise BadInput(fields={"reason": mark("Say in a few words why it needs no report.")})
     with desk.database.writing() as session:
         report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
         if report.state in ("distributed", "waived"):
-            raise AlreadyDone("That was settled already; nothing was changed again.")
+            raise AlreadyDone(mark("That was settled already; nothing was changed again."))
         report.state = "waived"
         report.waived_reason = reason.strip()
         report.waived_by_id = actor.person_id
@@ -228,6 +229,6 @@ def _refresh_chips(session: Session, person_id: int, now: datetime) -> None:
 
 def _check(starts_at: datetime, ends_at: datetime) -> None:
     if ends_at <= starts_at:
-        raise BadInput(fields={"end": "The end comes after the start."})
+        raise BadInput(fields={"end": mark("The end comes after the start.")})
     if ends_at - starts_at > LONGEST_MEETING:
-        raise BadInput(fields={"end": "That is longer than a day; check the hours."})
+        raise BadInput(fields={"end": mark("That is longer than a day; check the hours.")})

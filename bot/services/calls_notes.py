@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.errors import BadInput
+from bot.messages.texts import mark
 from bot.rules.calls import Minutes
 from bot.services import audit, call_drafting, calls, cases
 from bot.services.desk import Desk
@@ -50,7 +51,7 @@ def capture(desk: Desk, actor: Actor, notes: Notes) -> int:
     """
     calls.require_capture(actor, notes.client_id)
     if notes.client_id is None:
-        raise BadInput(fields={"client": "Whose meeting was it?"})
+        raise BadInput(fields={"client": mark("Whose meeting was it?")})
     now = desk.clock()
     with desk.database.writing() as session:
         source = _source(session, actor, notes, now)
@@ -108,7 +109,7 @@ def _source(session: Session, actor: Actor, notes: Notes, now: datetime) -> list
         session.flush()
         kept.append(added)
     if not kept:
-        raise BadInput(fields={"notes": "Paste what was said; rough is fine."})
+        raise BadInput(fields={"notes": mark("Paste what was said; rough is fine.")})
     return kept
 
 
@@ -176,7 +177,7 @@ def _meeting(session: Session, actor: Actor, notes: Notes, now: datetime) -> Cal
     chosen = store.report(session, notes.report_id)
     if chosen is not None and chosen.client_id == notes.client_id:
         if chosen.state == "distributed":
-            raise BadInput("That report is out already; correct it instead.")
+            raise BadInput(mark("That report is out already; correct it instead."))
         if chosen.state == "waived":
             chosen.state, chosen.waived_reason = "draft", ""
         return chosen
@@ -222,10 +223,10 @@ def _new(
 
 def _check_hours(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
     if ends_at <= starts_at:
-        raise BadInput(fields={"end": "The end comes after the start."})
+        raise BadInput(fields={"end": mark("The end comes after the start.")})
     if ends_at - starts_at > LONGEST_MEETING:
-        raise BadInput(fields={"end": "That is longer than a day; check the hours."})
+        raise BadInput(fields={"end": mark("That is longer than a day; check the hours.")})
     if starts_at > now:
         raise BadInput(
-            fields={"start": "That is still to come: announce it, and write it up afterwards."}
+            fields={"start": mark("That is still to come: announce it, write it up afterwards.")}
         )
