@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -98,7 +98,11 @@ def build(
         app=app,
         desk=desk,
         ways=Ways(
-            _whisperer(whispers), _file_giver(whispers, poster, files), homes.opened, homes.changed
+            _whisperer(whispers),
+            _file_giver(whispers, poster, files),
+            homes.opened,
+            homes.changed,
+            _doer(whispers),
         ),
     )
     register_all(door)
@@ -127,6 +131,20 @@ def _send(url: str, message: Message) -> None:
     except OSError:
         # A whisper answers a click; the click itself has had its effect already.
         log.warning("whisper_failed")
+
+
+def _doer(pool: ThreadPoolExecutor) -> Callable[[Callable[[], None]], None]:
+    """Does what takes longer than Slack waits; what goes wrong in it is in the log."""
+
+    def noticed(done: Future[None]) -> None:
+        failure = done.exception()
+        if failure is not None:
+            log.error("later_failed", exc_info=failure)
+
+    def later(work: Callable[[], None]) -> None:
+        pool.submit(work).add_done_callback(noticed)
+
+    return later
 
 
 def _file_giver(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
+from bot.messages import home_desk as desk_words
 from bot.messages import home_settings as words
 from bot.messages import ids
 from bot.messages import whys as why_words
 from bot.messages.forms_read import as_list, as_text
-from bot.services import home_settings, whys
+from bot.services import home_settings, home_simulating, whys
 from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.guard import Handler
@@ -46,6 +47,19 @@ def why(knock: Interaction) -> None:
     """ "Why these?": every case of one's own with its reasons."""
     found = whys.mine(knock.desk, knock.actor)
     knock.open(why_words.page(knock.t, found.cases, found.today))
+
+
+def simulate(knock: Interaction) -> None:
+    """ "What comes next": worked out after the answer, on a copy, and told in the DM."""
+    home_simulating.check(knock.actor)
+    ways, slack_id = knock.ways, knock.actor.slack_id
+
+    def work() -> None:
+        home_simulating.tell(knock.desk, knock.actor, key=knock.key)
+        ways.home_changed(slack_id)
+
+    ways.later(work)
+    knock.open(desk_words.on_its_way(knock.t))
 
 
 def settings(knock: Interaction) -> None:
@@ -89,6 +103,7 @@ def register(door: Door) -> None:
     for action_id, command in STARTS.items():
         door.action(action_id, starter(door, command))
     door.action(ids.HOME_WHY, why)
+    door.action(ids.HOME_SIMULATE, simulate)
     door.action(ids.HOME_SETTINGS, settings)
     door.submit(ids.HOME_SETTINGS_FORM, save)
     door.closed(ids.HOME_SETTINGS_FORM, closed)

@@ -24,6 +24,11 @@ class TriggerGone(Exception):
     """Slack's three seconds for opening a form ran out; what was typed is kept."""
 
 
+def _at_once(work: Callable[[], None]) -> None:
+    """Nobody to hand it to: do it now."""
+    work()
+
+
 def _nothing(_slack_id: str) -> None:
     """No Home tab to draw."""
 
@@ -35,12 +40,14 @@ class Ways:
     `whisper` takes the payload and a message; `hand_out` a Slack id, a file's name, its bytes and
     a sentence, and puts the file into that person's DM. `home_opened` and `home_changed` take a
     Slack id and draw that person's Home tab (the latter only if it was opened before).
+    `later` does what would take longer than Slack waits.
     """
 
     whisper: Callable[[Mapping[str, Any], Message], None]
     hand_out: Callable[[str, str, bytes, str], None]
     home_opened: Callable[[str], None] = _nothing
     home_changed: Callable[[str], None] = _nothing
+    later: Callable[[Callable[[], None]], None] = _at_once
 
 
 @dataclass(slots=True)

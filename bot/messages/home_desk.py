@@ -30,6 +30,17 @@ def desk(t: Texts, view: HomeView) -> Group:
     return [kit.divider(), kit.section(bold(t("The desk"))), *blocks] if blocks else []
 
 
+def on_its_way(t: Texts) -> dict[str, Any]:
+    """The simulation is being worked out."""
+    words = t("I play the next 7 days through on a copy. The answer comes to our Messages tab.")
+    return kit.modal(
+        t("What comes next"),
+        [kit.section(escape(words))],
+        callback_id="home.simulating",
+        close=t("Close"),
+    )
+
+
 def _health(t: Texts, view: HomeView, health: Health) -> Group:
     blocks = [kit.section(_pulse(t, view, health))]
     if not all(done for _name, done in health.steps):
