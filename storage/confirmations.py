@@ -68,6 +68,11 @@ def message_of(session: Session, key: str) -> Nudge | None:
     return session.exec(select(Nudge).where(Nudge.key == f"document:{key}")).first()
 
 
+def was_given(session: Session, subject: str, person_id: int) -> bool:
+    """Whether a person is asked about a paper now: heads, and who stands in for them."""
+    return any(row.person_id == person_id for row in current(session, subject))
+
+
 def last_given(session: Session, subject: str, department: str, before_round: int) -> int | None:
     """The revision a department really received before a round; None when it had none."""
     rows = session.exec(

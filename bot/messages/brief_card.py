@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.brief_fields import in_words
+from bot.messages.brief_fields import said_words
 from bot.messages.brief_views import (
     DEPARTMENT_NAMES,
     KIND_NAMES,
@@ -192,6 +192,11 @@ def receipt_line(t: Texts, each: Receipt, view: BriefView) -> Mrkdwn:
             "*{department}* · {name} spoke to them, {when}",
             department=department, name=each.by, when=t.moment(each.at, view.today),
         )  # fmt: skip
+    if each.asked_at is None:
+        return t.mrkdwn(
+            "*{department}* · {name} gets it as soon as they are at work",
+            department=department, name=each.person,
+        )  # fmt: skip
     return t.mrkdwn(
         "*{department}* · {name} was given it {when}, no answer yet",
         department=department, name=each.person, when=t.moment(each.asked_at, view.today),
@@ -254,7 +259,7 @@ def _menu(t: Texts, value: str) -> list[kit.Option]:
 def _written(t: Texts, view: BriefView) -> list[kit.Block | list[kit.Block]]:
     rows: list[kit.Block | list[kit.Block]] = []
     for each in view.said:
-        words = in_words(t, each.field, each.value, names=view.names, client=view.client)
+        words = said_words(t, view, each)
         if words and each.field.key not in ("client", "title"):
             rows.append([kit.context(bold(t(each.field.label_key))), kit.plain_section(words)])
     return rows or [kit.context(t.mrkdwn("Nothing is written yet."))]

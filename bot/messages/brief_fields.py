@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.messages import blocks as kit
 from bot.messages import forms, ids
-from bot.messages.brief_views import DEPARTMENT_NAMES, TYPE_NAMES, Choice
+from bot.messages.brief_views import DEPARTMENT_NAMES, TYPE_NAMES, BriefView, Choice, Said
 from bot.messages.forms import FormValue
 from bot.messages.texts import Texts
 from bot.rules.briefs import BriefType, Field
@@ -63,14 +63,20 @@ def field_input(
 
 
 def in_words(
-    t: Texts, field: Field, value: FormValue, *, names: Mapping[str, str], client: str = ""
+    t: Texts,
+    field: Field,
+    value: FormValue,
+    *,
+    names: Mapping[str, str],
+    today: date,
+    client: str = "",
 ) -> str:
-    """An answer as people read it: names for ids, a date with its weekday."""
+    """An answer as people read it: names for ids, a date with its weekday (and another year)."""
     if value is None or value == "" or value == []:
         return ""
     listed = [value] if isinstance(value, str) else list(value)
     if field.kind == "date":
-        return _day(t, listed[0])
+        return _day(t, listed[0], today)
     if field.kind == "departments":
         return ", ".join(t(DEPARTMENT_NAMES.get(each, each)) for each in listed)
     if field.kind == "people":
@@ -82,8 +88,15 @@ def in_words(
     return "\n".join(listed)
 
 
-def _day(t: Texts, text: str) -> str:
+def said_words(t: Texts, view: BriefView, said: Said) -> str:
+    """One answer of a brief as its reader reads it."""
+    return in_words(
+        t, said.field, said.value, names=view.names, today=view.today, client=view.client
+    )
+
+
+def _day(t: Texts, text: str, today: date) -> str:
     try:
-        return t.date(date.fromisoformat(text))
+        return t.date(date.fromisoformat(text), today=today)
     except ValueError:
         return text

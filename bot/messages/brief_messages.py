@@ -10,7 +10,7 @@ from bot.messages import confirmations, ids
 from bot.messages.blocks import Message
 from bot.messages.brief_card import score_line
 from bot.messages.brief_changes import change_block, more
-from bot.messages.brief_fields import in_words
+from bot.messages.brief_fields import said_words
 from bot.messages.brief_views import (
     DEPARTMENT_NAMES,
     KIND_NAMES,
@@ -26,6 +26,12 @@ from bot.messages.texts import Texts
 
 FIELD_LENGTH = 500
 MOST_ROWS = 20
+MOST_ASKED = 8
+OURS_TO_KNOW = frozenset(
+    {"agency_approver", "brief_back", "internal_review", "departments", "proposition", "support",
+     "insight", "job_to_be_done"}
+)  # fmt: skip
+"""Fields that no client can answer for us."""
 
 
 def given(
@@ -53,7 +59,7 @@ def given(
     feet = _feet(t, view.brief_id, receipt, view.today, replaced)
     rows = []
     for each in view.said:
-        words = in_words(t, each.field, each.value, names=view.names, client=view.client)
+        words = said_words(t, view, each)
         if words and each.field.key not in ("client", "title", "departments"):
             shown = cut(escape(words, lines=True), FIELD_LENGTH)
             rows.append(kit.section(lines_of(bold(t(each.field.label_key)), shown)))
@@ -163,7 +169,8 @@ def help_text(t: Texts) -> Message:
 
 def question_mail(t: Texts, mail_t: Texts, view: BriefView) -> dict[str, object]:
     """The page with a mail to copy; the mail itself is in the client's language."""
-    asked = [*view.blocking, *view.gaps]
+    asked = [q for q in (*view.blocking, *view.gaps) if q.field.key not in OURS_TO_KNOW]
+    asked = asked[: max(MOST_ASKED, len(view.blocking))]
     lines = [f"{n}. {mail_t(each.question)}" for n, each in enumerate(asked, 1)]
     subject = mail_t("Questions about the brief: {title}", title=view.title)
     body = "\n".join(

@@ -105,12 +105,13 @@ class AnswersForm:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a department has said. `how` is empty while it has said nothing."""
+    """What a department has said. `how` is empty while it has said nothing, `asked_at` while the
+    message waits for their working hours."""
 
     confirmation_id: int
     department: str
     person: str
-    asked_at: datetime
+    asked_at: datetime | None
     how: str = ""
     at: datetime | None = None
     by: str = ""

@@ -68,6 +68,7 @@ def edit(
     with desk.database.reading() as session:
         brief = briefs.editable(session, actor, brief_id)
         return _filled(
+            desk,
             session,
             actor,
             brief,
@@ -94,7 +95,7 @@ def creative(desk: Desk, actor: Actor, client_brief_id: int) -> BriefForm:
             values={key: answers[key] for key in given if answers.get(key)},
             draft_id=uuid.uuid4().hex,
             client_brief_id=parent.id,
-            facts=_facts(session, actor, parent),
+            facts=_facts(desk, session, actor, parent),
         )
 
 
@@ -136,7 +137,7 @@ def resumed(
         if brief_id is not None:
             brief = briefs.editable(session, actor, int(brief_id))
             form = _filled(
-                session, actor, brief, step=step, whole=whole, draft_id=draft_id, over=values
+                desk, session, actor, brief, step=step, whole=whole, draft_id=draft_id, over=values
             )
             return _with_type(form, context)
         parent = store.get(session, context.get("parent"))
@@ -153,7 +154,7 @@ def resumed(
             whole=whole,
             client_brief_id=parent.id if parent else None,
             client=_choice(session, actor, client_id),
-            facts=_facts(session, actor, parent) if parent else {},
+            facts=_facts(desk, session, actor, parent) if parent else {},
         )
         return _with_type(form, {**context, **_type_in(values)})
 
@@ -170,8 +171,8 @@ def find_client(desk: Desk, actor: Actor, words: list[str]) -> tuple[int, int] |
 
 
 def _filled(
-    session: Session, actor: Actor, brief: Brief, *, step: int, whole: bool, draft_id: str,
-    over: Mapping[str, FormValue],
+    desk: Desk, session: Session, actor: Actor, brief: Brief, *, step: int, whole: bool,
+    draft_id: str, over: Mapping[str, FormValue],
 ) -> BriefForm:  # fmt: skip
     parent = store.get(session, brief.client_brief_id)
     values = {**answers_of(session, brief), **{key: v for key, v in over.items() if v}}
@@ -187,7 +188,7 @@ def _filled(
         base=brief.version,
         whole=whole,
         client=_choice(session, actor, int(chosen)) if chosen.isdigit() else None,
-        facts=_facts(session, actor, parent) if parent else {},
+        facts=_facts(desk, session, actor, parent) if parent else {},
         stale=frozenset(stale_of(session, brief)),
     )
 
@@ -226,13 +227,19 @@ def _choice(session: Session, actor: Actor, client_id: int | None) -> Choice | N
     return Choice(str(client.id), client.name)
 
 
-def _facts(session: Session, actor: Actor, parent: Brief) -> dict[str, tuple[tuple[str, str], ...]]:
+def _facts(
+    desk: Desk, session: Session, actor: Actor, parent: Brief
+) -> dict[str, tuple[tuple[str, str], ...]]:
     said = answers_of(session, parent)
     fields = {f.key: f for f in rules.fields_for(BriefType(parent.type), BriefKind.CLIENT)}
     t = actor.texts
+    today = desk.clock().astimezone(t.zone).date()
     return {
         key: tuple(
-            (fields[fact].label_key, in_words(t, fields[fact], said.get(fact), names={}))
+            (
+                fields[fact].label_key,
+                in_words(t, fields[fact], said.get(fact), names={}, today=today),
+            )
             for fact in facts
             if fact in fields and said.get(fact)
         )

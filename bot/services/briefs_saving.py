@@ -68,12 +68,14 @@ def save(desk: Desk, actor: Actor, entry: Entry) -> int:
 def answer(
     desk: Desk, actor: Actor, brief_id: int, values: Mapping[str, FormValue], *, draft_id: str
 ) -> int:
-    """Answer open questions, on the brief itself and on the client brief under it."""
+    """Answer open questions, on the brief itself and on the client brief under it.
+
+    A field left empty stays as it is: that question is answered another time.
+    """
     now = desk.clock()
-    own = {k: v for k, v in values.items() if not k.startswith(CLIENT_PREFIX)}
-    clients = {
-        k.removeprefix(CLIENT_PREFIX): v for k, v in values.items() if k.startswith(CLIENT_PREFIX)
-    }
+    said = {key: value for key, value in values.items() if value}
+    own = {key: value for key, value in said.items() if not key.startswith(CLIENT_PREFIX)}
+    clients = {key.removeprefix(CLIENT_PREFIX): said[key] for key in said.keys() - own.keys()}
     with desk.database.writing() as session:
         brief = editable(session, actor, brief_id)
         for record_id, page in ((brief.client_brief_id, clients), (brief.id, own)):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.messages.texts import mark
 from bot.rules import briefs as rules
-from bot.rules.briefs import BriefKind, BriefType, Limits, Score
+from bot.rules.briefs import BlockingQuestion, BriefKind, BriefType, Limits, Score, Verdict
 from bot.rules.worktime import PersonTime, local_day
 from bot.services import people
 from bot.services.desk import Desk
@@ -17,6 +19,7 @@ from storage import briefs as store
 from storage.tables.briefs import Brief
 
 A_YEAR = 370
+WHAT_IS_ASKED = mark("What is asked, in the client's own words?")
 
 
 def answers_of(session: Session, brief: Brief | None, number: int | None = None) -> dict[str, Any]:
@@ -28,11 +31,14 @@ def answers_of(session: Session, brief: Brief | None, number: int | None = None)
 def score_of(
     session: Session, desk: Desk, brief: Brief, answers: Mapping[str, Any], now: datetime
 ) -> Score:
-    """The score as of today in the client's office, with its own working days."""
+    """The score as of today in the client's office, with its own working days.
+
+    A client brief begun with one line says nothing of what is asked: that blocks as well.
+    """
     time = people.client_time(session, brief.client_id)
     policy = people.policy(session, desk, brief.client_id)
     parent = store.get(session, brief.client_brief_id)
-    return rules.score(
+    found = rules.score(
         BriefKind(brief.kind),
         BriefType(brief.type),
         answers,
@@ -41,6 +47,11 @@ def score_of(
         limits=Limits(ready_from=policy.number("briefs", "ready_from")),
         working_days_between=lambda first, last: _working_days(time, first, last),
     )
+    if brief.kind == BriefKind.CREATIVE or str(answers.get("ask", "")).strip():
+        return found
+    asks = BlockingQuestion("ask", "ask", WHAT_IS_ASKED, BriefKind.CLIENT)
+    verdict: Verdict = "nearly" if found.verdict == "ready" else found.verdict
+    return replace(found, blocking=(asks, *found.blocking), verdict=verdict)
 
 
 def stale_of(session: Session, brief: Brief) -> tuple[str, ...]:

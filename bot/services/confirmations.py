@@ -140,12 +140,13 @@ def receipt(session: Session, row: Confirmation) -> Receipt:
     """One asking, for showing."""
     person = people_store.person(session, row.person_id)
     by = people_store.person(session, row.confirmed_by_id)
+    message = store.message_of(session, row.key)
     assert row.id is not None
     return Receipt(
         confirmation_id=row.id,
         department=row.department,
         person=person.name if person else "",
-        asked_at=row.asked_at,
+        asked_at=message.sent_at if message else None,
         how=row.how,
         at=row.confirmed_at,
         by=by.name if by else "",

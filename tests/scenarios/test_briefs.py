@@ -196,7 +196,7 @@ def test_unanswered_questions_become_a_line_and_asking_the_client_lets_them_rest
     stage.ada.types("/brief vela campaign Summer launch")
     stage.ada.expect_notice("Summer launch")
     stage.until("2026-11-04 09:05")
-    line = stage.ada.expect_dm("brief Summer launch", "and 4 more")
+    line = stage.ada.expect_dm("brief Summer launch", "and 5 more")
     assert line.buttons[:3] == ["Answer", "Asked the client", "Copy mail"]
     stage.ada.clicks("Asked the client", in_message=line)
     stage.ada.expect_notice("Noted")
@@ -406,3 +406,28 @@ def test_rights_lost_while_a_page_is_open_close_its_buttons(stage: Stage) -> Non
             session.delete(seat)
     stage.ada.clicks("Edit: The aim")
     assert stage.ada.modal.says("can't find that for you")
+
+
+def test_the_mail_asks_the_client_only_what_a_client_knows(stage: Stage) -> None:
+    stage.ada.types("/brief vela campaign Summer launch")
+    said = stage.ada.expect_notice("What is asked, in the client's own words?")
+    stage.ada.clicks("Answer the questions", in_message=said)
+    stage.ada.fills({"What is asked": "A film", "Live or delivered": "2027-01-18"})
+    stage.ada.submits()
+    stage.ada.clicks("Copy question mail")
+    mail = stage.ada.modal.text
+    assert "Who exactly is this for?" in mail
+    assert "Who at the agency" not in mail
+    assert "internal review" not in mail
+    stage.ada.clicks("Asked the client")
+    assert stage.ada.modal.says("Noted", "client asked today 08:30")
+
+
+def test_the_page_says_who_gets_it_and_when(stage: Stage) -> None:
+    sends(stage)
+    assert stage.ada.modal.says("Kit Smit gets it as soon as they are at work", "Mon 18 Jan 2027")
+    stage.until("2026-11-02 09:30")
+    stage.kit.expect_dm("Brief for Creative")
+    stage.pim.expect_dm("Brief for Production")
+    stage.ada.types("/brief 1")
+    assert stage.ada.modal.says("Kit Smit was given it today 09:00, no answer yet")
