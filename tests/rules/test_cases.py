@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.policy import shipped_policy
 from bot.rules.cases import LEVELS, Delay, Ladder, Reader, Step
 
+# A busy machine is no reason to fail.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KINDS = sorted(shipped_policy().tables["ladders"])
 ASK = {"name": "ask", "reader": "owner", "after": "1d"}
 DIRECTOR = {"name": "director", "reader": "director", "after": "7d"}
@@ -48,6 +50,7 @@ def test_what_is_no_length_of_time_is_refused_with_an_example(text: str) -> None
         Delay.parse(text)
 
 
+@unhurried
 @given(st.integers(-999, 999), st.sampled_from(["m", "h", "d", "wh", "wd"]))
 def test_a_length_written_out_is_read_back_the_same(amount: int, unit: str) -> None:
     assert Delay.parse(str(Delay(amount, unit))) == Delay(amount, unit)
@@ -80,6 +83,7 @@ def test_a_ladder_never_goes_down_again() -> None:
         ladder(ASK, DIRECTOR, {"name": "again", "reader": "manager", "after": "9d"})
 
 
+@unhurried
 @given(st.lists(st.sampled_from(Reader), min_size=1, max_size=6))
 def test_a_ladder_is_taken_just_when_nobody_below_follows_somebody_above(
     readers: list[Reader],
@@ -161,6 +165,7 @@ def ladders(draw: st.DrawFn) -> Ladder:
     )
 
 
+@unhurried
 @given(ladders())
 def test_a_pinned_ladder_is_read_back_the_same(made: Ladder) -> None:
     assert Ladder.from_policy(made.pinned()) == made

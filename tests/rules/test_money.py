@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.rules.money import MINOR_DIGITS, Money, minor_digits
 
+# A busy machine is no reason to fail.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CURRENCIES = st.sampled_from(["EUR", "USD", "GBP", "NOK", *MINOR_DIGITS])
 MINOR = st.integers(min_value=-(10**12), max_value=10**12)
 
@@ -24,11 +26,13 @@ def test_dong_and_yen_have_no_cents_and_dinars_have_a_thousand() -> None:
     assert Money.of(Decimal("1.234"), "KWD").minor == 1234
 
 
+@unhurried
 @given(MINOR, CURRENCIES)
 def test_there_and_back_loses_nothing(minor: int, currency: str) -> None:
     assert Money.of(Money(minor, currency).major, currency) == Money(minor, currency)
 
 
+@unhurried
 @given(MINOR, CURRENCIES)
 def test_written_out_and_read_again_it_is_the_same(minor: int, currency: str) -> None:
     """However the number is written, plainly or as a power of ten."""
@@ -37,6 +41,7 @@ def test_written_out_and_read_again_it_is_the_same(minor: int, currency: str) ->
         assert Money.of(Decimal(text), currency) == money
 
 
+@unhurried
 @given(MINOR, CURRENCIES, st.integers(min_value=1, max_value=9))
 def test_a_digit_that_the_currency_does_not_know_is_refused_not_rounded(
     minor: int, currency: str, digit: int
@@ -52,6 +57,7 @@ def test_what_is_no_amount_is_refused(amount: str) -> None:
         Money.of(Decimal(amount), "EUR")
 
 
+@unhurried
 @given(MINOR, MINOR, CURRENCIES)
 def test_sums_are_exact_and_can_be_undone(a: int, b: int, currency: str) -> None:
     first, second = Money(a, currency), Money(b, currency)
@@ -59,6 +65,7 @@ def test_sums_are_exact_and_can_be_undone(a: int, b: int, currency: str) -> None
     assert first + second - second == first
 
 
+@unhurried
 @given(MINOR, MINOR, CURRENCIES, CURRENCIES)
 def test_two_currencies_never_meet_in_a_sum(a: int, b: int, one: str, other: str) -> None:
     if one == other:

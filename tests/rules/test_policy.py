@@ -7,13 +7,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.policy import shipped_policy
 from bot.rules.cases import Delay
 from bot.rules.policy import Policy
 
+# A busy machine is no reason to fail.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SHIPPED: dict[str, Any] = {
     "desk": {"digest_at": "09:00", "settling": "10wd"},
     "money": {"floor": 500},
@@ -60,12 +62,14 @@ def test_steps_are_replaced_whole_never_mixed() -> None:
     assert ladder.repeat == Delay(3, "wd")
 
 
+@unhurried
 @given(policies)
 def test_nothing_laid_over_changes_nothing(below: dict[str, Any]) -> None:
     assert Policy(below).over({}).tables == below
     assert Policy({}).over(below).tables == below
 
 
+@unhurried
 @given(policies, policies)
 def test_every_own_line_holds(below: dict[str, Any], own: dict[str, Any]) -> None:
     merged = lines(Policy(below).over(own).tables)
@@ -74,6 +78,7 @@ def test_every_own_line_holds(below: dict[str, Any], own: dict[str, Any]) -> Non
             assert merged[path] == value
 
 
+@unhurried
 @given(policies, policies)
 def test_what_the_own_lines_do_not_name_stays(below: dict[str, Any], own: dict[str, Any]) -> None:
     merged, said = lines(Policy(below).over(own).tables), lines(own)
@@ -83,6 +88,7 @@ def test_what_the_own_lines_do_not_name_stays(below: dict[str, Any], own: dict[s
             assert merged[path] == value
 
 
+@unhurried
 @given(policies, policies)
 def test_the_policy_below_is_never_written_into(below: dict[str, Any], own: dict[str, Any]) -> None:
     before, said = copy.deepcopy(below), copy.deepcopy(own)
@@ -90,6 +96,7 @@ def test_the_policy_below_is_never_written_into(below: dict[str, Any], own: dict
     assert (below, own) == (before, said)
 
 
+@unhurried
 @given(policies, policies, policies)
 def test_layers_may_be_laid_one_by_one_or_twice(
     below: dict[str, Any], agency: dict[str, Any], client: dict[str, Any]

@@ -89,7 +89,11 @@ def test_moments_are_compared_as_instants_not_as_wall_clocks(database: Database)
     assert before == ["earlier"]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.datetimes(min_value=CENTURY, max_value=CENTURY.replace(year=2099)),
     st.integers(min_value=-14 * 60, max_value=14 * 60),
