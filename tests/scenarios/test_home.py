@@ -18,10 +18,10 @@ def home_of(stage: Stage, who: User) -> SeenView:
     return who.home
 
 
-def follows(stage: Stage, who: User, *words: str, gone: str = "") -> bool:
+def follows(stage: Stage, who: User, *words: str, gone: str = "", within: float = 5.0) -> bool:
     """Whether the Home tab comes to say these words, and no more those, by itself."""
     return stage.slack.world.wait_until(
-        lambda: who.home.says(*words) and not (gone and who.home.says(gone)), 3.0
+        lambda: who.home.says(*words) and not (gone and who.home.says(gone)), within
     )
 
 
@@ -181,3 +181,22 @@ def test_a_first_day_button_opens_its_form(stage: Stage, label: str, title: str)
     home_of(stage, stage.ada)
     stage.ada.clicks(label, in_home=True)
     assert title in stage.ada.modal.title.casefold()
+
+
+def test_what_comes_next_is_told_in_the_dm_and_opens_the_way_to_start(stage: Stage) -> None:
+    with stage.database.writing() as session:
+        people_store.agency(session).started_at = None
+    home = home_of(stage, stage.ann)
+    assert home.says("Not started", "Look at the coming days")
+    stage.ann.clicks("What comes next", in_home=True)
+    assert stage.ann.modal.says("on a copy")
+    stage.ann.closes_modal()
+    assert follows(stage, stage.ann, "You have seen what will be said", within=30.0)
+    stage.tick()
+    stage.ann.expect_dm("Nothing was sent")
+    stage.ann.clicks("Start", in_home=True)
+    assert follows(stage, stage.ann, "At work", gone="Not started")
+
+
+def test_a_director_has_no_button_of_the_desk(stage: Stage) -> None:
+    assert "What comes next" not in home_of(stage, stage.dee).buttons
