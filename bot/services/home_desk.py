@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.messages.home_views import Health
+from bot.messages.safe import Mrkdwn
 from bot.messages.starting import HeldView, StateView
 from bot.messages.texts import Texts, mark
 from bot.rules.people import Role
@@ -42,15 +43,17 @@ def held(
     session: Session, desk: Desk, person: Person, now: datetime, t: Texts
 ) -> Sequence[HeldView]:
     """What settling held back, as lines. An admin reads whose it is and what, never a sum."""
-    found = []
+    found: dict[Mrkdwn, HeldView] = {}
     for row in starting.held_back(session, desk, now)[:MOST_HELD]:
         kind = all_kinds().get(row.kind)
         case = cases_store.get(session, row.case_id)
-        if kind is None or case is None or row.kind in MONEY:
+        if kind is None or case is None:
             continue
-        line = line_of(session, desk, case, person, "above", now, t)
-        found.append(HeldView(line.item.core, row.until))
-    return found
+        item = line_of(session, desk, case, person, "above", now, t).item
+        # Without its facts a line of money names the client and nothing more.
+        words = kind.words.line(t, item.view, None) if row.kind in MONEY else item.core
+        found.setdefault(words, HeldView(words, row.until))
+    return list(found.values())
 
 
 MONEY = frozenset({"invoice", "unmatched_customer", "job_unbilled", "change_unsigned"})
