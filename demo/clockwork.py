@@ -38,7 +38,7 @@ def opens_soon(session: Session, now: datetime) -> datetime | None:
         .where(
             col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
             col(Nudge.due_at) <= now + SOON,
-            (col(Nudge.kind) != "step") | col(Nudge.alone).is_(True),
+            col(Nudge.alone).is_(True),
         )
         .order_by(col(Nudge.due_at))
         .limit(1)

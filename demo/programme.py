@@ -105,6 +105,10 @@ class Programme:
         drawn = draw_view(shown, values, names=self.names, errors=errors)
         self._under(f"in front of {reader}", drawn)
 
+    def slack_says(self, words: str) -> None:
+        """Slack's own words, when the app is not there."""
+        self.console.print(Padding(Text(f"Slackbot: {words}"), (0, 0, 0, INDENT), expand=False))
+
     def lines(self, lines: Sequence[str]) -> None:
         """What a terminal printed."""
         for line in lines:

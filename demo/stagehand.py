@@ -19,6 +19,7 @@ from demo.standin.seen import options_of
 
 A_MOMENT = timedelta(seconds=20)
 """How long people take from one thing to the next."""
+HOME_SECONDS = 5.0
 
 
 class Play:
@@ -72,6 +73,18 @@ class Play:
         self.house.settle()
         self.house.tick()
         self.show_new()
+
+    def goes_down(self) -> None:
+        """The machine the bot runs on is off."""
+        self.look()
+        self.house.stop()
+
+    def comes_back(self, text: str) -> None:
+        """It is on again: a new process over the same store, at that moment."""
+        self.house.clock.now = local(text)
+        self.house.start()
+        self.house.refresh_directory()
+        self.follow()
 
     def knows(self, kind: str, name: str) -> bool:
         """Whether the bot answers to this command or event."""
@@ -152,6 +165,13 @@ class Player:
         self.user.types(line)
         self._after()
 
+    def finds_it_down(self, line: str) -> None:
+        """A command while the bot is down: Slack says so, and nobody else."""
+        self._acts("types", line)
+        reply = self.user.types(line)
+        assert not reply.ok, "somebody answered, though the bot is down"
+        self.play.programme.slack_says(f"{line.split()[0]} failed because the app did not respond.")
+
     def drops(self, path: Path, *, name: str | None = None, body: bytes | None = None) -> None:
         """A file into the DM."""
         self._acts("drops a file into the DM", name or path.name)
@@ -181,8 +201,16 @@ class Player:
     def opens_home(self) -> SeenView:
         """The Home tab."""
         self._acts("opens the Home tab")
+        world = self.user.world
+        before = world.homes[self.user.id].payload if self.user.id in world.homes else None
         self.user.opens_home()
         self.play.follow()
+
+        def drawn() -> bool:
+            now = world.homes.get(self.user.id)
+            return now is not None and now.payload is not before
+
+        assert world.wait_until(drawn, HOME_SECONDS), f"{self.name}'s Home tab was not drawn"
         home = self.user.home
         self.play.programme.view(home.payload, reader=self.name)
         return home

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.services import setup as service
+from bot.services import simulating, starting
 from bot.slack.directory import SlackDirectory
 from demo.stagehand import Play
-from demo.story.books import QUICKBOOKS, XERO
+from demo.story.books import EXAMPLES, QUICKBOOKS, XERO
 
 HERE = Path(__file__).parent
 AGENCY_FILE = HERE / "agency.toml"
+JOBS = EXAMPLES / "running-jobs.csv"
 COMMAND_LINE = "command line"
+SIMULATED_LINES = 24
 
 
 def set_up(play: Play) -> None:
@@ -61,13 +64,26 @@ def books_come_in(play: Play) -> None:
     play.point("two real exports are imported")
 
 
+def jobs_come_in(play: Play) -> None:
+    """Dee drops the list of running jobs; they keep their own numbers."""
+    dee = play.dee
+    dee.drops(JOBS)
+    dee.clicks("Import", on=dee.sees("running-jobs.csv", "nothing changed yet", "V-014"))
+    play.point("running jobs come in with their own numbers")
+
+
 def start(play: Play) -> None:
     """Ann looks at what will be said, then presses Start."""
-    from bot.services import people, starting
-
     desk = play.house.desk
-    with desk.database.reading() as session:
-        ann = people.actor(session, play.ann.user.id, play.house.now)
-    starting.simulate_seen(desk, ann)
-    starting.start(desk, ann)
-    play.follow()
+    play.programme.acts("Ann", play.ann.clock(), "in a terminal", "suits simulate --days 4")
+    told = simulating.as_text(simulating.simulate(desk, days=4)).splitlines()
+    assert any("Ada de Vries" in line for line in told), told
+    play.programme.lines([*told[:SIMULATED_LINES], f"... and {len(told)} lines in all"])
+    starting.simulate_seen(desk, None, source=COMMAND_LINE)
+    play.house.slack.assert_nothing_unexpected()
+    home = play.ann.opens_home()
+    assert home.says("Not started"), home.text
+    play.ann.clicks_at_home("Start")
+    assert play.ann.user.modal.says("settle for their first working days")
+    play.ann.closes()
+    play.point("Start after simulate")

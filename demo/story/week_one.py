@@ -32,13 +32,17 @@ DATES = {
     "Target": "18%",
     "Measured when": "April to September",
 }
-NOTES = """Call with Vela, Thursday 16:00-17:00, Zoom
+VELA_NOTES = """Call with Vela, Thursday 16:00-17:00, Zoom
 Client: Nora Vela, Omar Haddad. Agency: Ada, Max
 - Nora approved route B for the spring film, budget EUR 12,500
 - Max to send the cost estimate by 10 November
 - Kit to rework the endline by 11 November
 - someone needs to check the music rights by 12 November
 - client to send the logo files"""
+KADE_NOTES = """Call with Kade & Sons, today 11:00-11:30, phone
+Client: Piet Kade. Agency: Bo
+- Piet approved the concept of the fair stand
+- Bo to send the drawings to the builder by 11 November"""
 
 
 def tell(play: Play) -> None:
@@ -55,6 +59,7 @@ def monday(play: Play) -> None:
     play.day("2026-11-02", "the agency is set up")
     opening.set_up(play)
     opening.books_come_in(play)
+    opening.jobs_come_in(play)
     opening.start(play)
     play.until("2026-11-02 09:10")
     morning = play.ada.sees("Noordzee Coffee", "EUR 26,900", "call them")
@@ -139,31 +144,40 @@ def wednesday(play: Play) -> None:
 
 
 def thursday(play: Play) -> None:
-    """A part of Vela's money has come in; at four Ada meets the client, at half past six she
-    pastes her notes."""
+    """A part of Vela's money has come in; Ada has two calls, and writes up one of them."""
     play.day("2026-11-05", "a part payment, and a call report in time")
-    play.until("2026-11-05 08:30")
-    books.imports(play, books.US, "2026-11-05", books.ageing_detail(date(2026, 11, 5), {"2070": "7480.00"}))
+    part_paid = books.ageing_detail(date(2026, 11, 5), {"2070": "7480.00"})
+    books.imports(play, books.US, "2026-11-05", part_paid)
     play.until("2026-11-05 09:10")
     part = play.ada.sees("Vela", "USD 5,000 came in", "and the rest?")
     play.ada.clicks("Don't know", on=part, beside="USD 5,000 came in")
     play.point("a partial payment is asked about once")
+    play.ada.types("/callnote announce noordzee today 10:00-11:00")
+    play.ada.is_told("Its report is due", "Sat")
     play.until("2026-11-05 18:40")
-    play.tells("Twenty to seven, in a taxi: the notes of the call, as they were scribbled.")
-    play.ada.types(f"/callnote vela {NOTES}")
+    play.tells("Twenty to seven, in a taxi: the notes of the second call, as they were scribbled.")
+    play.ada.types(f"/callnote vela {VELA_NOTES}")
     play.ada.fills({"doubt:a3.owner": "Ada de Vries", "doubt:a4.due": "2026-11-13"})
     play.ada.submits()
     assert play.ada.user.modal.title == "VELA-1"
     play.ada.closes()
-    play.dee.hears_nothing()
     play.point("a call report is distributed in time")
 
 
 def friday(play: Play) -> None:
-    """Everybody has the report; Ann looks at what settling has held back."""
+    """Everybody has Vela's report; Ann sees what settling has held back."""
     play.day("2026-11-06", "what settling held back")
     play.until("2026-11-06 09:10")
     mine = play.kit.sees("VELA-1", "rework the endline")
     play.kit.clicks("Got it", on=mine)
     play.max.sees("VELA-1", "send the cost estimate")
-    play.until("2026-11-06 17:45")
+    play.ada.sees("Noordzee Coffee", "report of the call of Thu 5 Nov")
+    play.until("2026-11-06 11:45")
+    play.bo.types(f"/callnote kade {KADE_NOTES}")
+    play.bo.submits()
+    play.bo.closes()
+    play.until("2026-11-06 16:00")
+    play.dee.hears_nothing("Bergen")
+    home = play.ann.opens_home()
+    assert home.says("Held back while settling"), home.text
+    play.point("what settling held back")
