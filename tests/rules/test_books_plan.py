@@ -76,7 +76,8 @@ def test_what_is_missing_is_gone_only_from_a_list_of_open_items() -> None:
 
 def test_what_came_back_to_the_list_is_said() -> None:
     known = [paper("1", 100, invoice_id=1, state="vanished")]
-    assert [c.what for c in compare(known, [paper("1", 100)], open_items=True)] == [What.BACK]
+    [change] = compare(known, [paper("1", 100)], open_items=True)
+    assert (change.what, change.before_minor, change.after_minor) == (What.BACK, 0, 100)
 
 
 def test_an_overpayment_is_a_credit_and_no_part_payment() -> None:

@@ -95,6 +95,8 @@ def test_a_promise_rests_until_the_books_can_say_and_not_a_day_longer() -> None:
     found = judge(account(item(1, late=20), promises=(promise,)))
     assert isinstance(found, Held)
     assert found.until == datetime(2026, 11, 3, 23, tzinfo=UTC)
+    on_the_day = judge(account(item(1, late=20), promises=(promise,)), NOW + timedelta(days=1))
+    assert on_the_day == Held(found.until, rules.PROMISED)
     later = judge(account(item(1, late=20), promises=(promise,)), NOW + timedelta(days=5))
     assert later == Held(None, rules.PROMISE_WAITS)
 
