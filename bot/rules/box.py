@@ -107,6 +107,19 @@ def _stands(read: str, number: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){re.escape(number)}(?![\w]|-\w)", read))
 
 
+HELLOS = frozenset(
+    {
+        "help", "hi", "hello", "hey", "?", "hulp", "hoi", "hallo", "xin chao", "chao", "tro giup",
+        "привет", "помощь", "你好", "帮助", "start",
+    }
+)  # fmt: skip
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether somebody only says hello, or asks what this is."""
+    return folded(text).strip(" .!/") in {folded(word) for word in HELLOS}
+
+
 NOTES_WORDS = frozenset(
     {
         "present", "attendees", "attending", "absent", "apologies", "minutes", "notes", "actions",

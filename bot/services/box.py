@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import NotFound
 from bot.messages import box as words
+from bot.messages.blocks import Message
 from bot.rules import box as rules
 from bot.rules import box_files
 from bot.rules.rights import Right, Scope, may_anywhere, scope
@@ -204,14 +205,17 @@ def _kept(
 
 def _answer(desk: Desk, actor: Actor, item_id: int, text: str) -> None:
     now = desk.clock()
-    said = box_status.try_line(desk, actor, item_id, text)
+    if rules.asks_for_help(text):
+        said: Message | None = words.help_text(actor.texts)
+    else:
+        said = box_status.try_line(desk, actor, item_id, text)
     with desk.database.writing() as session:
         row = session.get(Pasted, item_id)
         assert row is not None
         if said is None:
             _tell(session, desk, actor, row, text, now)
             return
-        row.used_as = "status"
+        row.used_as = "answered"
         outbox.tell(session, person_id=actor.person_id, key=f"box:{row.key}", message=said, now=now)
 
 
