@@ -11,10 +11,11 @@ from sqlmodel import Session
 
 from bot.rules.calls import Doubt, Minutes, from_map
 from bot.rules.calls_drafting import minutes_of
-from bot.rules.notes import KnownPerson, NotesDraft, read_notes
+from bot.rules.notes import KnownJob, KnownPerson, NotesDraft, read_notes
 from bot.services import calls
 from bot.services.people import Actor
 from storage import calls as store
+from storage import jobs as jobs_store
 from storage import people as people_store
 
 AN_HOUR = timedelta(hours=1)
@@ -34,7 +35,11 @@ def read(session: Session, actor: Actor, client_id: int, text: str, *, now: date
     zone = ZoneInfo(actor.zone)
     today = now.astimezone(zone).date()
     draft = read_notes(
-        text, today=today, people=known_people(session, client_id), author=actor.name
+        text,
+        today=today,
+        people=known_people(session, client_id),
+        jobs=known_jobs(session, client_id),
+        author=actor.name,
     )
     minutes = with_last_time(session, client_id, minutes_of(draft), actor.person_id)
     starts_at, ends_at = _hours(draft, zone, today)
@@ -48,6 +53,14 @@ def known_people(session: Session, client_id: int) -> Sequence[KnownPerson]:
     return [
         *(KnownPerson(name, "agency", str(person_id)) for person_id, name in team.items()),
         *(KnownPerson(contact.name, "client", f"c{contact.id}") for contact in contacts),
+    ]
+
+
+def known_jobs(session: Session, client_id: int) -> Sequence[KnownJob]:
+    """The client's jobs by number and name; a report names them as people do."""
+    return [
+        KnownJob(job.number, job.name, f"{job.number} {job.name}")
+        for job in jobs_store.of_client(session, client_id)
     ]
 
 
@@ -69,7 +82,6 @@ def with_last_time(session: Session, client_id: int, minutes: Minutes, author_id
         minutes,
         present_agency=present,
         named=tuple(dict.fromkeys((*minutes.named, *before.named))),
-        jobs=minutes.jobs or before.jobs,
         as_last_time=carried,
     )
 

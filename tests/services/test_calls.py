@@ -33,6 +33,7 @@ from storage.calls import meetings_of
 from storage.database import Database
 from storage.tables.calls import CallAction, CallReport, CallRevision
 from storage.tables.desk import Source
+from storage.tables.jobs import Job
 from tests.cast import Cast, MovedClock, hire, local
 
 NOTES = "Agency: Ada, Max. Client: Nora\n- Nora approved route B\n- Kit to rework it by 11 November"
@@ -256,3 +257,26 @@ def session_words(session: Session) -> set[str]:
     from storage.tables.desk import AuditEntry
 
     return {row.action for row in session.exec(select(AuditEntry)).all()}
+
+
+def test_jobs_are_recognised_and_never_carried_over_unsaid(
+    desk: Desk, cast: Cast, ada: Actor
+) -> None:
+    with desk.database.writing() as session:
+        session.add(
+            Job(
+                client_id=cast.clients["vela"], number="VELA-014", serial=14, name="Spring film",
+                type="campaign", state="open", owner_id=cast.people["ada"], currency="EUR",
+                opened_at=desk.clock(), opened_by_id=cast.people["ada"],
+            )
+        )  # fmt: skip
+    first = calls_notes.capture(
+        desk, ada, Notes(cast.clients["vela"], "Agency: Ada\nNora approved VELA-014 as it is")
+    )
+    call_distribution.distribute(desk, ada, first)
+    second = calls_notes.capture(
+        desk, ada, Notes(cast.clients["vela"], "Agency: Ada\nNora approved the invoice layout")
+    )
+    with desk.database.reading() as session:
+        rows = [session.get(CallReport, each) for each in (first, second)]
+        assert [row.working["jobs"] for row in rows if row] == [["VELA-014 Spring film"], []]
