@@ -13,6 +13,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
+from storage.remembering import attentive
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -44,13 +45,13 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield session
+            yield attentive(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing done in it is kept."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
-            yield session
+            yield attentive(session)
             # What was read may be used after the view has closed.
             session.expunge_all()
             session.rollback()

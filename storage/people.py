@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
+from storage.remembering import remembered
 from storage.tables.people import Agency, Client, Contact, Cover, Office, Person, Seat
 
 
@@ -32,15 +33,23 @@ def person(session: Session, person_id: int | None) -> Person | None:
 
 def people(session: Session) -> Sequence[Person]:
     """Everyone, also those who have left."""
-    return session.exec(select(Person).order_by(col(Person.id))).all()
+
+    def find() -> Sequence[Person]:
+        return session.exec(select(Person).order_by(col(Person.id))).all()
+
+    return remembered(session, "people", find)
 
 
 def active_ids(session: Session) -> frozenset[int]:
     """Ids of people who can be written to: active members, no guests."""
-    rows = session.exec(
-        select(Person.id).where(col(Person.active).is_(True), col(Person.is_guest).is_(False))
-    ).all()
-    return frozenset(row for row in rows if row is not None)
+
+    def find() -> frozenset[int]:
+        rows = session.exec(
+            select(Person.id).where(col(Person.active).is_(True), col(Person.is_guest).is_(False))
+        ).all()
+        return frozenset(row for row in rows if row is not None)
+
+    return remembered(session, "active ids", find)
 
 
 def with_role(session: Session, role: str) -> list[Person]:
@@ -50,9 +59,13 @@ def with_role(session: Session, role: str) -> list[Person]:
 
 def office(session: Session, office_id: int | None) -> Office | None:
     """One office, or the first when none is named."""
-    if office_id is not None:
-        return session.get(Office, office_id)
-    return session.exec(select(Office).order_by(col(Office.id))).first()
+
+    def find() -> Office | None:
+        if office_id is not None:
+            return session.get(Office, office_id)
+        return session.exec(select(Office).order_by(col(Office.id))).first()
+
+    return remembered(session, ("office", office_id), find)
 
 
 def client(session: Session, client_id: int | None) -> Client | None:
@@ -69,14 +82,22 @@ def clients(session: Session) -> Sequence[Client]:
 
 def seats(session: Session, client_id: int) -> Sequence[Seat]:
     """A client's team, bottom of the chain first."""
-    return session.exec(
-        select(Seat).where(Seat.client_id == client_id).order_by(col(Seat.rank), col(Seat.id))
-    ).all()
+
+    def find() -> Sequence[Seat]:
+        return session.exec(
+            select(Seat).where(Seat.client_id == client_id).order_by(col(Seat.rank), col(Seat.id))
+        ).all()
+
+    return remembered(session, ("seats", client_id), find)
 
 
 def seats_of(session: Session, person_id: int) -> Sequence[Seat]:
     """Every seat a person holds."""
-    return session.exec(select(Seat).where(Seat.person_id == person_id)).all()
+
+    def find() -> Sequence[Seat]:
+        return session.exec(select(Seat).where(Seat.person_id == person_id)).all()
+
+    return remembered(session, ("seats of", person_id), find)
 
 
 def contacts(session: Session, client_id: int) -> Sequence[Contact]:
@@ -88,22 +109,30 @@ def contacts(session: Session, client_id: int) -> Sequence[Contact]:
 
 def covers_at(session: Session, now: datetime) -> Sequence[Cover]:
     """Every cover in force at a moment."""
-    return session.exec(
-        select(Cover)
-        .where(
-            col(Cover.starts_at) <= now,
-            col(Cover.ends_at) > now,
-            or_(col(Cover.ended_at).is_(None), col(Cover.ended_at) > now),
-        )
-        .order_by(col(Cover.id))
-    ).all()
+
+    def find() -> Sequence[Cover]:
+        return session.exec(
+            select(Cover)
+            .where(
+                col(Cover.starts_at) <= now,
+                col(Cover.ends_at) > now,
+                or_(col(Cover.ended_at).is_(None), col(Cover.ended_at) > now),
+            )
+            .order_by(col(Cover.id))
+        ).all()
+
+    return remembered(session, ("covers", now), find)
 
 
 def covers_of(session: Session, away_id: int) -> Sequence[Cover]:
     """Every cover set for somebody, past ones included, the latest first."""
-    return session.exec(
-        select(Cover).where(Cover.away_id == away_id).order_by(col(Cover.starts_at).desc())
-    ).all()
+
+    def find() -> Sequence[Cover]:
+        return session.exec(
+            select(Cover).where(Cover.away_id == away_id).order_by(col(Cover.starts_at).desc())
+        ).all()
+
+    return remembered(session, ("covers of", away_id), find)
 
 
 def last_return(session: Session, person_id: int, now: datetime) -> datetime | None:

@@ -19,6 +19,7 @@ from bot.rules.slots import first_nag_after_return
 from bot.rules.worktime import PersonTime, hours_from, known_zone
 from bot.services.desk import Desk
 from storage import people as store
+from storage.remembering import remembered
 from storage.tables.people import Client, Office, Person
 
 
@@ -97,48 +98,70 @@ def standing(session: Session, person: Person, now: datetime) -> Standing:
 
 def time_of(session: Session, person_id: int) -> PersonTime:
     """A person's zone, office calendar and working hours."""
-    person = store.person(session, person_id)
-    if person is None:
-        return agency_time(session)
-    office = store.office(session, person.office_id)
-    zone = person.zone if known_zone(person.zone) else store.agency(session).zone
-    own_hours = person.hours or (office.hours if office else {})
-    return PersonTime(zone, _calendar(office), hours_from(own_hours))
+
+    def find() -> PersonTime:
+        person = store.person(session, person_id)
+        if person is None:
+            return agency_time(session)
+        office = store.office(session, person.office_id)
+        zone = person.zone if known_zone(person.zone) else store.agency(session).zone
+        own_hours = person.hours or (office.hours if office else {})
+        return PersonTime(zone, _calendar(office), hours_from(own_hours))
+
+    return remembered(session, ("time of", person_id), find)
 
 
 def client_time(session: Session, client_id: int | None) -> PersonTime:
     """The calendar of the office that serves a client."""
-    client = store.client(session, client_id)
-    if client is None:
-        return agency_time(session)
-    office = store.office(session, client.office_id)
-    zone = office.zone if office else store.agency(session).zone
-    return PersonTime(zone, _calendar(office), hours_from(office.hours if office else {}))
+
+    def find() -> PersonTime:
+        client = store.client(session, client_id)
+        if client is None:
+            return agency_time(session)
+        office = store.office(session, client.office_id)
+        zone = office.zone if office else store.agency(session).zone
+        return PersonTime(zone, _calendar(office), hours_from(office.hours if office else {}))
+
+    return remembered(session, ("client time", client_id), find)
 
 
 def agency_time(session: Session) -> PersonTime:
     """The agency's own zone with its first office's calendar."""
-    office = store.office(session, None)
-    return PersonTime(
-        store.agency(session).zone, _calendar(office), hours_from(office.hours if office else {})
-    )
+
+    def find() -> PersonTime:
+        office = store.office(session, None)
+        return PersonTime(
+            store.agency(session).zone,
+            _calendar(office),
+            hours_from(office.hours if office else {}),
+        )
+
+    return remembered(session, "agency time", find)
 
 
 def policy(session: Session, desk: Desk, client_id: int | None = None) -> Policy:
     """The policy in force: what ships, under the agency's lines, under the client's own."""
-    merged = desk.policy.over(store.agency(session).policy)
-    client = store.client(session, client_id)
-    return merged.over(client.terms.get("policy", {})) if client else merged
+
+    def find() -> Policy:
+        merged = desk.policy.over(store.agency(session).policy)
+        client = store.client(session, client_id)
+        return merged.over(client.terms.get("policy", {})) if client else merged
+
+    return remembered(session, ("policy", id(desk), client_id), find)
 
 
 def presence(session: Session, client_id: int | None, now: datetime) -> Presence:
     """Who sits on a client, who is away, who still works here."""
-    return Presence(
-        chain=chain(session, client_id),
-        covers=covers(session, now),
-        active_ids=store.active_ids(session),
-        now=now,
-    )
+
+    def find() -> Presence:
+        return Presence(
+            chain=chain(session, client_id),
+            covers=covers(session, now),
+            active_ids=store.active_ids(session),
+            now=now,
+        )
+
+    return remembered(session, ("presence", client_id, now), find)
 
 
 def away_until(session: Session, person_id: int, now: datetime) -> datetime | None:
@@ -167,27 +190,35 @@ def nags_begin(
 
 def chain(session: Session, client_id: int | None) -> rules.Chain:
     """A client's team as the rules read it."""
-    rows = [] if client_id is None else store.seats(session, client_id)
-    return rules.Chain(
-        client_id or 0,
-        tuple(
-            rules.Seat(
-                rules.Role(row.role),
-                row.person_id,
-                rules.Department(row.department) if row.department else None,
-                row.is_second,
-            )
-            for row in rows
-        ),
-    )
+
+    def find() -> rules.Chain:
+        rows = [] if client_id is None else store.seats(session, client_id)
+        return rules.Chain(
+            client_id or 0,
+            tuple(
+                rules.Seat(
+                    rules.Role(row.role),
+                    row.person_id,
+                    rules.Department(row.department) if row.department else None,
+                    row.is_second,
+                )
+                for row in rows
+            ),
+        )
+
+    return remembered(session, ("chain", client_id), find)
 
 
 def covers(session: Session, now: datetime) -> tuple[rules.Cover, ...]:
     """Every cover in force."""
-    return tuple(
-        rules.Cover(row.away_id, row.starts_at, row.ends_at, row.stand_in_id, row.client_id)
-        for row in store.covers_at(session, now)
-    )
+
+    def find() -> tuple[rules.Cover, ...]:
+        return tuple(
+            rules.Cover(row.away_id, row.starts_at, row.ends_at, row.stand_in_id, row.client_id)
+            for row in store.covers_at(session, now)
+        )
+
+    return remembered(session, ("cover rules", now), find)
 
 
 def holder(

@@ -268,3 +268,11 @@ def _person(session: Session, person_id: int) -> Person:
 
 def _today(person: Person, now: datetime) -> date:
     return now.astimezone(people.texts_of(person).zone).date()
+
+
+def as_text(desk: Desk, person: str, about: str = "") -> str:
+    """For the command line of the machine. Raises NotFound."""
+    found = of_person(desk, None, person, about)
+    with desk.database.reading() as session:
+        t = Texts.english(people.agency_time(session).tz)
+    return f"{found.person}\n\n{words.as_text(t, found.cases, found.today, found.messages)}"

@@ -1,0 +1,64 @@
+"""Within one transaction nobody asks the store twice who sits where.
+
+A digest of twenty lines once asked 2,000 times: SQLAlchemy forgets rows that nothing points at, and
+each line resolves its reader anew. What is remembered here lives in the session, and is forgotten
+as soon as a change to the people, seats, covers, offices or clients is written through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from storage.tables.people import Agency, Client, Cover, Office, Person, Seat
+
+T = TypeVar("T")
+ROSTER = (Agency, Client, Cover, Office, Person, Seat)
+
+
+def attentive(session: Session) -> Session:
+    """Let a session remember: rows it has read stay known until it closes."""
+    kept: list[Any] = []
+    session.info["kept"] = kept
+    session.info["remembered"] = {}
+    event.listen(session, "loaded_as_persistent", lambda _session, row: kept.append(row))
+    event.listen(session, "after_flush", _forget_if_changed)
+    event.listen(session, "after_soft_rollback", lambda within, _: _forget(within))
+    event.listen(session, "do_orm_execute", _forget_if_bulk)
+    return session
+
+
+def remembered(session: Session, key: Hashable, find: Callable[[], T]) -> T:
+    """What `find` found before in this transaction under `key`, or finds now."""
+    memo: dict[Hashable, Any] | None = session.info.get("remembered")
+    if memo is None:
+        return find()
+    if session.autoflush:
+        # As a query would: what was changed but not written yet must be seen.
+        session.flush()
+    if key not in memo:
+        found = find()
+        memo[key] = found
+        return found
+    known: T = memo[key]
+    return known
+
+
+def _forget(session: Any) -> None:
+    memo = session.info.get("remembered")
+    if memo is not None:
+        memo.clear()
+
+
+def _forget_if_changed(session: Any, _context: Any) -> None:
+    changed = (*session.new, *session.dirty, *session.deleted)
+    if any(isinstance(row, ROSTER) for row in changed):
+        _forget(session)
+
+
+def _forget_if_bulk(state: Any) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        _forget(state.session)
