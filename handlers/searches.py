@@ -15,15 +15,6 @@ def clients(knock: Interaction) -> None:
     knock.offer([kit.option(each.name, str(each.id)) for each in found])
 
 
-def jobs(knock: Interaction) -> None:
-    """Jobs by what was typed; only those of the client that the form names, if it names one."""
-    named = str(knock.values.get("client") or knock.context.get("client") or "")
-    client_id = int(named) if named.isdigit() else None
-    found = searches.jobs(knock.desk, knock.actor, knock.text, client_id=client_id)
-    knock.offer([kit.option(each.name, str(each.id)) for each in found])
-
-
 def register(door: Door) -> None:
     """Bind the names."""
     door.options(ids.CLIENT_SEARCH, clients)
-    door.options(ids.JOB_SEARCH, jobs)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from storage.tables.jobs import Job
 from storage.tables.people import Client
 
 MOST = 100
@@ -38,31 +37,6 @@ def clients(
     wanted = folded(typed)
     begins = [f for f, key in named if _begins(wanted, f.name, key)]
     holds = [f for f, key in named if f not in begins and wanted in folded(f"{f.name} {key}")]
-    return [*begins, *holds][:most]
-
-
-def jobs(
-    session: Session,
-    typed: str,
-    *,
-    among: Collection[int] | None,
-    client_id: int | None = None,
-    most: int = MOST,
-) -> list[Found]:
-    """Jobs not closed whose number or name holds what was typed, the newest first.
-
-    `among` are the clients whose jobs may be shown (None: all); `client_id` narrows to one.
-    """
-    query = select(Job.id, Job.number, Job.name).where(col(Job.closed_at).is_(None))
-    if among is not None:
-        query = query.where(col(Job.client_id).in_(among))
-    if client_id is not None:
-        query = query.where(Job.client_id == client_id)
-    wanted = folded(typed)
-    rows = session.exec(query.order_by(col(Job.id).desc())).all()
-    named = [Found(row_id, f"{number} {name}") for row_id, number, name in rows if row_id]
-    begins = [each for each in named if _begins(wanted, each.name)]
-    holds = [each for each in named if each not in begins and wanted in folded(each.name)]
     return [*begins, *holds][:most]
 
 

@@ -17,11 +17,3 @@ def clients(
     among = None if where.everything else where.client_ids
     with desk.database.reading() as session:
         return store.clients(session, typed, among=among)
-
-
-def jobs(desk: Desk, actor: Actor, typed: str, *, client_id: int | None = None) -> list[Found]:
-    """Open jobs by number or name, of the clients this person may see; of one when it is named."""
-    where = scope(actor.standing, Right.SEE_JOB)
-    among = None if where.everything else where.client_ids
-    with desk.database.reading() as session:
-        return store.jobs(session, typed, among=among, client_id=client_id)

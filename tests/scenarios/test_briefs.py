@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from sqlmodel import select
 
-from bot.services import briefs_saving
 from storage.tables.briefs import Brief, BriefQuestion, BriefVersion
-from storage.tables.desk import Draft
 from storage.tables.people import ClientChannel, Seat
 from tests.stage import Stage
 
@@ -97,42 +94,6 @@ def test_one_line_makes_a_draft_and_says_what_is_missing(stage: Stage) -> None:
     assert stage.ada.modal.field("Title").value == "Summer launch"
 
 
-def test_a_closed_form_is_offered_again_with_every_word(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Half a brief", "What is asked": "Something about boats"})
-    stage.ada.closes_modal()
-    stage.ada.types("/brief")
-    assert stage.ada.modal.says("You began another one", "Half a brief")
-    stage.ada.clicks("Go on with it")
-    assert stage.ada.modal.field("What is asked").value == "Something about boats"
-    assert stage.ada.modal.field("Client").value == "Vela"
-
-
-def test_a_second_part_closed_half_way_opens_at_the_second_part(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Spring ferry", **FIRST})
-    stage.ada.submits()
-    stage.ada.fills({"Audience": "Commuters who drive alone"})
-    stage.ada.clicks("Save draft")
-    assert stage.ada.modal.says("Saved 08:30")
-    assert stage.ada.modal.field("Audience").value == "Commuters who drive alone"
-    stage.ada.closes_modal()
-    stage.ada.types("/brief")
-    stage.ada.clicks("Go on with it")
-    assert stage.ada.modal.field("Audience").value == "Commuters who drive alone"
-    stage.ada.submits()
-    stage.ada.submits()
-    assert len(briefs(stage)) == 1
-
-
-def test_slack_gives_up_on_the_trigger_and_nothing_is_lost(stage: Stage) -> None:
-    stage.slack.fail_next("views.open", error="expired_trigger_id")
-    stage.ada.types("/brief vela")
-    said = stage.ada.expect_notice("three seconds ran out")
-    stage.ada.clicks("Open it now", in_message=said)
-    assert stage.ada.modal.field("Client").value == "Vela"
-
-
 def test_another_type_has_other_fields_and_keeps_what_was_typed(stage: Stage) -> None:
     stage.ada.types("/brief vela")
     stage.ada.fills({"Title": "New label", "What is asked": "Reprint the label"})
@@ -141,53 +102,6 @@ def test_another_type_has_other_fields_and_keeps_what_was_typed(stage: Stage) ->
     assert stage.ada.modal.field("What is asked").value == "Reprint the label"
     stage.ada.submits()
     assert briefs(stage)[0].type == "small_job"
-
-
-def test_the_heads_get_it_and_silence_becomes_a_call_for_the_executive(stage: Stage) -> None:
-    sends(stage)
-    assert stage.ada.modal.says("Sent")
-    stage.until("2026-11-02 09:30")
-    given = stage.kit.expect_dm("Brief for Creative", "Vela", "Commuters from the north bank")
-    assert "Vela" not in given.notification
-    stage.pim.expect_dm("Brief for Production")
-    stage.kit.clicks("Got it", in_message=given)
-    stage.kit.expect_notice("Thank you")
-    stage.tick()
-    assert "Got it" not in stage.kit.latest("Brief for Creative").buttons
-    assert stage.kit.latest("Brief for Creative").says("Kit Smit got it")
-    stage.until("2026-11-03 09:30")
-    nag = stage.ada.expect_dm("Production hasn't confirmed BR-1 Spring ferry", "ring Pim Mulder")
-    stage.ada.clicks("Spoke to them", in_message=nag)
-    stage.ada.expect_notice("Thank you")
-    stage.tick()
-    assert stage.ada.latest("Production hasn't confirmed").says("all done", "spoke to them")
-    assert stage.pim.latest("Brief for Production").says("Ada de Vries spoke to you")
-    stage.until("2026-11-05 12:00")
-
-
-def test_a_changed_brief_goes_as_a_difference_and_asks_again(stage: Stage) -> None:
-    sends(stage)
-    stage.until("2026-11-02 09:30")
-    stage.kit.clicks("Got it", in_message=stage.kit.expect_dm("Brief for Creative"))
-    stage.kit.expect_notice("Thank you")
-    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("Brief for Production"))
-    stage.pim.expect_notice("Thank you")
-    stage.ada.types("/brief BR-1")
-    stage.ada.clicks("Edit: The aim")
-    stage.ada.fills({"Objective": "More commuters take the evening ferry instead of the car"})
-    stage.ada.submits()
-    assert stage.ada.modal.says("changed 1 time since it was ready")
-    stage.until("2026-11-02 10:00")
-    diff = stage.kit.expect_dm("Brief changed", "Objective", "evening")
-    assert "Got it" in diff.buttons
-    stage.pim.expect_dm("Brief changed")
-    for who, message in ((stage.kit, diff), (stage.pim, stage.pim.latest("Brief changed"))):
-        who.clicks("Got it", in_message=message)
-        who.expect_notice("Thank you")
-    stage.until("2026-11-03 10:00")
-    told = stage.dee.expect_dm("Vela", "Spring ferry changed for the first time", "Objective")
-    assert "Vela" not in told.notification
-    stage.until("2026-11-05 12:00")
 
 
 def test_unanswered_questions_become_a_line_and_asking_the_client_lets_them_rest(
@@ -255,18 +169,6 @@ def test_a_stranger_to_the_client_learns_nothing(stage: Stage) -> None:
     stage.vy.expect_notice("No open briefs")
 
 
-def test_a_brief_can_be_withdrawn_and_its_messages_say_so(stage: Stage) -> None:
-    sends(stage)
-    stage.until("2026-11-02 09:30")
-    stage.kit.expect_dm("Brief for Creative")
-    stage.pim.expect_dm("Brief for Production")
-    stage.ada.types("/brief 1")
-    stage.ada.chooses("Withdraw this brief")
-    stage.tick()
-    assert stage.kit.latest("withdrawn").says("Nothing is asked of you")
-    stage.until("2026-11-05 12:00")
-
-
 def test_answered_questions_are_closed(stage: Stage) -> None:
     stage.ada.types("/brief vela campaign Summer launch")
     said = stage.ada.expect_notice("Summer launch")
@@ -281,72 +183,10 @@ def test_answered_questions_are_closed(stage: Stage) -> None:
     assert closed == ["approvals"]
 
 
-def test_a_department_head_reads_a_brief_and_cannot_change_it(stage: Stage) -> None:
-    writes(stage)
-    stage.pim.types("/brief BR-1")
-    page = stage.pim.modal
-    assert page.says("Spring ferry", "EUR 40,000")
-    assert not {"Answer", "Withdraw this brief", "Edit: The aim"} & set(page.buttons)
-
-
-def test_the_director_s_digest_carries_a_changed_brief_when_there_is_one(stage: Stage) -> None:
-    writes(stage)
-    stage.ada.clicks("Ready, send later")
-    stage.ada.clicks("Edit: The aim")
-    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at eight"})
-    stage.ada.submits()
-    stage.dee.types("/brief vela media Radio for spring")
-    stage.dee.expect_notice("Radio for spring")
-    stage.until("2026-11-03 09:30")
-    stage.dee.expect_dm("changed for the first time", "Objective")
-    stage.ada.clicks("Edit: The aim")
-    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at seven"})
-    stage.ada.submits()
-    stage.until("2026-11-04 09:30")
-    morning = stage.dee.expect_dm("changed a second time", "Radio for spring")
-    assert morning.says("Wednesday")
-    stage.until("2026-11-04 18:00")
-
-
-def test_a_brief_comes_as_a_file_to_the_direct_message(stage: Stage) -> None:
-    writes(stage)
-    stage.ada.chooses("Export to Word")
-    assert stage.ada.modal.says("The file comes to our direct message")
-    assert stage.ada.expect_dm("Here is the brief").files
-
-
-def test_pressing_save_twice_and_ten_times_makes_one_brief(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Spring ferry", "What is asked": "A film", "Type": "Small job"})
-    stage.ada.submits()
-    stage.slack.redeliver(times=10)
-    assert len(briefs(stage)) == 1
-    assert briefs(stage)[0].version == 1
-
-
 def test_a_guest_gets_nothing(stage: Stage) -> None:
     stage.cy.types("/brief vela")
     stage.cy.expect_notice("only work for people of this agency")
     assert not stage.cy.has_modal
-
-
-def test_a_dropped_draft_comes_back(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Not now"})
-    stage.ada.closes_modal()
-    stage.ada.types("/brief help")
-    seen = stage.ada.expect_notice("opens a new client brief")
-    with stage.database.reading() as session:
-        draft_id = session.exec(select(Draft.id)).one()
-    stage.ada.sends_action("draft.drop", draft_id, in_message=seen)
-    dropped = stage.ada.expect_notice("Dropped", "Not now")
-    stage.ada.types("/brief")
-    assert not stage.ada.modal.says("You began another one")
-    stage.ada.closes_modal()
-    stage.ada.clicks("Undo", in_message=dropped)
-    stage.ada.expect_notice("back among your drafts")
-    stage.ada.types("/brief")
-    assert stage.ada.modal.says("You began another one", "Not now")
 
 
 def test_pasted_words_become_what_is_asked(stage: Stage) -> None:
@@ -366,37 +206,6 @@ def test_a_command_in_a_client_s_channel_is_about_that_client(stage: Stage) -> N
         )
     stage.ada.types("/brief", in_channel="client-vela")
     assert stage.ada.modal.field("Client").value == "Vela"
-
-
-def test_a_failure_while_saving_costs_nobody_a_word(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def breaks(*_: object) -> int:
-        raise RuntimeError("the disk is full")
-
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "Spring ferry", "What is asked": "A film about boats"})
-    with monkeypatch.context() as broken:
-        broken.setattr(briefs_saving, "save", breaks)
-        stage.ada.submits()
-    assert stage.ada.modal.title == "Not this time"
-    assert briefs(stage) == []
-    stage.ada.closes_modal()
-    stage.ada.types("/brief")
-    stage.ada.clicks("Go on with it")
-    assert stage.ada.modal.field("What is asked").value == "A film about boats"
-    assert stage.ada.submits().ok
-    assert [brief.title for brief in briefs(stage)] == ["Spring ferry"]
-
-
-def test_a_page_answered_with_an_error_keeps_its_words(stage: Stage) -> None:
-    stage.ada.types("/brief vela")
-    stage.ada.fills({"Title": "   ", "What is asked": "A film about boats"})
-    assert "needed to save" in stage.ada.submits().errors["title"]
-    stage.ada.closes_modal()
-    stage.ada.types("/brief")
-    stage.ada.clicks("Go on with it")
-    assert stage.ada.modal.field("What is asked").value == "A film about boats"
 
 
 def test_rights_lost_while_a_page_is_open_close_its_buttons(stage: Stage) -> None:
@@ -421,13 +230,3 @@ def test_the_mail_asks_the_client_only_what_a_client_knows(stage: Stage) -> None
     assert "internal review" not in mail
     stage.ada.clicks("Asked the client")
     assert stage.ada.modal.says("Noted", "client asked today 08:30")
-
-
-def test_the_page_says_who_gets_it_and_when(stage: Stage) -> None:
-    sends(stage)
-    assert stage.ada.modal.says("Kit Smit gets it as soon as they are at work", "Mon 18 Jan 2027")
-    stage.until("2026-11-02 09:30")
-    stage.kit.expect_dm("Brief for Creative")
-    stage.pim.expect_dm("Brief for Production")
-    stage.ada.types("/brief 1")
-    assert stage.ada.modal.says("Kit Smit was given it today 09:00, no answer yet")
