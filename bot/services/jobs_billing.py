@@ -12,7 +12,7 @@ from bot.messages.job_views import JobView
 from bot.rules.calendar import NoWorkingDayError
 from bot.rules.rights import Right
 from bot.rules.worktime import PersonTime, local_day
-from bot.services import audit, cases, jobs_edit, jobs_telling, jobs_views, people
+from bot.services import audit, cases, jobs_edit, jobs_telling, jobs_views, month_end, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import drafts
@@ -38,6 +38,7 @@ def billed(desk: Desk, actor: Actor, job_ids: Sequence[int]) -> list[JobView]:
             job.unbilled_reason, job.unbilled_until = "", None
             jobs_edit.revised(session, desk, actor, job, before, now)
             jobs_telling.follow(session, desk, job, now)
+            month_end.follow(session, job, now)
             shown.append(jobs_views.view(session, desk, actor, job))
     desk.wake()
     return shown
@@ -59,6 +60,7 @@ def part_billed(
             _after_part(session, job, now)
         jobs_edit.revised(session, desk, actor, job, before, now)
         jobs_telling.follow(session, desk, job, now)
+        month_end.follow(session, job, now)
         shown = jobs_views.view(session, desk, actor, job)
     desk.wake()
     return shown
@@ -96,6 +98,7 @@ def not_yet(
                 subject=f"job:{job.id}", values={"reason": reason, "until": str(until)}, now=now,
             )  # fmt: skip
             cases.reconcile(session, desk, f"job:{job.id}", now)
+            month_end.follow(session, job, now)
     desk.wake()
 
 

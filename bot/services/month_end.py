@@ -60,6 +60,18 @@ def plan(session: Session, desk: Desk, now: datetime) -> None:
             _pass_up(session, mine, month, now)
 
 
+def follow(session: Session, job: Job, now: datetime) -> None:
+    """A job was answered for: the lists that show it say so."""
+    office = people.client_time(session, job.client_id)
+    month = f"{local_day(office, now):%Y-%m}"
+    director = people.holder(session, job.client_id, "director", now)
+    for key in (
+        f"month_end:{_executive(session, job, now)}:{month}",
+        f"month_end_up:{director}:{month}",
+    ):
+        outbox.refresh(session, key, now)
+
+
 def billable(session: Session) -> list[Job]:
     """Delivered jobs, and running ones of which a part is billed already."""
     running = [job for job in store.in_states(session, ("open",)) if job.billed_minor]

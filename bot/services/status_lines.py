@@ -59,7 +59,7 @@ def status_line(desk: Desk, actor: Actor, text: str) -> Saying | None:
         if len(found) > 1:
             names = tuple((job.id or 0, f"{job.number} {job.name}") for job in found)
             return Saying("choose", jobs=names)
-        update = _update(session, found[0], line)
+        update = _update(session, found[0], line, actor.texts("next word"))
     return said_of(desk, actor, found[0].id or 0, line, update)
 
 
@@ -87,15 +87,16 @@ def line_for(desk: Desk, actor: Actor, job_id: int, text: str) -> Saying | None:
         if line is None:
             return None
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_STATUS)
-        update = _update(session, job, line)
+        update = _update(session, job, line, actor.texts("next word"))
     return said_of(desk, actor, job_id, line, update)
 
 
-def _update(session: Session, job: Job, line: StatusLine) -> Update:
+def _update(session: Session, job: Job, line: StatusLine, neutral: str) -> Update:
     """A line says what is new; the rest of the row stays.
 
-    Under red or amber the words are the reason, and the next step as well unless the row has
-    one; else words with a date are the next step, words without one the status.
+    Under red or amber the words are the reason; the next step is what follows a semicolon, else
+    the row's own, else something `neutral`: the reason itself would stand in the client's copy.
+    Otherwise words with a date are the next step, words without one the status.
     """
     assert job.id is not None
     row = store.row(session, job.id)
@@ -105,7 +106,7 @@ def _update(session: Session, job: Job, line: StatusLine) -> Update:
     reason = row.flag_reason if row else ""
     if line.flag in ("red", "amber"):
         reason, plan = _plan(line.words or reason)
-        step = plan or step or reason
+        step = plan or step or neutral
     elif line.next_on is not None and line.words:
         step = line.words
         if flag == "green" and not status_words:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from bot.rules.cases import Judgement, NotYet, Owed, Settled
 from bot.rules.policy import Policy
 from bot.rules.status import Cadence
-from bot.rules.worktime import PersonTime, local_day
+from bot.rules.worktime import PersonTime, local_day, next_open
 
 SUBJECT = "status_sheet"
 WHEN_AWAY = "waits"
@@ -58,7 +58,7 @@ def judge(facts: Sheet, now: datetime, policy: Policy, time: PersonTime) -> Judg
     return Owed(
         client_id=facts.client_id,
         owner_id=facts.owner_id,
-        anchor_at=stale[0].stale_at,
+        anchor_at=next_open(time, stale[0].stale_at),
         reason="status rows without a word for too long",
         evidence={"rows": len(stale), "of": len(facts.rows)},
     )

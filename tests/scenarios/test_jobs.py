@@ -1,0 +1,155 @@
+"""Opening jobs, changing them, the kick-off gate, and what departments hear."""
+
+from __future__ import annotations
+
+import pytest
+from sqlmodel import select
+
+from storage.tables.desk import Source
+from storage.tables.jobs import Job
+from storage.tables.people import ClientChannel
+from tests.stage import Stage
+
+
+@pytest.fixture(autouse=True)
+def at_work(stage: Stage) -> None:
+    stage.until("2026-11-02 09:05")
+
+
+def jobs_of(stage: Stage) -> list[Job]:
+    with stage.database.reading() as session:
+        return list(session.exec(select(Job).order_by(Job.id)).all())  # type: ignore[arg-type]
+
+
+def opens(stage: Stage, name: str = "Spring banner set", kind: str = "Digital") -> None:
+    stage.ada.types(f"/job vela {name}")
+    stage.ada.fills({"Kind of work": kind})
+    assert stage.ada.submits().ok
+
+
+def test_a_number_comes_only_when_the_form_is_sent(stage: Stage) -> None:
+    stage.ada.types("/job vela Spring banner set")
+    assert jobs_of(stage) == []
+    assert stage.ada.modal.field("Job").value == "Spring banner set"
+    stage.ada.fills({"Kind of work": "Digital"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("vela-001", "Spring banner set", "vela-001 is open.")
+    assert [job.number for job in jobs_of(stage)] == ["vela-001"]
+    stage.until("2026-11-02 09:30")
+    stage.kit.expect_dm("new job vela-001", "Spring banner set")
+    stage.pim.expect_dm("new job vela-001")
+    stage.mo.expect_no_dm()
+
+
+def test_numbers_are_counted_per_client_without_gaps(stage: Stage) -> None:
+    opens(stage, "One", "Production")
+    opens(stage, "Two", "Production")
+    stage.ada.types("/job noordzee Menu")
+    stage.ada.fills({"Kind of work": "Production"})
+    stage.ada.submits()
+    assert [job.number for job in jobs_of(stage)] == ["vela-001", "vela-002", "noordzee-001"]
+    stage.until("2026-11-02 09:40")
+    for _ in range(3):
+        stage.pim.expect_dm("new job")
+
+
+def test_a_submit_that_slack_sends_ten_times_opens_one_job(stage: Stage) -> None:
+    opens(stage, "One", "Production")
+    stage.slack.redeliver(times=10)
+    assert len(jobs_of(stage)) == 1
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_a_chat_line_becomes_a_job_request_with_its_quote(stage: Stage) -> None:
+    stage.dee.says("Can we get the winter logo as a sticker? <!channel>", in_channel="client-vela")
+    line = stage.dee.wrote()[-1]
+    with stage.database.writing() as session:
+        client_id = stage.client("vela")
+        session.add(ClientChannel(client_id=client_id, channel_id=line.channel))
+    stage.ada.uses_shortcut("job.request", on=line)
+    form = stage.ada.modal
+    assert form.says("winter logo as a sticker")
+    stage.ada.fills({"Kind of work": "Production"})
+    assert stage.ada.submits().ok
+    job = jobs_of(stage)[0]
+    assert job.client_id == stage.client("vela")
+    with stage.database.reading() as session:
+        source = session.get(Source, job.source_id)
+        assert source is not None
+        assert source.text.startswith("Can we get the winter logo as a sticker? ")
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_a_big_job_is_not_open_before_its_kick_off(stage: Stage) -> None:
+    opens(stage, "Relaunch", "Production")
+    stage.ada.clicks("Edit")
+    stage.ada.fills({"Estimated working days": "12"})
+    assert stage.ada.submits().ok
+    assert stage.ada.modal.says("Not live yet")
+    assert jobs_of(stage)[0].state == "requested"
+    stage.ada.clicks("Kick-off")
+    stage.ada.submits()
+    assert jobs_of(stage)[0].state == "open"
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_only_a_director_waives_a_kick_off_and_says_why(stage: Stage) -> None:
+    opens(stage, "Relaunch", "Production")
+    stage.ada.clicks("Edit")
+    stage.ada.fills({"Estimated working days": "12"})
+    stage.ada.submits()
+    stage.ada.clicks("Kick-off")
+    assert "waive" not in stage.ada.modal.text
+    stage.ada.closes_modal()
+    stage.dee.types("/job 001")
+    stage.dee.clicks("Kick-off")
+    stage.dee.fills({"Kick-off": "Not needed here: I waive it"})
+    refused = stage.dee.submits()
+    assert "note" in refused.errors
+    stage.dee.fills({"What was agreed": "Same team as last year"})
+    assert stage.dee.submits().ok
+    assert jobs_of(stage)[0].kickoff_waived
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_a_change_goes_to_the_departments_on_that_job_as_a_difference(stage: Stage) -> None:
+    opens(stage, "Spots", "Production")
+    stage.until("2026-11-02 09:30")
+    stage.pim.expect_dm("new job")
+    stage.ada.types("/job 001")
+    stage.ada.clicks("Edit")
+    stage.ada.fills({"Milestones": "12 nov first cut\n20 nov air", "Budget": "12 000"})
+    stage.ada.submits()
+    stage.passes(minutes=6)
+    changed = stage.pim.expect_dm("vela-001 changed", "first cut")
+    assert "12,000" not in changed.text, "money is not for departments"
+    assert "Spots" in changed.text
+    stage.kit.expect_no_dm()
+    stage.pim.clicks("Got it", in_message=changed)
+    stage.pim.expect_notice("Thank you")
+
+
+def test_strangers_to_a_client_learn_nothing(stage: Stage) -> None:
+    opens(stage, "Secret", "Production")
+    stage.vy.types("/job vela-001")
+    assert "Secret" not in str(stage.vy.inbox)
+    stage.vy.types("/job list vela")
+    stage.vy.expect_notice("can't find that")
+    stage.cy.types("/job list")
+    stage.cy.expect_notice("only work for people of this agency")
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_help_and_lists(stage: Stage) -> None:
+    stage.ada.types("/job help")
+    stage.ada.expect_notice("A number comes when you send it")
+    opens(stage, "One", "Production")
+    stage.ada.types("/job list vela")
+    stage.ada.expect_notice("vela-001", "One")
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
