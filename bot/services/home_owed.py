@@ -14,7 +14,7 @@ from bot.rules.rights import Right, scope
 from bot.rules.worktime import local_day
 from bot.services import people, resting
 from bot.services.access import allowed
-from bot.services.answers_places import MONEY_KINDS
+from bot.services.answers_places import MONEY_KINDS, Place, place_of
 from bot.services.composing import line_of
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
@@ -53,7 +53,7 @@ def owed(
     pressing = [case for case in own if case.state == "open" and _is_today(case, today, t)]
     later = [case for case in own if case.state == "open" and case not in pressing]
     rests = [case for case in own if case.state in resting.RESTING]
-    climbed = [case for case in _climbed(session, actor) if case not in own]
+    climbed = [case for case in _climbed(session, actor, now) if case not in own]
     others = [case for case in _exceptions(session, actor, now) if case not in (*own, *climbed)]
 
     def lines(cases: Iterable[Case], role: str, most: int) -> list[Item]:
@@ -91,15 +91,15 @@ def _own(session: Session, actor: Actor, now: datetime) -> list[Case]:
     return sorted(found, key=_by_deadline)
 
 
-def _climbed(session: Session, actor: Actor) -> list[Case]:
-    """What climbed to this person, as long as they may still know of it."""
-    where = scope(actor.standing, Right.SEE_EXCEPTIONS)
+def _climbed(session: Session, actor: Actor, now: datetime) -> list[Case]:
+    """What climbed to this person, in a role they still hold."""
     found = {
         case.id: case
         for case in store.climbed_to(session, actor.person_id)
         if case.state == "open"
         and case.kind in all_kinds()
-        and (case.client_id is None or where.covers(case.client_id) or _finance(actor, case))
+        and case.id is not None
+        and place_of(session, actor, case.id, now, strict=False)[1] is Place.ABOVE
     }
     return sorted(found.values(), key=_by_deadline)
 
@@ -114,10 +114,6 @@ def _exceptions(session: Session, actor: Actor, now: datetime) -> list[Case]:
         for case in home_lists.exceptions(session, among, now, besides=actor.person_id)
         if case.kind in all_kinds() and _money_is_theirs(actor, case)
     ]
-
-
-def _finance(actor: Actor, case: Case) -> bool:
-    return case.kind in MONEY_KINDS and _money_is_theirs(actor, case)
 
 
 def _money_is_theirs(actor: Actor, case: Case) -> bool:

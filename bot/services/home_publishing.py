@@ -28,6 +28,7 @@ class HomePublisher:
         self._lock = Lock()
         self._opened: set[str] = set()
         self._queued: set[str] = set()
+        self._closed = False
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="home")
 
     def opened(self, slack_id: str) -> None:
@@ -44,7 +45,9 @@ class HomePublisher:
             self._ask(slack_id)
 
     def close(self) -> None:
-        """Finish what is asked for."""
+        """Finish what is asked for; a click that comes now is drawn at the next opening."""
+        with self._lock:
+            self._closed = True
         self._worker.shutdown(wait=True)
 
     def _ask(self, slack_id: str) -> None:
@@ -52,7 +55,9 @@ class HomePublisher:
             if slack_id in self._queued:
                 return
             self._queued.add(slack_id)
-        self._worker.submit(self._draw, slack_id).add_done_callback(_noticed)
+            if self._closed:
+                return
+            self._worker.submit(self._draw, slack_id).add_done_callback(_noticed)
 
     def _draw(self, slack_id: str) -> None:
         with self._lock:
