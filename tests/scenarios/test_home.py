@@ -175,12 +175,19 @@ def test_why_these_answers_from_the_tab(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     ("label", "title"),
-    [("New brief", "brief"), ("Call notes", "notes"), ("Ask for help", "help")],
+    [
+        ("New brief", "brief"),
+        ("Call notes", "notes"),
+        ("New job", "job"),
+        ("Ask for help", "help"),
+        ("Set cover", "cover"),
+    ],
 )
 def test_a_first_day_button_opens_its_form(stage: Stage, label: str, title: str) -> None:
     home_of(stage, stage.ada)
     stage.ada.clicks(label, in_home=True)
-    assert title in stage.ada.modal.title.casefold()
+    form = stage.ada.modal
+    assert title in f"{form.title} {form.callback_id}".casefold()
 
 
 def test_what_comes_next_is_told_in_the_dm_and_opens_the_way_to_start(stage: Stage) -> None:
@@ -200,3 +207,23 @@ def test_what_comes_next_is_told_in_the_dm_and_opens_the_way_to_start(stage: Sta
 
 def test_a_director_has_no_button_of_the_desk(stage: Stage) -> None:
     assert "What comes next" not in home_of(stage, stage.dee).buttons
+
+
+def test_i_am_back_ends_my_cover_from_the_tab(stage: Stage) -> None:
+    stage.ada.types(f"/cover me until wed by {stage.bo.mention}")
+    assert home_of(stage, stage.ada).says("Bo Jansen stands in for you")
+    stage.ada.clicks("I'm back", in_home=True)
+    assert follows(stage, stage.ada, "nobody stands in for you")
+    stage.tick()
+    for message in stage.slack.world.messages:
+        message.expected = True
+
+
+def test_open_briefs_stand_on_the_tab_and_open(stage: Stage) -> None:
+    stage.ada.types("/brief vela campaign Spring launch")
+    home = home_of(stage, stage.ada)
+    assert home.says("Brief Vela", "Spring launch")
+    stage.ada.clicks("Open", in_home=True)
+    assert stage.ada.modal.says("Spring launch")
+    for message in stage.slack.world.messages:
+        message.expected = True
