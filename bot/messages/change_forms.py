@@ -10,7 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.change_views import ChangeView
 from bot.messages.forms import FormValue
-from bot.messages.job_views import DEPARTMENTS
+from bot.messages.job_names import DEPARTMENTS
 from bot.messages.texts import Texts
 
 Block = dict[str, Any]

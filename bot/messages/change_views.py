@@ -155,8 +155,8 @@ def mail(t: Texts, number: str, text: str) -> Block:
 
 def answered(t: Texts, change: ChangeView, words: str, today: date) -> Message:
     """After a tap on a message: what is true now."""
-    return kit.message("Suits", [kit.section(t.mrkdwn("*{words}*", words=words)),
-                                 *card(t, change, today)])  # fmt: skip
+    said = kit.section(t.mrkdwn("*{words}*", words=words))
+    return kit.message("Suits", [said, *card(t, change, today)])
 
 
 def _facts(t: Texts, change: ChangeView, today: date) -> list[Mrkdwn]:

@@ -8,7 +8,8 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.forms import FormValue
-from bot.messages.job_views import DEPARTMENTS, TYPES, JobView
+from bot.messages.job_names import DEPARTMENTS, TYPES
+from bot.messages.job_views import JobView
 from bot.messages.safe import cut
 from bot.messages.texts import Texts
 from bot.rules.money import minor_digits

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages.blocks import Message
-from bot.messages.job_views import JobView, difference_lines
+from bot.messages.job_differences import difference_lines
+from bot.messages.job_views import JobView
 from bot.messages.safe import Mrkdwn, lines_of
 from bot.messages.texts import Texts
 

@@ -10,49 +10,13 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
+from bot.messages.job_differences import difference_lines
+from bot.messages.job_names import DEPARTMENTS, STATES, TYPES
 from bot.messages.safe import Mrkdwn, cut, escape, lines_of
-from bot.messages.texts import Texts, mark
+from bot.messages.texts import Texts
 from bot.rules.money import Money
 
 Block = dict[str, Any]
-
-STATES = {
-    "requested": mark("requested"),
-    "open": mark("open"),
-    "on hold": mark("on hold"),
-    "delivered": mark("delivered"),
-    "part billed": mark("part billed"),
-    "billed": mark("billed"),
-    "closed": mark("closed"),
-}
-TYPES = {
-    "campaign": mark("Campaign"),
-    "digital": mark("Digital"),
-    "production": mark("Production"),
-    "media": mark("Media"),
-    "research": mark("Research"),
-    "small_job": mark("Small job"),
-}
-DEPARTMENTS = {
-    "creative": mark("Creative"),
-    "production": mark("Production"),
-    "media": mark("Media"),
-    "planning": mark("Planning"),
-}
-FIELDS = {
-    "name": mark("Name"),
-    "type": mark("Type"),
-    "owner": mark("Looked after by"),
-    "description": mark("What it is"),
-    "estimated_days": mark("Working days"),
-    "budget_minor": mark("Budget"),
-    "departments": mark("Departments"),
-    "milestones": mark("Milestones"),
-    "state": mark("State"),
-    "po": mark("PO number"),
-    "bill_to": mark("Bill to"),
-    "billed_minor": mark("Billed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +161,13 @@ def page(t: Texts, job: JobView, today: date, *, saved: str = "") -> Block:
 
 def message(t: Texts, job: JobView, today: date) -> Message:
     """The card as an answer to a command."""
-    return kit.message("Suits", [*card(t, job, today), *buttons(t, job)])
+    foot = buttons(t, job)
+
+    def more(left: int) -> Block:
+        return kit.context(t.mrkdwn("There is more: *Edit* shows all of it."))
+
+    body = kit.fit(card(t, job, today), limit=50, around=foot, more=more)
+    return kit.message("Suits", [*body, *foot])
 
 
 def listing(t: Texts, found: JobList) -> Message:
@@ -238,36 +208,6 @@ def help_text(t: Texts) -> Message:
         t.mrkdwn("Running jobs come in with their own numbers: drop the list in our DM."),
     )
     return kit.message("Suits", [kit.section(lines_of(*lines))])
-
-
-def shown_value(t: Texts, name: str, value: Any, currency: str) -> str:
-    """A field's value in a difference, in words."""
-    if value in (None, "", []):
-        return t("nothing")
-    if name in ("budget_minor", "billed_minor"):
-        return t.money(Money(int(value), currency))
-    if name == "departments":
-        return t.list_of([t(DEPARTMENTS.get(each, each)) for each in value])
-    if name == "milestones":
-        return "; ".join(str(each) for each in value)
-    if name == "type":
-        return t(TYPES.get(value, str(value)))
-    if name == "state":
-        return t(STATES.get(value, str(value)))
-    return cut(str(value), 300)
-
-
-def difference_lines(t: Texts, changes: Mapping[str, Sequence[Any]], currency: str) -> list[Mrkdwn]:
-    """Each field that changed: what it was, what it is."""
-    return [
-        t.mrkdwn(
-            "{field}: {before} → *{after}*",
-            field=t(FIELDS.get(name, name)),
-            before=shown_value(t, name, before, currency),
-            after=shown_value(t, name, after, currency),
-        )
-        for name, (before, after) in changes.items()
-    ]
 
 
 def _title(t: Texts, job: JobView) -> Mrkdwn:
