@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from sqlmodel import select
 
+from bot.rules.box_files import SheetKind
+from bot.services.drops_routing import kind_of_sheet
 from storage.tables.calls import CallReport
 from storage.tables.desk import Source
 from storage.tables.drops import Drop
@@ -159,3 +164,18 @@ def test_a_file_outside_slack_is_never_asked_for(stage: Stage) -> None:
     )  # fmt: skip
     stage.tick()
     stage.ada.expect_dm("notes.txt", "outside Slack")
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("northlight-ar-aging-detail.csv", SheetKind.INVOICES),
+        ("xero-sales-invoices.csv", SheetKind.INVOICES),
+        ("running-jobs.csv", SheetKind.JOBS),
+    ],
+)
+def test_the_shipped_examples_are_told_apart(name: str, kind: SheetKind) -> None:
+    assert kind_of_sheet((EXAMPLES / name).read_bytes()) is kind
