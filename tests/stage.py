@@ -109,7 +109,7 @@ class Stage:
                 select(Nudge.due_at).where(
                     col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
                     col(Nudge.due_at) <= soon,
-                    (col(Nudge.kind) != "step") | col(Nudge.alone).is_(True),
+                    col(Nudge.alone).is_(True),
                 )
             ).all()
             running = session.exec(select(Person.id).limit(1)).first()

@@ -19,6 +19,7 @@ from bot.rules.cases import LEVELS, Delay, Ladder, Owed, Reader, Step
 from bot.rules.slots import after_delay, may_climb, nag_slot, next_digest
 from bot.rules.worktime import (
     PersonTime,
+    add_working_time,
     digest_moment,
     last_open_before,
     local_day,
@@ -74,10 +75,15 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Warn:
-    """Tell the owner who hears of it next, and when, because no message has done so yet."""
+    """Tell the owner who hears of it next, and when, because no message has done so yet.
+
+    It rides in the morning's digest; alone only where that would come too late for a deadline
+    that can still be met.
+    """
 
     step: int
     at: datetime
+    alone: bool = False
     reason: str = Why.WARN
 
 
@@ -101,6 +107,8 @@ class Setting:
     settling_until: datetime | None = None
     gap: Delay | None = None
     """Least distance between two climbs of what was overdue before Suits came."""
+    next_digest_at: datetime | None = None
+    """When the owner's next digest is composed; today's may have gone already."""
 
 
 def next_move(
@@ -129,9 +137,9 @@ def next_move(
 
 
 def next_climb(owed: Owed, ladder: Ladder, progress: Progress) -> int | None:
-    """The step a warning to the owner names: the next one above the present level."""
+    """The step a message names as next: the first above everybody who has heard of it."""
     ahead = _ahead(owed, ladder, progress)
-    return next((p for p in ahead if ladder.steps[p].level > 0), None)
+    return next((p for p in ahead if ladder.steps[p].level > progress.level), None)
 
 
 def wanted_at(
@@ -169,7 +177,10 @@ def climb_at(
     wanted = wanted_at(owed, ladder, progress, setting, place)
     if wanted is None:
         return None
-    return max(wanted, may_climb(None, setting.owner, now, least=setting.least_warning).earliest)
+    warned_at = progress.warned_at if progress.warned_step == place else None
+    return max(
+        wanted, may_climb(warned_at, setting.owner, now, least=setting.least_warning).earliest
+    )
 
 
 def _ahead(owed: Owed, ladder: Ladder, progress: Progress) -> Iterator[int]:
@@ -250,19 +261,40 @@ def _climb_move(
         return Wait(None, Why.PENDING)
     if owed.asked_for:
         return Send(place, now, step.alone, Why.DUE) if wanted <= now else Wait(wanted, Why.NOT_DUE)
-    warned_at = progress.warned_at if progress.warned_step == place else None
-    climb = may_climb(warned_at, setting.owner, now, least=setting.least_warning)
-    if warned_at is None:
-        start = _warn_from(setting, wanted)
-        if now >= start:
-            return Warn(place, next_open(setting.owner, now))
-        return Wait(start, Why.NOT_DUE)
-    if now < wanted:
-        return Wait(max(wanted, climb.earliest), Why.NOT_DUE)
-    if not climb.allowed:
-        return Wait(climb.earliest, Why.WARNED_LATELY)
+    if step.level > progress.level:
+        held = _warned(owed, progress, setting, now, place, wanted)
+        if held is not None:
+            return held
+    elif now < wanted:
+        # They have heard of it already: nobody new is told about the owner.
+        return Wait(wanted, Why.NOT_DUE)
     place, skipped = _latest_of_level(owed, ladder, progress, setting, now, place)
     return Send(place, now, ladder.steps[place].alone or step.alone, Why.DUE, skipped=skipped)
+
+
+def _warned(
+    owed: Owed,
+    progress: Progress,
+    setting: Setting,
+    now: datetime,
+    place: int,
+    wanted: datetime,
+) -> Warn | Wait | None:
+    """What must come before a climb; None when the owner was warned in time and it is due."""
+    if progress.warned_at is not None and progress.warned_step == place:
+        climb = may_climb(progress.warned_at, setting.owner, now, least=setting.least_warning)
+        if now < wanted:
+            return Wait(max(wanted, climb.earliest), Why.NOT_DUE)
+        return None if climb.allowed else Wait(climb.earliest, Why.WARNED_LATELY)
+    start = _warn_from(setting, wanted)
+    morning = digest_moment(setting.owner, local_day(setting.owner, start)) or start
+    if now < min(start, morning):
+        return Wait(min(start, morning), Why.NOT_DUE)
+    ride = setting.next_digest_at or next_digest(setting.owner, now)
+    in_time = add_working_time(setting.owner, max(ride, now), setting.least_warning) <= wanted
+    can_be_met = owed.deadline_at is not None and now < owed.deadline_at
+    alone = can_be_met and not in_time
+    return Warn(place, next_open(setting.owner, now) if alone else now, alone)
 
 
 def _latest_of_level(

@@ -63,9 +63,15 @@ def setting_of(
             least_warning=timedelta(hours=least.amount),
             settling_until=_settling_until(session, case, policy),
             gap=policy.delay("desk", "preexisting_gap") if case.preexisting else None,
+            next_digest_at=_next_digest_of(session, reader_id),
         ),
         reader_id,
     )
+
+
+def _next_digest_of(session: Session, reader_id: int) -> datetime | None:
+    person = people_store.person(session, reader_id)
+    return person.next_digest_at if person else None
 
 
 def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
@@ -100,6 +106,11 @@ def next_climb(
         return None
     step = ladder.steps[place]
     at = rules.climb_at(owed, ladder, progress, setting, place, now)
+    target = _target(session, case, step, now, reader_id)
+    if at is not None and target is not None:
+        # The hour at which they really hear of it: in their own working hours, in their digest.
+        pt = people.time_of(session, target)
+        at = next_open(pt, at) if step.alone else next_digest(pt, at)
     return place, step, at
 
 
@@ -125,7 +136,7 @@ def _warn(session: Session, case: Case, warn: rules.Warn, reader_id: int, now: d
         place=warn.step,
         role="owner",
         person_id=reader_id,
-        alone=True,
+        alone=warn.alone,
         now=now,
         due_at=warn.at,
         warning=True,

@@ -106,7 +106,7 @@ def step(
             case_id=case.id,
             loop=case.loop,
             step=place,
-            alone=alone or warning,
+            alone=alone,
             late=late,
             planned_at=now,
             due_at=due_at,

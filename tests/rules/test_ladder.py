@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.rules.calendar import OfficeCalendar
 from bot.rules.cases import Delay, Ladder, Owed, Reader, Step
 from bot.rules.ladder import Progress, Send, Setting, Wait, Warn, Why, climb_at, next_move
+from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, is_open, working_time_between
 
 FOUR_HOURS = timedelta(hours=4)
@@ -32,9 +33,16 @@ class Life:
     progress: Progress = field(default_factory=lambda: Progress(opened_at=START))
     said: list[tuple[str, int, datetime]] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    riding: tuple[int, datetime] | None = None
+    """A warning that waits for the owner's next digest."""
 
     def tick(self, now: datetime) -> None:
         """What happens at `now`, until there is nothing more to say."""
+        if self.riding is not None:
+            step, morning = self.riding
+            if now < morning:
+                return
+            self._warns(step, morning)
         for _ in range(20):
             setting = Setting(self.owner, FOUR_HOURS, self.settling_until, Delay(5, "wd"))
             move = next_move(self.owed, self.ladder, self.progress, setting, now)
@@ -43,10 +51,14 @@ class Life:
                     self.reasons.append(move.reason)
                     return
                 case Warn():
-                    if move.at > now:
-                        return
-                    self.said.append(("warn", move.step, now))
-                    self.progress = replace(self.progress, warned_step=move.step, warned_at=now)
+                    if move.alone:
+                        assert move.at > now or is_open(self.owner, now)
+                        if move.at <= now:
+                            self._warns(move.step, now)
+                            continue
+                    else:
+                        self.riding = (move.step, next_digest(self.owner, now))
+                    return
                 case Send():
                     if move.at > now:
                         return
@@ -56,6 +68,11 @@ class Life:
                         self.progress, step=move.step, level=step.level, sent_at=now
                     )
         raise AssertionError("the ladder never comes to rest")
+
+    def _warns(self, step: int, at: datetime) -> None:
+        self.riding = None
+        self.said.append(("warn", step, at))
+        self.progress = replace(self.progress, warned_step=step, warned_at=at)
 
 
 def ladder(*steps: tuple[str, str, bool]) -> Ladder:
@@ -114,6 +131,9 @@ def test_nobody_above_hears_before_the_owner_was_warned_four_working_hours(
     owner = life.owner
     for verb, step, at in life.said:
         if verb == "send" and which.steps[step].level > 0:
+            below = [which.steps[s].level for v, s, _ in life.said if v == "send" and s < step]
+            if max(below, default=0) == which.steps[step].level:
+                continue  # this reader has heard of it already: nobody new is told
             warnings = [when for v, s, when in life.said if v == "warn" and s <= step]
             assert warnings, "a climb without a warning"
             assert (

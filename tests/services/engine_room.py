@@ -174,7 +174,7 @@ class Engine:
                 select(Nudge.due_at).where(
                     col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
                     col(Nudge.due_at) <= self.clock.now + timedelta(seconds=45),
-                    (col(Nudge.kind) != "step") | col(Nudge.alone).is_(True),
+                    col(Nudge.alone).is_(True),
                 )
             ).all()
         return max(min(rows), self.clock.now + timedelta(milliseconds=260)) if rows else None
