@@ -67,6 +67,12 @@ def open_drafts(session: Session, person_id: int) -> list[OpenDraft]:
     return [_shown(row) for row in store.open_of(session, person_id)]
 
 
+def mine(desk: Desk, actor: Actor) -> list[OpenDraft]:
+    """What this person typed and has not finished."""
+    with desk.database.reading() as session:
+        return open_drafts(session, actor.person_id)
+
+
 def latest(session: Session, person_id: int, *, form: str = "") -> OpenDraft | None:
     """The latest unfinished draft of forms whose id begins with `form`."""
     found = (row for row in store.open_of(session, person_id) if row.form.startswith(form))
