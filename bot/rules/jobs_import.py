@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from bot.rules.briefs.kinds import mark
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "number": ("job number", "job no", "job nr", "job #", "job", "number", "no", "nr", "#",
                "jobnummer", "nummer", "project number", "docket", "mã", "mã job", "номер", "编号",
@@ -158,27 +160,27 @@ def _cell(cells: Sequence[str], at: int) -> str:
 def _problem(row: int, values: Mapping[str, str], seen: Mapping[str, int]) -> Problem | None:
     number = values["number"]
     if any(value.startswith("=") for value in values.values()):
-        return Problem(row, "A formula stands in this row: paste the values instead.")
+        return Problem(row, mark("A formula stands in this row: paste the values instead."))
     if not number:
-        return Problem(row, "This row has no job number.")
+        return Problem(row, mark("This row has no job number."))
     if number.casefold() in seen:
-        return Problem(row, "The number {what} stands in the file twice.", number)
+        return Problem(row, mark("The number {what} stands in the file twice."), number)
     if not values["name"]:
-        return Problem(row, "Job {what} has no name.", number)
+        return Problem(row, mark("Job {what} has no name."), number)
     for field, longest in LONGEST.items():
         if len(values.get(field, "")) > longest:
-            return Problem(row, "Job {what}: a text in this row is too long.", number)
+            return Problem(row, mark("Job {what}: a text in this row is too long."), number)
     for field in ("day", "delivered"):
         if values.get(field) and not _is_day(values[field]):
-            return Problem(row, "I can't tell which day “{what}” is: write 2026-11-30.",
+            return Problem(row, mark("I can't tell which day “{what}” is: write 2026-11-30."),
                            values[field])  # fmt: skip
     if values.get("state") and values["state"].casefold() not in STATES:
-        return Problem(row, "I don't know the state “{what}”.", values["state"])
+        return Problem(row, mark("I don't know the state “{what}”."), values["state"])
     if values.get("flag") and values["flag"].casefold() not in FLAGS:
-        return Problem(row, "I don't know the colour “{what}”.", values["flag"])
+        return Problem(row, mark("I don't know the colour “{what}”."), values["flag"])
     days = values.get("estimated_days", "")
     if days and not days.isdigit():
-        return Problem(row, "“{what}” is not a number of days.", days)
+        return Problem(row, mark("“{what}” is not a number of days."), days)
     return None
 
 

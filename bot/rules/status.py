@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from bot.rules.briefs.kinds import mark
 from bot.rules.policy import Policy
 from bot.rules.worktime import PersonTime, last_open_before, local_day, works_on
 
@@ -98,13 +99,13 @@ def problems(update: Update, today: date) -> dict[str, str]:
     if update.flag == "green":
         return found
     if not update.flag_reason.strip():
-        found["flag_reason"] = "Say in a few words what is wrong: only your team sees it."
+        found["flag_reason"] = mark("Say in a few words what is wrong: only your team sees it.")
     if not update.next_step.strip():
-        found["next_step"] = "Say what happens next."
+        found["next_step"] = mark("Say what happens next.")
     if update.next_on is None:
-        found["next_on"] = "Say by when."
+        found["next_on"] = mark("Say by when.")
     elif update.next_on < today:
-        found["next_on"] = "That day has passed: by when now?"
+        found["next_on"] = mark("That day has passed: by when now?")
     return found
 
 

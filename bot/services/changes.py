@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound, Refused
 from bot.messages.change_views import ChangeView, SignedLine
+from bot.messages.texts import mark
 from bot.rules import changes as rules
 from bot.rules.money import Money, minor_digits
 from bot.rules.policy import Policy
@@ -56,7 +57,7 @@ def record(desk: Desk, actor: Actor, new: NewChange, *, draft_id: str = "") -> C
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, new.job_id, Right.RECORD_CHANGE)
         if job.state in ("billed", "closed"):
-            raise Refused("This job is closed. Open a new one for new work.")
+            raise Refused(mark("This job is closed. Open a new one for new work."))
         _check(new, now)
         policy = people.policy(session, desk, job.client_id)
         change = _made(session, actor, job, new, policy, now)
@@ -208,11 +209,11 @@ def _as_revision(
 def _check(new: NewChange, now: datetime) -> None:
     wrong = {}
     if not new.scope.strip():
-        wrong["scope"] = "Say what changes."
+        wrong["scope"] = mark("Say what changes.")
     elif len(new.scope) > LONGEST_SCOPE:
-        wrong["scope"] = "Keep it within 2,000 characters."
+        wrong["scope"] = mark("Keep it within 2,000 characters.")
     if new.deadline_at is not None and new.deadline_at <= now:
-        wrong["deadline"] = "That hour has passed: until when does it have to be signed?"
+        wrong["deadline"] = mark("That hour has passed: until when does it have to be signed?")
     if wrong:
         raise BadInput(fields=wrong)
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.messages import change_views as words
 from bot.messages.change_views import ChangeView
+from bot.messages.texts import mark
 from bot.rules import changes as rules
 from bot.rules.cases import Delay
 from bot.rules.rights import Right
@@ -42,7 +43,7 @@ def sign(desk: Desk, actor: Actor, change_id: int) -> ChangeView:
         if not changes.may_sign(actor, change):
             raise NotAllowed
         if change.agency_signed_at is not None:
-            raise AlreadyDone("The agency has signed this change already.")
+            raise AlreadyDone(mark("The agency has signed this change already."))
         change.agency_signed_at, change.agency_signed_by_id = now, actor.person_id
         change.ask_next_at = change.next_id = change.ringing_id = change.ringing_until = None
         shown = _settled(session, desk, actor, change, "change signed for the agency", now)
@@ -58,7 +59,7 @@ def client_said_yes(
     with desk.database.writing() as session:
         change = _open_change(session, actor, change_id)
         if change.client_signed_at is not None and not change.client_pending_written:
-            raise AlreadyDone("The client's yes is recorded already.")
+            raise AlreadyDone(mark("The client's yes is recorded already."))
         _check(yes, now)
         change.client_signed_at, change.client_signed_name = yes.at, yes.name.strip()
         change.client_pending_written = not yes.mail.strip()
@@ -94,9 +95,9 @@ def not_me(desk: Desk, actor: Actor, change_id: int) -> ChangeView:
     with desk.database.writing() as session:
         change = _asked_of(session, actor, change_id)
         if change.asked_id != actor.person_id:
-            raise AlreadyDone("Somebody else is asked already.")
+            raise AlreadyDone(mark("Somebody else is asked already."))
         if not changes_asking.ask_next(session, desk, change, now):
-            raise Refused("Nobody else can sign this one: sign it, or ring them.")
+            raise Refused(mark("Nobody else can sign this one: sign it, or ring them."))
         shown = _settled(session, desk, actor, change, "signature passed on", now)
     desk.wake()
     return shown
@@ -166,9 +167,9 @@ def _open_change(
 ) -> ChangeOrder:
     change = changes.seen(session, actor, change_id, right)
     if change.state == "signed":
-        raise Refused("This change is signed and locked. Record a new one for what is different.")
+        raise Refused(mark("This change is signed and locked. Record a new one for the rest."))
     if change.state == "withdrawn":
-        raise Refused("This change was withdrawn. Record a new one if it is on again.")
+        raise Refused(mark("This change was withdrawn. Record a new one if it is on again."))
     return change
 
 
@@ -177,16 +178,16 @@ def _asked_of(session: Session, actor: Actor, change_id: int) -> ChangeOrder:
     if not changes.may_sign(actor, change):
         raise NotAllowed
     if change.agency_signed_at is not None:
-        raise AlreadyDone("The agency has signed this change already.")
+        raise AlreadyDone(mark("The agency has signed this change already."))
     return change
 
 
 def _check(yes: ClientYes, now: datetime) -> None:
     wrong = {}
     if not yes.name.strip():
-        wrong["name"] = "Say who on the client's side said yes."
+        wrong["name"] = mark("Say who on the client's side said yes.")
     if yes.at > now:
-        wrong["at"] = "That moment is still to come."
+        wrong["at"] = mark("That moment is still to come.")
     if wrong:
         raise BadInput(fields=wrong)
 

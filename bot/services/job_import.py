@@ -17,6 +17,7 @@ from bot.books.refusals import BooksError, Unreadable
 from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import AlreadyDone, NotAllowed, NotFound, Refused
+from bot.messages.texts import mark
 from bot.rules import jobs_import as rules
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.jobs import JobType, serial_of
@@ -98,7 +99,7 @@ def apply(desk: Desk, actor: Actor, import_id: int) -> DryRun:
         ]
         planned = job_import_plan.again(session, actor, lines)
         if planned.problems:
-            raise Refused("The records changed since: send the file again for a fresh dry run.")
+            raise Refused(mark("The records changed meanwhile: please send the file again."))
         subjects: set[str] = set()
         for one in planned.new:
             subjects |= _open(session, desk, actor, one, now)
@@ -144,8 +145,10 @@ def read_file(filename: str, data: bytes) -> rules.Read:
         return rules.read_rows(rows)
     except NoHeader:
         raise Refused(
-            "I can't find a row with headings such as Job number, Name, Client and Status. "
-            "Add one on top of the list and send it again."
+            mark(
+                "I can't find a row with headings such as Job number, Name, Client and Status. "
+                "Add one on top of the list and send it again."
+            )
         ) from None
 
 
@@ -190,7 +193,7 @@ def _mine(session: Session, actor: Actor, import_id: int) -> JobImport:
     if row is None or row.received_by_id != actor.person_id:
         raise NotFound
     if row.state != "read":
-        raise AlreadyDone("That list was decided already.")
+        raise AlreadyDone(mark("That list was decided already."))
     if not may_anywhere(actor.standing, Right.IMPORT_JOBS):
         raise NotAllowed
     return row

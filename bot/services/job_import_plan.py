@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.messages.texts import mark
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.jobs_import import JobLine, Problem
 from bot.rules.rights import Right, may
@@ -20,6 +21,9 @@ from storage.tables.jobs import Job, StatusRow
 from storage.tables.people import Client
 
 MOST_ROWS = 2000
+WHOSE = mark("I don't know whose job “{what}” is.")
+NO_SUM = mark("“{what}” is not a sum I can read: write 24800.50.")
+TAKEN = mark("The number {what} belongs to another job already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,14 @@ def plan(session: Session, actor: Actor, lines: Sequence[JobLine], usual: Client
             or not may(actor.standing, Right.IMPORT_JOBS, client.id)
         ):
             what = line.client or line.number
-            problems.append(Problem(line.row, "I don't know whose job “{what}” is.", what))
+            problems.append(Problem(line.row, WHOSE, what))
             continue
         if line.budget and typed_sum(line.budget, client.currency) is None:
-            problems.append(
-                Problem(line.row, "“{what}” is not a sum I can read: write 24800.50.", line.budget)
-            )
+            problems.append(Problem(line.row, NO_SUM, line.budget))
             continue
         found.append((line, client.id))
     if len(lines) > MOST_ROWS:
-        problems.append(Problem(lines[MOST_ROWS].row, "Send at most 2,000 jobs at a time."))
+        problems.append(Problem(lines[MOST_ROWS].row, mark("Send at most 2,000 jobs at a time.")))
     made = again(session, actor, found)
     return Plan(made.rows, made.new, made.changed, (*problems, *made.problems), made.clients)
 
@@ -82,13 +84,11 @@ def again(session: Session, actor: Actor, lines: Iterable[tuple[JobLine, int]]) 
     counts: dict[int, int] = {}
     for line, client_id in lines:
         if not may(actor.standing, Right.IMPORT_JOBS, client_id):
-            problems.append(Problem(line.row, "I don't know whose job “{what}” is.", line.number))
+            problems.append(Problem(line.row, WHOSE, line.number))
             continue
         job = known.get(line.number.lower())
         if job is not None and job.client_id != client_id:
-            problems.append(
-                Problem(line.row, "The number {what} belongs to another job already.", line.number)
-            )
+            problems.append(Problem(line.row, TAKEN, line.number))
             continue
         one = Planned(line, client_id, _owner(session, client_id, line.owner))
         rows.append(one)

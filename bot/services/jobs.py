@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot.errors import BadInput, NotFound, Refused
 from bot.messages.job_views import JobList, JobRow, JobView
+from bot.messages.texts import mark
 from bot.rules import jobs as rules
 from bot.rules.rights import Right, may, scope
 from bot.rules.status import Cadence, stale_at
@@ -122,8 +123,10 @@ def next_number(session: Session, client: Client, pattern: str) -> tuple[int, st
             number = rules.make_number(pattern, client.key, counter.last)
         except ValueError as error:
             raise Refused(
-                "The policy jobs.number_pattern cannot make a number. Ask an admin to set it, "
-                "for example {client}-{number:03d}."
+                mark(
+                    "The policy jobs.number_pattern cannot make a number. Ask an admin to set it, "
+                    "for example {client}-{number:03d}."
+                )
             ) from error
         if store.by_number(session, number) is None:
             return counter.last, number
@@ -272,11 +275,11 @@ def _list(session: Session, jobs: list[Job], *, title: str) -> JobList:
 def _check(new: NewJob) -> None:
     wrong = {}
     if not new.name.strip():
-        wrong["name"] = "Give the job a name."
+        wrong["name"] = mark("Give the job a name.")
     elif len(new.name) > LONGEST_NAME:
-        wrong["name"] = "Keep the name within 200 characters."
+        wrong["name"] = mark("Keep the name within 200 characters.")
     if new.type not in set(rules.JobType):
-        wrong["type"] = "Choose what kind of work it is."
+        wrong["type"] = mark("Choose what kind of work it is.")
     if wrong:
         raise BadInput(fields=wrong)
 

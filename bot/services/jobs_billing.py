@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
 from bot.messages.job_views import JobView
+from bot.messages.texts import mark
 from bot.rules.calendar import NoWorkingDayError
 from bot.rules.rights import Right
 from bot.rules.worktime import PersonTime, local_day
@@ -29,7 +30,7 @@ def billed(desk: Desk, actor: Actor, job_ids: Sequence[int]) -> list[JobView]:
         for job_id in job_ids:
             job = _billable(session, actor, job_id)
             if job.state == "billed" and len(job_ids) == 1:
-                raise AlreadyDone("This job is billed already.")
+                raise AlreadyDone(mark("This job is billed already."))
             if job.state == "billed":
                 continue
             before = jobs_edit.snapshot(session, job)
@@ -52,7 +53,7 @@ def part_billed(
     with desk.database.writing() as session:
         job = _billable(session, actor, job_id, running_too=True)
         if minor <= 0:
-            raise BadInput(fields={"amount": "Give the sum that was billed."})
+            raise BadInput(fields={"amount": mark("Give the sum that was billed.")})
         drafts.close(session, draft_id, actor.person_id, now)
         before = jobs_edit.snapshot(session, job)
         job.billed_minor += minor
@@ -83,14 +84,14 @@ def not_yet(
     now = desk.clock()
     with desk.database.writing() as session:
         if not reason.strip():
-            raise BadInput(fields={"reason": "Say in a few words what it waits for."})
+            raise BadInput(fields={"reason": mark("Say in a few words what it waits for.")})
         drafts.close(session, draft_id, actor.person_id, now)
         for job_id in job_ids:
             job = _billable(session, actor, job_id)
             office = people.client_time(session, job.client_id)
             today = local_day(office, now)
             if not today < until <= today + LONGEST_WAIT:
-                raise BadInput(fields={"until": "Choose a day within the next 90 days."})
+                raise BadInput(fields={"until": mark("Choose a day within the next 90 days.")})
             job.unbilled_reason = reason.strip()
             job.unbilled_until = start_of(office, until)
             audit.record(
@@ -125,7 +126,7 @@ def start_of(office: PersonTime, day: date) -> datetime:
 def _billable(session: Session, actor: Actor, job_id: int, *, running_too: bool = False) -> Job:
     job = jobs_views.seen(session, actor, job_id, Right.SET_OUTCOME)
     if job.state not in ("open", "delivered", "part billed", "billed"):
-        raise Refused("A job that is {state} cannot be billed.", state=job.state)
+        raise Refused(mark("A job that is {state} cannot be billed."), state=job.state)
     if job.state == "open" and not running_too:
-        raise Refused("This job is not delivered yet: bill a part of it, or mark it delivered.")
+        raise Refused(mark("This job is not delivered yet: bill a part, or mark it delivered."))
     return job

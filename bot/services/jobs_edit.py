@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.messages.job_views import JobView
+from bot.messages.texts import mark
 from bot.rules import jobs as rules
 from bot.rules.rights import Right, may
 from bot.services import audit, jobs_telling, jobs_views, people
@@ -56,7 +57,7 @@ def change_job(
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_JOB)
         if job.state in ("billed", "closed"):
-            raise Refused("This job is closed. Open a new one for new work.")
+            raise Refused(mark("This job is closed. Open a new one for new work."))
         before, old_sheet = _snapshot(session, job), jobs_telling.sheet_of(job)
         _apply(session, actor, job, edit, now)
         policy = people.policy(session, desk, job.client_id)
@@ -81,9 +82,9 @@ def kick_off(
         if not may(actor.standing, right, job.client_id):
             raise NotAllowed
         if job.kickoff_at is not None:
-            raise AlreadyDone("The kick-off of this job is recorded already.")
+            raise AlreadyDone(mark("The kick-off of this job is recorded already."))
         if waived and not note.strip():
-            raise BadInput(fields={"note": "Say why this job needs no kick-off."})
+            raise BadInput(fields={"note": mark("Say why this job needs no kick-off.")})
         before = _snapshot(session, job)
         job.kickoff_at, job.kickoff_by_id = at or now, actor.person_id
         job.kickoff_waived, job.kickoff_note = waived, note.strip()
@@ -137,9 +138,9 @@ def _moved(
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_JOB)
         if job.state == to:
-            raise AlreadyDone("That was done already.")
+            raise AlreadyDone(mark("That was done already."))
         if job.state not in allowed:
-            raise Refused("A job that is {state} cannot do that.", state=job.state)
+            raise Refused(mark("A job that is {state} cannot do that."), state=job.state)
         before = _snapshot(session, job)
         _set_state(job, to, reason, now)
         policy = people.policy(session, desk, job.client_id)
@@ -233,15 +234,15 @@ def _apply(session: Session, actor: Actor, job: Job, edit: JobEdit, now: datetim
 def _problems(session: Session, job: Job, edit: JobEdit) -> dict[str, str]:
     wrong: dict[str, str] = {}
     if edit.name is not None and not edit.name.strip():
-        wrong["name"] = "Give the job a name."
+        wrong["name"] = mark("Give the job a name.")
     if edit.type is not None and edit.type not in set(rules.JobType):
-        wrong["type"] = "Choose what kind of work it is."
+        wrong["type"] = mark("Choose what kind of work it is.")
     if edit.owner_id is not None:
         seats = {seat.person_id for seat in people_store.seats(session, job.client_id)}
         if edit.owner_id not in seats & people_store.active_ids(session):
-            wrong["owner"] = "Choose somebody of this client's team."
+            wrong["owner"] = mark("Choose somebody of this client's team.")
     if edit.milestones is not None and len(edit.milestones) > MOST_MILESTONES:
-        wrong["milestones"] = "Keep it to 30 milestones."
+        wrong["milestones"] = mark("Keep it to 30 milestones.")
     return wrong
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound, Refused
 from bot.messages.status_views import RowView, SheetView
+from bot.messages.texts import mark
 from bot.rules import status as rules
 from bot.rules.rights import Right, may
 from bot.rules.status import Cadence, Update
@@ -50,7 +51,7 @@ def one_row(desk: Desk, actor: Actor, job_id: int) -> tuple[RowView, SheetView]:
         client = client_of(session, job.client_id)
         found = row_views(session, client, [job], desk.clock())
         if not found:
-            raise Refused("This job is not running any more.")
+            raise Refused(mark("This job is not running any more."))
         return found[0], view(session, actor, client, desk.clock())
 
 
@@ -76,12 +77,12 @@ def write(
 ) -> None:  # fmt: skip
     """The same inside a transaction. Saying the same again is "no change"."""
     if job.state not in jobs_store.RUNNING:
-        raise Refused("This job is not running any more: its row is closed.")
+        raise Refused(mark("This job is not running any more: its row is closed."))
     office = people.client_time(session, job.client_id)
     wrong = rules.problems(new, local_day(office, now))
     for name in ("status", "next_step", "flag_reason"):
         if len(getattr(new, name)) > LONGEST:
-            wrong[name] = "Keep it within 300 characters."
+            wrong[name] = mark("Keep it within 300 characters.")
     if wrong:
         raise BadInput(fields=wrong)
     row = _row_of(session, desk, job, now)
