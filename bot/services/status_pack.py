@@ -49,12 +49,13 @@ def plan(session: Session, desk: Desk, now: datetime) -> None:
 
 def plan_reminders(session: Session, desk: Desk, now: datetime) -> None:
     """One word on the last working afternoon before the meeting, to those who keep the rows."""
+    keepers = store.owners(session)
     for client in store.meeting_clients(session):
         meeting = meeting_of(session, client, now)
         if meeting is None or meeting - now > timedelta(days=14):
             continue
         office = people.client_time(session, client.id)
-        owners = {owner for client_id, owner in store.owners(session) if client_id == client.id}
+        owners = {owner for client_id, owner in keepers if client_id == client.id}
         for owner_id in owners:
             reader = people.time_of(session, owner_id)
             at = rules.reminder_at(meeting, office, reader)

@@ -1,0 +1,221 @@
+"""What the store refuses, who may do what, and what a client's papers never show."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import select
+
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, Refused
+from bot.rules.status import Update
+from bot.services import (
+    changes,
+    changes_sign,
+    jobs,
+    jobs_billing,
+    jobs_edit,
+    month_end,
+    people,
+    status,
+    status_export,
+)
+from bot.services.changes import NewChange
+from bot.services.changes_sign import ClientYes
+from bot.services.desk import Desk
+from bot.services.jobs import NewJob
+from bot.services.jobs_edit import JobEdit, Step
+from bot.services.people import Actor
+from storage.database import Database
+from storage.tables.desk import AuditEntry
+from storage.tables.jobs import ChangeOrder, Job, JobRevision, Milestone, StatusRow
+from tests.cast import Cast, MovedClock, local
+
+
+@pytest.fixture
+def who(database: Database, cast: Cast, clock: MovedClock) -> dict[str, Actor]:
+    with database.reading() as session:
+        found = {
+            key: people.actor(session, f"U0{key.upper()}", clock.now)
+            for key in ("ada", "dee", "hal", "vy", "pim", "fin", "ann")
+        }
+    return {key: actor for key, actor in found.items() if actor is not None}
+
+
+@pytest.fixture
+def job_id(desk: Desk, cast: Cast, who: dict[str, Actor]) -> int:
+    return jobs.open_job(desk, who["ada"], NewJob(cast.clients["vela"], "Spots", "media")).job_id
+
+
+@pytest.mark.parametrize("key", ["vy", "pim", "fin", "ann"])
+def test_strangers_and_readers_change_nothing(
+    desk: Desk, cast: Cast, who: dict[str, Actor], job_id: int, key: str
+) -> None:
+    actor = who[key]
+    with pytest.raises(NotAllowed):
+        jobs.open_job(desk, actor, NewJob(cast.clients["vela"], "x", "media"))
+    with pytest.raises(NotAllowed):
+        jobs_edit.change_job(desk, actor, job_id, JobEdit(name="x"))
+    with pytest.raises(NotAllowed):
+        changes.record(desk, actor, NewChange(job_id, "x"))
+    with pytest.raises(NotAllowed):
+        status.update(desk, actor, job_id, Update("x"))
+    with pytest.raises(NotAllowed):
+        status.no_change(desk, actor, [job_id])
+    with pytest.raises(NotFound):
+        status_export.file(desk, actor, cast.clients["vela"], "client", "md")
+
+
+def test_what_is_missing_and_what_is_not_ours_read_the_same(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    words = set()
+    for number in (job_id, 9999):
+        with pytest.raises(NotFound) as refusal:
+            jobs.show(desk, who["vy"], number)
+        words.add(refusal.value.words)
+    assert len(words) == 1
+
+
+def test_departments_see_a_job_without_its_money(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(budget_minor=500_000, po="PO-1"))
+    seen = jobs.show(desk, who["pim"], job_id)
+    assert (seen.budget, seen.po) == (None, "")
+    assert all("budget_minor" not in one.changes for one in seen.revisions)
+    assert jobs.show(desk, who["fin"], job_id).budget is not None
+
+
+def test_every_change_has_its_number_and_the_same_again_has_none(
+    desk: Desk, database: Database, who: dict[str, Actor], job_id: int
+) -> None:
+    steps = (Step(local("2026-11-12 12:00").date(), "cut"),)
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(milestones=steps))
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(milestones=steps))
+    later = (Step(local("2026-11-19 12:00").date(), "cut"),)
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(milestones=later))
+    with database.reading() as session:
+        assert [one.number for one in session.exec(select(JobRevision))] == [2, 3]
+        moved = session.exec(select(Milestone)).one()
+        assert (moved.day.day, moved.revision) == (19, 1)
+        actions = [row.action for row in session.exec(select(AuditEntry))]
+    assert actions.count("job changed") == 2
+
+
+def test_a_calendar_file_follows_a_moved_and_a_cancelled_milestone(
+    desk: Desk, cast: Cast, who: dict[str, Actor], job_id: int
+) -> None:
+    day = local("2026-11-12 12:00").date()
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(milestones=(Step(day, "cut"),)))
+    first = status_export.milestones_file(desk, who["ada"], cast.clients["vela"])[1].decode()
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(milestones=()))
+    name, data = status_export.milestones_file(desk, who["ada"], cast.clients["vela"])
+    assert name.endswith(".ics")
+    uid = next(line for line in first.splitlines() if line.startswith("UID"))
+    assert uid in data.decode()
+    assert "STATUS:CANCELLED" in data.decode()
+
+
+def test_the_store_refuses_red_without_a_plan_and_a_lock_without_signatures(
+    database: Database, job_id: int
+) -> None:
+    def red() -> None:
+        with database.writing() as session:
+            row = session.get(StatusRow, job_id)
+            assert row is not None
+            row.flag = "red"
+
+    def delivered_without_a_day() -> None:
+        with database.writing() as session:
+            job = session.get(Job, job_id)
+            assert job is not None
+            job.state = "delivered"
+
+    def locked_without_signatures() -> None:
+        now = local("2026-11-02 09:00")
+        with database.writing() as session:
+            session.add(
+                ChangeOrder(
+                    job_id=job_id, client_id=1, number=1, scope="x", currency="EUR",
+                    recorded_at=now, recorded_by_id=1, state="signed", locked_at=now,
+                )
+            )  # fmt: skip
+
+    for illegal in (red, delivered_without_a_day, locked_without_signatures):
+        with pytest.raises(IntegrityError):
+            illegal()
+
+
+def test_recording_is_never_blocked_and_less_work_counts_like_more(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    small = changes.record(desk, who["ada"], NewChange(job_id, "one", cost_minor=-250_000))
+    large = changes.record(desk, who["ada"], NewChange(job_id, "two", cost_minor=-250_001))
+    assert (small.number, large.number) == ("vela-001-C1", "vela-001-C2")
+    assert changes_sign.sign(desk, who["ada"], small.change_id).agency is not None
+    with pytest.raises(NotAllowed):
+        changes_sign.sign(desk, who["ada"], large.change_id)
+    assert changes_sign.sign(desk, who["hal"], large.change_id).agency is not None
+    with pytest.raises(AlreadyDone):
+        changes_sign.sign(desk, who["dee"], large.change_id)
+
+
+def test_the_clients_copy_of_a_change_shows_the_difference_only(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    made = changes.record(
+        desk, who["ada"], NewChange(job_id, "Cut-down", cost_minor=120_000, days=2)
+    )
+    _, data = status_export.change_file(
+        desk, who["ada"], made.change_id, audience="client", form="md"
+    )
+    words = data.decode()
+    assert "Cut-down" in words
+    assert "EUR 1,200.00" in words
+    assert "at risk" not in words
+
+
+def test_a_yes_from_tomorrow_is_no_yes(
+    desk: Desk, who: dict[str, Actor], clock: MovedClock, job_id: int
+) -> None:
+    made = changes.record(desk, who["ada"], NewChange(job_id, "x"))
+    tomorrow = ClientYes("Nora", local("2026-11-03 09:00"), "ok")
+    with pytest.raises(BadInput) as refused:
+        changes_sign.client_said_yes(desk, who["ada"], made.change_id, tomorrow)
+    assert set(refused.value.fields) == {"at"}
+
+
+def test_part_billed_until_the_budget_is_reached(
+    desk: Desk, database: Database, who: dict[str, Actor], job_id: int
+) -> None:
+    jobs_edit.change_job(desk, who["ada"], job_id, JobEdit(budget_minor=100_000))
+    jobs_edit.deliver(desk, who["ada"], job_id)
+    part = jobs_billing.part_billed(desk, who["ada"], job_id, 40_000)
+    assert part.state == "part billed"
+    whole = jobs_billing.part_billed(desk, who["ada"], job_id, 60_000)
+    assert whole.state == "billed"
+    with pytest.raises(AlreadyDone):
+        jobs_billing.billed(desk, who["ada"], [job_id])
+
+
+def test_a_hold_keeps_its_reason_inside_and_returns_to_what_was(
+    desk: Desk, cast: Cast, who: dict[str, Actor], job_id: int
+) -> None:
+    jobs_edit.hold(desk, who["ada"], job_id, "they have not paid")
+    for what in ("internal", "client"):
+        _, data = status_export.file(desk, who["ada"], cast.clients["vela"], what, "md")
+        assert "paid" not in data.decode()
+    assert jobs_edit.resume(desk, who["ada"], job_id).state == "open"
+    with pytest.raises(Refused):
+        jobs_edit.resume(desk, who["ada"], job_id)
+
+
+def test_finance_gets_the_list_with_gaps_and_others_do_not(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    jobs_edit.deliver(desk, who["ada"], job_id)
+    name, data = month_end.finance_file(desk, who["fin"], "Amsterdam", "2026-11", form="csv")
+    assert name == "billing 2026-11 Amsterdam.csv"
+    assert "vela-001" in data.decode("utf-8-sig")
+    with pytest.raises(NotFound):
+        month_end.finance_file(desk, who["ada"], "Amsterdam", "2026-11")
