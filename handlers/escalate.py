@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 from uuid import uuid4
 
 from bot.errors import BadInput
@@ -69,11 +70,17 @@ def close(knock: Interaction) -> None:
     escalations.close(knock.desk, knock.actor, knock.value)
 
 
+def reopen(knock: Interaction, draft: Any) -> dict[str, Any]:
+    """The form with the words of a draft; the client is chosen again."""
+    return words.form(knock.t, draft.content, draft=draft.id, client=None, today=_today(knock))
+
+
 def register(door: Door) -> None:
     """Bind the names."""
     door.command("/escalate", escalate)
     door.submit(ids.ESCALATE_FORM, submit)
     door.closed(ids.ESCALATE_FORM, lambda knock: None)
+    door.draft(ids.ESCALATE_FORM, reopen)
     door.action(ids.ESCALATION_TAKE, take)
     door.action(ids.ESCALATION_PASS, pass_on)
     door.action(ids.ESCALATION_CLOSE, close)

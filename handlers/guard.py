@@ -151,7 +151,7 @@ def _answer_with(delivery: Delivery, message: Message, ways: Ways) -> dict[str, 
         }
     if delivery.kind == "submit":
         t = Texts.english(ZoneInfo("UTC"))
-        return {"response_action": "update", "view": oops.sorry_view(t, message.text)}
+        return {"response_action": "update", "view": oops.note(t, message)}
     if delivery.kind == "options":
         return {"options": []}
     if delivery.kind != "event":

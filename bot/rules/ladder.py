@@ -28,6 +28,8 @@ from bot.rules.worktime import (
 )
 
 AN_HOUR = timedelta(hours=1)
+# Said this long after its own slot, a step was missed: Suits was down, and says so.
+LATE = timedelta(hours=2)
 
 
 class Why(StrEnum):
@@ -203,17 +205,15 @@ def _owner_move(
     slots = [(place, _owner_slot(owed, ladder, progress, setting, now, place)) for place in own]
     due = [(place, at) for place, at in slots if at is not None and at <= now]
     if due:
-        place, _ = due[-1]
-        step = ladder.steps[place]
-        wanted = wanted_at(owed, ladder, progress, setting, place) or now
-        alone = _alone(step, owed, setting, now)
+        place, slot = due[-1]
+        alone = _alone(ladder.steps[place], owed, setting, now)
         return Send(
             place,
             next_open(setting.owner, now) if alone else now,
             alone,
             Why.DUE,
             skipped=tuple(range(progress.step + 1, place)),
-            late=now - wanted > timedelta(days=1) and progress.opened_at <= wanted,
+            late=now - slot > LATE,
         )
     waiting = [at for _, at in slots if at is not None]
     return Wait(min(waiting), Why.NOT_DUE) if waiting else None
@@ -286,7 +286,9 @@ def _warned(
         if now < wanted:
             return Wait(max(wanted, climb.earliest), Why.NOT_DUE)
         return None if climb.allowed else Wait(climb.earliest, Why.WARNED_LATELY)
-    start = _warn_from(setting, wanted)
+    # Not in the same breath as the first word of it: the owner has had some hours to act.
+    opened = add_working_time(setting.owner, progress.opened_at, setting.least_warning)
+    start = max(_warn_from(setting, wanted), min(opened, wanted))
     morning = digest_moment(setting.owner, local_day(setting.owner, start)) or start
     if now < min(start, morning):
         return Wait(min(start, morning), Why.NOT_DUE)
