@@ -77,10 +77,12 @@ def simulate(desk: Desk, *, days: int) -> Simulation:
     with _copied(desk.database) as database:
         clock = _Clock(begins)
         shadow = Desk(database=database, clock=clock, policy=desk.policy, pause=clock.passes)
+        with database.reading() as session:
+            already = {row.id for row in _sent(session, begins)}
         assumed = _at_work(shadow, begins)
         _live(shadow, clock, ends)
         with database.reading() as session:
-            return _read(session, shadow, begins, ends, assumed)
+            return _read(session, begins, ends, assumed, already)
 
 
 def simulate_for(desk: Desk, actor: Actor, *, days: int) -> Simulation:
@@ -134,14 +136,14 @@ def _live(shadow: Desk, clock: _Clock, ends: datetime) -> None:
 
 
 def _read(
-    session: Session, shadow: Desk, begins: datetime, ends: datetime, assumed: bool
+    session: Session, begins: datetime, ends: datetime, assumed: bool, already: set[int | None]
 ) -> Simulation:
     time = people.agency_time(session)
     said: dict[date, list[Said]] = {}
     for row in _sent(session, begins):
         assert row.sent_at is not None
         person = store.person(session, row.person_id)
-        if person is None:
+        if person is None or row.id in already:
             continue
         day = row.sent_at.astimezone(time.tz).date()
         said.setdefault(day, []).append(
@@ -154,7 +156,7 @@ def _read(
                 late=row.late,
             )
         )
-    held = _held_back(session, shadow, begins)
+    held = _held_back(session, begins)
     days = tuple(Day(day, tuple(rows)) for day, rows in sorted(said.items()))
     return Simulation(begins, ends, str(time.tz), assumed, days, held)
 
@@ -172,7 +174,7 @@ def _sent(session: Session, begins: datetime) -> Sequence[Nudge]:
     ).all()
 
 
-def _held_back(session: Session, shadow: Desk, begins: datetime) -> tuple[HeldBack, ...]:
+def _held_back(session: Session, begins: datetime) -> tuple[HeldBack, ...]:
     """Named reasons for saying nothing, and how often each counted."""
     counted: Counter[str] = Counter()
     told = set(

@@ -1,0 +1,59 @@
+"""`/suits` and what it answers."""
+
+from __future__ import annotations
+
+from tests.stage import Stage
+
+
+def test_every_word_answers(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    for word in ("", "help", "today", "why", "drafts", "home", "nonsense"):
+        reply = stage.ada.types(f"/suits {word}".strip())
+        assert reply.ok, word
+        assert reply.body, word
+    assert "You owe nothing now" in str(stage.ada.types("/suits today").body)
+
+
+def test_today_and_why_name_what_is_open_and_its_reason(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela need you to ring their CMO by 16:00")
+    stage.tick()
+    stage.dee.expect_dm("ring their CMO")
+    assert "ring their CMO" in str(stage.dee.types("/suits why vela").body)
+    assert "ring their CMO" not in str(stage.dee.types("/suits why noordzee").body)
+    assert "ring their CMO" not in str(stage.vy.types("/suits why vela").body)
+
+
+def test_simulate_answers_where_it_was_asked_and_sends_nothing(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela need you to ring their CMO by 16:00 tomorrow")
+    stage.tick()
+    stage.dee.expect_dm("ring their CMO")
+    reply = stage.hal.types("/suits simulate 3")
+    assert "on a copy" in str(reply.body)
+    answer = stage.hal.expect_notice("Nothing was sent", timeout=30)
+    assert answer.says("Hal Meijer", "12:00")
+    assert not answer.says("Dee Bakker"), "she was told before"
+    stage.tick()
+
+
+def test_running_the_desk_is_for_admins(stage: Stage) -> None:
+    for word in ("simulate", "health", "pause"):
+        assert "can't find that for you" in str(stage.ada.types(f"/suits {word}").body)
+    stage.tick()
+    assert "At work" in str(stage.ann.types("/suits health").body)
+    stage.ann.types("/suits pause")
+    assert "Paused" in str(stage.ann.types("/suits health").body)
+    stage.ann.types("/suits resume")
+    assert "At work" in str(stage.ann.types("/suits health").body)
+
+
+def test_brief_me_is_one_screen_and_money_only_for_those_who_may(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    reply = stage.ada.types("/suits brief-me vela")
+    assert "*Vela*" in str(reply.body)
+    assert "Money" in str(reply.body)
+    assert "Money" not in str(stage.kit.types("/suits brief-me vela").body)
+    hidden = stage.vy.types("/suits brief-me vela").body
+    nothing = stage.vy.types("/suits brief-me atlantis").body
+    assert hidden["blocks"][0]["text"] == nothing["blocks"][0]["text"]
