@@ -203,7 +203,7 @@ def _said(knock: Interaction, sentence: str) -> None:
 
 
 def _when(knock: Interaction, end: datetime) -> str:
-    return knock.t.moment(end, _today(knock))
+    return knock.t.until(end, _today(knock))
 
 
 def _today(knock: Interaction) -> date:

@@ -153,7 +153,7 @@ def rested_view(t: Texts, line: Mrkdwn, until: datetime, today: date) -> dict[st
         t("Kept"),
         [
             kit.section(line),
-            kit.section(t.mrkdwn("It rests until *{until}*.", until=t.moment(until, today))),
+            kit.section(t.mrkdwn("It rests until *{until}*.", until=t.until(until, today))),
         ],
         callback_id="case.rested",
         close=t("Close"),
@@ -162,7 +162,7 @@ def rested_view(t: Texts, line: Mrkdwn, until: datetime, today: date) -> dict[st
 
 def rested(t: Texts, line: Mrkdwn, until: datetime, today: date) -> Message:
     """The same as a whisper, after one tap."""
-    words = t.mrkdwn("It rests until *{until}*.", until=t.moment(until, today))
+    words = t.mrkdwn("It rests until *{until}*.", until=t.until(until, today))
     return kit.message(t("Suits: kept"), [kit.section(line), kit.section(words)])
 
 

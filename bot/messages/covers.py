@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.messages import blocks as kit
@@ -162,12 +162,18 @@ def _kept(
     today: date,
 ) -> list[dict[str, Any]]:  # fmt: skip
     head = t.mrkdwn(
-        "*{name}* is away from {start} to {end} and hears nothing from me until then.",
+        "*{name}* is away from {start} until {end} and hears nothing from me.",
         name=away,
-        start=t.moment(starts_at, today),
-        end=t.moment(ends_at, today),
+        start=_from(t, starts_at, today),
+        end=t.until(ends_at, today),
     )
     return [kit.section(head), kit.section(_who(t, stand_ins))]
+
+
+def _from(t: Texts, at: datetime, today: date) -> str:
+    """A day that is away from its first minute on is named as a day."""
+    local = at.astimezone(t.zone)
+    return t.date(local.date(), today=today) if local.time() == time() else t.moment(at, today)
 
 
 def _who(t: Texts, stand_ins: Sequence[StandIn]) -> Mrkdwn:
@@ -191,7 +197,7 @@ def hand_over(
     head = t.mrkdwn(
         "*You stand in for {name}* until {end}: {clients}.",
         name=away,
-        end=t.moment(ends_at, today),
+        end=t.until(ends_at, today),
         clients=t.list_of(clients),
     )
     nothing = t.mrkdwn("Nothing is open now. What comes is in your morning list.")

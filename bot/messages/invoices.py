@@ -235,7 +235,7 @@ def _invoice(t: Texts, facts: Account, each: Standing, today: date) -> Mrkdwn:
     )
     if each.rest is None:
         return words
-    until = t.moment(each.rest.until, today) if each.rest.until else ""
+    until = t.until(each.rest.until, today) if each.rest.until else ""
     rest = (
         t.mrkdwn("_rests until {until}: {reason}_", until=until, reason=t(each.rest.reason))
         if until

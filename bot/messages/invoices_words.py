@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts, mark
 
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+CONTESTED = {
+    "not received": mark("never received"),
+    "no PO": mark("no PO, or a wrong one"),
+    "wrong entity": mark("the wrong company on it"),
+    "rate": mark("a rate"),
+    "hours": mark("the hours"),
+    "scope": mark("not in the scope"),
+    "quality": mark("the quality"),
+    "not delivered": mark("not delivered or approved"),
+    "duplicate": mark("billed twice"),
+    "tax": mark("tax"),
+    "already paid": mark("already paid"),
+}
+"""What a client contests, in the middle of a sentence."""
 SAID = {
     "promised": mark("they promised"),
     "disputed": mark("they contest it"),
@@ -34,14 +50,23 @@ SAID = {
 
 
 def line(t: Texts, at: datetime, who: str, what: str, note: str, today: date) -> Mrkdwn:
-    """ "Tue 3 Nov 10:12 Ada de Vries: they promised 2026-11-13"."""
+    """ "Tue 3 Nov 10:12 Ada de Vries: they promised Fri 13 Nov"."""
     return t.mrkdwn(
-        "{when} {who}: {what} {note}",
+        "{when} {who}: {said}",
         when=t.moment(at, today),
         who=who or t("the books"),
-        what=t(SAID.get(what, what)),
-        note="" if what.startswith("cash") else note,
+        said=said(t, what, "" if what.startswith("cash") else note, today),
     )
+
+
+def said(t: Texts, what: str, note: str, today: date) -> str:
+    """ "they promised Fri 13 Nov", "they contest it: the hours", "called, no date yet: ill"."""
+    words = t(SAID.get(what, what))
+    if not note:
+        return words
+    if ISO_DAY.fullmatch(note):
+        return t("{what} {day}", what=words, day=t.date(date.fromisoformat(note), today=today))
+    return t("{what}: {note}", what=words, note=t(CONTESTED[note]) if note in CONTESTED else note)
 
 
 def kept(t: Texts, what: str, *, rests_until: datetime | None, today: date) -> str:
@@ -49,5 +74,5 @@ def kept(t: Texts, what: str, *, rests_until: datetime | None, today: date) -> s
     words = t(SAID.get(what, what))
     if rests_until is None:
         return t("Noted: {words}. The steps go on as before.", words=words)
-    when = t.moment(rests_until, today)
-    return t("Noted: {words}. I look again {when}.", words=words, when=when)
+    when = t.until(rests_until, today)
+    return t("Noted: {words}. I stay quiet until {when}.", words=words, when=when)

@@ -155,6 +155,18 @@ class Texts:
             return f"{self.weekday(day, short=True)} {time}"
         return f"{self.date(day, today=today)} {time}"
 
+    def until(self, at: dt.datetime, today: dt.date) -> str:
+        """`moment` for an end: midnight ends the whole day before it, so "until Mon 9 Nov".
+
+        Raises ValueError for a naive `at`.
+        """
+        local = self._local(at)
+        if local.time() != dt.time():
+            return self.moment(at, today)
+        t = self  # the name the extractor looks for
+        last = local.date() - dt.timedelta(days=1)
+        return t("tonight") if last == today else self.date(last, today=today)
+
     def _local(self, at: dt.datetime) -> dt.datetime:
         if at.utcoffset() is None:
             raise ValueError("A moment needs a time zone before anyone can read it.")

@@ -196,6 +196,7 @@ def line_of(
     client = people_store.client(session, case.client_id)
     owner = people_store.person(session, case.owner_id)
     today = local_day(_pt(session, person), now)
+    acted = getattr(kind.words, "acted", None)
     view = LineView(
         case_id=case.id,
         subject=case.subject,
@@ -208,7 +209,7 @@ def line_of(
         next_reader=climb[1].reader.value if climb else None,
         next_at=climb[2] if climb else None,
         owner=owner.name if owner else "",
-        acted=case.acted,
+        acted=acted(t, facts, today) if acted and case.acted else case.acted,
         acted_at=case.acted_at,
         covering_for=owner.name if owner and level == 0 and owner.id != person.id else None,
         late=late,

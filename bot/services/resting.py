@@ -24,7 +24,7 @@ def reason(session: Session, case: Case, t: Texts, today: date) -> str:
     """Why nothing is asked now, as plain text: words people typed may be in it."""
     if case.state not in RESTING:
         return _own(t, case.reason)
-    until = t.moment(case.until, today) if case.until is not None else ""
+    until = t.until(case.until, today) if case.until is not None else ""
     if case.state == "held":
         words = _own(t, case.reason)
         return t("{why}, until {until}", why=words, until=until) if until else words

@@ -267,3 +267,10 @@ def test_catalogues_are_plain_files_that_babel_writes_back_unchanged() -> None:
         path = texts_catalogues.LOCALES / language / "LC_MESSAGES" / "suits.po"
         with path.open("rb") as file:
             assert len(read_po(file, locale=language, abort_invalid=True)) > 0
+
+
+def test_an_end_at_midnight_reads_as_the_whole_day_before() -> None:
+    today = dt.date(2027, 4, 22)
+    assert t.until(dt.datetime(2027, 4, 24, 22, tzinfo=dt.UTC), today) == "Sat 24 Apr"
+    assert t.until(dt.datetime(2027, 4, 22, 22, tzinfo=dt.UTC), today) == "tonight"
+    assert t.until(at(11), today) == "today 13:00"

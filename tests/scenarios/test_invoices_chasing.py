@@ -202,7 +202,7 @@ def test_in_a_payment_run_rests_but_not_for_ever(stage: Stage) -> None:
         stage.ada.fills({"What came of it": "It is in their payment run"})
         said = stage.ada.submits()
         assert said.modal is not None
-        answers.append(said.modal.says("I look again"))
+        answers.append(said.modal.says("I stay quiet until"))
     assert answers == [True, True, False]
     assert case_of(stage, "noordzee").state == "open"
     stage.slack.expect_all()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import ids
+from bot.messages import ids, invoices_words
 from bot.messages.lines import LineView
 from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts, mark
@@ -80,6 +81,16 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
             kit.button(t("Don't know"), ids.INVOICE_DONT_KNOW, subject),
         ]
     return [kit.button(t("Promised"), ids.INVOICE_PROMISED, subject), disputed, more]
+
+
+def acted(t: Texts, facts: Any, today: date) -> str:
+    """What was last said about it, for those above: "they promised Fri 6 Nov, not kept"."""
+    if not isinstance(facts, Account) or not facts.acted:
+        return ""
+    words = invoices_words.said(t, facts.acted, facts.acted_note, today)
+    if facts.acted == rules.PROMISED and rules.broken(facts):
+        return t("{said}, not kept", said=words)
+    return words
 
 
 def _nothing_late(t: Texts, view: LineView, facts: Account, said: Said) -> Mrkdwn:
