@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -233,13 +234,6 @@ def test_the_example_of_an_agency_has_nothing_to_mend() -> None:
     assert (said.exit_code, said.stdout) == (0, "agency.toml: nothing to mend.\n")
 
 
-def test_the_example_that_setup_prints_has_nothing_to_mend_either(tmp_path: Path) -> None:
-    printed = CliRunner().invoke(app, ["setup", "--example"])
-    (tmp_path / "agency.toml").write_text(printed.stdout, "utf-8")
-    said = CliRunner().invoke(app, ["check", str(tmp_path / "agency.toml")])
-    assert (said.exit_code, said.stdout) == (0, "agency.toml: nothing to mend.\n")
-
-
 def test_the_books_of_the_import_in_the_readme_are_in_the_example() -> None:
     example = tomllib.loads(text_of("examples/agency.toml"))
     named = re.findall(r"--source (\w+)", README)
@@ -293,3 +287,12 @@ def test_every_line_that_the_readme_types_is_understood(stage: Stage, line: str)
     assert WENT_WRONG not in said
     if line == "/invoices export":
         person.expect_dm("why and when")
+
+
+def test_the_story_in_contributing_can_be_told(stage: Stage) -> None:
+    (story,) = re.findall(
+        r"^  ```python\n(  def test_.*?)^  ```", text_of("CONTRIBUTING.md"), re.DOTALL | re.M
+    )
+    told: dict[str, Any] = {"Stage": Stage}
+    exec(textwrap.dedent(story), told)
+    told["test_the_director_is_asked_for_help"](stage)
