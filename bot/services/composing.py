@@ -99,18 +99,20 @@ def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts
     assert person.id is not None
     steps = {nudge.case_id: nudge for nudge in store.carried_steps(session, person.id, now)}
     covered = [c.away_id for c in people_store.covers_at(session, now)]
+    above = store.climbed_to(session, person.id)
+    climbed = {case.id for case in above}
     wanted: dict[int, Case] = {}
     for case in [
         *(store.get(session, case_id) for case_id in steps),
         *store.owned_by(session, {person.id, *covered}),
-        *store.climbed_to(session, person.id),
+        *above,
     ]:
         if case is not None and case.id is not None:
             wanted[case.id] = case
     shown: list[Shown] = []
     for case in wanted.values():
         step = steps.get(case.id)
-        make = partial(_today_line, session, desk, case, person, step, now, t)
+        make = partial(_today_line, session, desk, case, person, step, now, t, case.id in climbed)
         attempt(partial(_add, session, shown, make), case=case.id, person=person.id)
     return sorted(shown, key=_urgency)
 
@@ -136,6 +138,7 @@ def _today_line(
     step: Nudge | None,
     now: datetime,
     t: Texts,
+    climbed: bool,
 ) -> Shown | None:
     cases.look_again(session, desk, case, now)
     assert case.id is not None
@@ -148,6 +151,9 @@ def _today_line(
     mine = people.stands_in_for(session, case.client_id, case.owner_id, now) == person.id
     role = step.role if step is not None else ("owner" if mine else "above")
     if role == "owner" and not mine:
+        return None
+    if step is None and role == "above" and not climbed:
+        # A colleague is away, and somebody else reads for them.
         return None
     if role != "owner" and people.presence(session, case.client_id, now).is_away(person.id):
         # The away person gets nothing; a step of theirs is sent to somebody else by the sweep.

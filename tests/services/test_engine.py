@@ -132,6 +132,8 @@ def test_a_person_on_leave_gets_nothing_and_the_second_covers(engine: Engine) ->
     assert engine.poster.to("ada") == []
     assert len(engine.poster.to("bo")) == 1
     assert "for Ada de Vries" in engine.poster.to("bo")[0].words
+    engine.until("2026-11-04 12:00")
+    assert {one.to for one in engine.poster.said} <= {"U0BO", "U0DEE"}, "nobody else reads it"
 
 
 def test_after_downtime_the_owner_is_warned_before_the_director_hears(engine: Engine) -> None:
