@@ -147,7 +147,7 @@ def waiting_steps(session: Session, now: datetime) -> Sequence[Nudge]:
     return session.exec(
         select(Nudge)
         .where(
-            Nudge.kind == "step",
+            col(Nudge.kind).in_(("step", "warning")),
             col(Nudge.alone).is_(False),
             col(Nudge.state).in_(("planned", "deferred")),
             col(Nudge.due_at) <= now,
@@ -195,17 +195,32 @@ def lines(session: Session, nudge_id: int) -> Sequence[NudgeLine]:
 
 
 def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nudge]:
-    """Steps that wait for a person's next digest."""
+    """Steps and warnings that wait for a person's next digest."""
     return session.exec(
         select(Nudge)
         .where(
             Nudge.person_id == person_id,
-            Nudge.kind == "step",
+            col(Nudge.kind).in_(("step", "warning")),
             col(Nudge.alone).is_(False),
             col(Nudge.state).in_(("planned", "deferred")),
             col(Nudge.due_at) <= now,
         )
         .order_by(col(Nudge.due_at), col(Nudge.id))
+    ).all()
+
+
+def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:
+    """Due steps and warnings about a case that would speak alone to its owner."""
+    return session.exec(
+        select(Nudge).where(
+            Nudge.case_id == case_id,
+            Nudge.person_id == person_id,
+            Nudge.role == "owner",
+            col(Nudge.alone).is_(True),
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
     ).all()
 
 
@@ -225,7 +240,7 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
                 col(Nudge.state) == "unsure",
             ),
             col(Nudge.due_at) <= now,
-            or_(col(Nudge.kind) != "step", col(Nudge.alone).is_(True)),
+            col(Nudge.alone).is_(True),
         )
         .order_by(digest_first, col(Nudge.due_at), col(Nudge.id))
         .limit(200)
@@ -266,7 +281,7 @@ def late(session: Session, moment: datetime) -> int:
                 # Tried and put off by Slack: its next moment lies ahead, the delay is real.
                 (col(Nudge.state) == "failed_temporary") & (col(Nudge.planned_at) <= moment),
             ),
-            or_(col(Nudge.kind) != "step", col(Nudge.alone).is_(True)),
+            col(Nudge.alone).is_(True),
         )
     ).all()
     return len(rows)

@@ -48,6 +48,9 @@ def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: dateti
         for nudge in store.carried_steps(session, row.person_id or 0, now)
         if row.kind == "digest" and nudge.case_id == case.id
     ]
+    if row.kind == "digest" and line.role == "owner":
+        # Nags that share a slot merge: the line has just said it, with the next reader and hour.
+        steps += store.asks_of_owner(session, line.case_id, row.person_id or 0, now)
     for nudge in steps:
         if nudge is not row:
             nudge.state, nudge.sent_at, nudge.carried_by_id = "sent", now, row.id

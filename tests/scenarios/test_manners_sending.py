@@ -148,3 +148,18 @@ def test_hidden_throttling_is_a_visible_number(stage: Stage) -> None:
     stage.passes(minutes=30)
     stage.dee.expect_dm("ring their CMO")
     assert "0 messages planned and late" in str(stage.ann.types("/suits health").body)
+
+
+def test_a_directors_fourth_message_of_the_day_joins_the_third(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    for word in ("first", "second", "third"):
+        stage.ada.types(f"/escalate vela the {word} thing by 17:00")
+        stage.passes(minutes=5)
+    messages = [stage.dee.expect_dm(word) for word in ("first", "second", "third")]
+    stage.ada.types("/escalate vela the fourth thing by 17:00")
+    stage.passes(minutes=5)
+    stage.dee.expect_no_dm()
+    assert messages[-1].says("third", "fourth")
+    stage.dee.clicks("I have it", in_message=messages[0])
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
