@@ -74,7 +74,7 @@ def test_no_file_grows_past_reading() -> None:
     long = [
         f"{path}: {text.count(chr(10))}"
         for path, _, text in sources(*PRODUCT)
-        if text.count("\n") > LONGEST_FILE
+        if text.count("\n") > LONGEST_FILE and "/versions/" not in path
     ]
     assert long == []
 

@@ -107,7 +107,7 @@ class CallRevision(SQLModel, table=True):
 
 class CallRecipient(SQLModel, table=True):
     """Who was to have a revision, and how: alone (a message of its own), line (a line of the
-    morning), author (wrote it). Its delivery is the fate of its outbox row (`key`), read when shown.
+    morning), author (wrote it). Its delivery is the fate of its outbox row (`key`).
     """
 
     __table_args__ = (

@@ -39,10 +39,10 @@ class Life:
     def tick(self, now: datetime) -> None:
         """What happens at `now`, until there is nothing more to say."""
         if self.riding is not None:
-            step, morning = self.riding
+            place, morning = self.riding
             if now < morning:
                 return
-            self._warns(step, morning)
+            self._warns(place, morning)
         for _ in range(20):
             setting = Setting(self.owner, FOUR_HOURS, self.settling_until, Delay(5, "wd"))
             move = next_move(self.owed, self.ladder, self.progress, setting, now)
