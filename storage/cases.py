@@ -209,6 +209,17 @@ def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[N
     ).all()
 
 
+def snoozed_since(session: Session, moment: datetime) -> Sequence[Case]:
+    """Cases that somebody put off since then and that still rest."""
+    return session.exec(
+        select(Case)
+        .join(Ruling, col(Ruling.case_id) == col(Case.id))
+        .where(Case.state == "snoozed", Ruling.reason == "snoozed", col(Ruling.at) >= moment)
+        .distinct()
+        .order_by(col(Case.id))
+    ).all()
+
+
 def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:
     """Due steps and warnings about a case that would speak alone to its owner."""
     return session.exec(
