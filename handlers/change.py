@@ -9,11 +9,12 @@ from bot.errors import BadInput, NotFound
 from bot.messages import change_forms, change_views, ids
 from bot.messages.change_views import ChangeView
 from bot.messages.forms_read import FormValue
+from bot.messages.oops import sorry
 from bot.messages.safe import cut
 from bot.messages.texts import mark
-from bot.services import box, changes, changes_sign, jobs, jobs_typed
+from bot.services import box, changes, changes_sign, jobs, jobs_typed, status_export
 from bot.services.drafts import OpenDraft
-from handlers.brief_card import put
+from handlers.brief_card import in_modal, put
 from handlers.door import Door
 from handlers.interaction import Interaction
 from handlers.job_actions import number, today
@@ -72,6 +73,19 @@ def mail(knock: Interaction) -> None:
     knock.open(change_views.mail(knock.t, change.number, text))
 
 
+def hand_out(knock: Interaction) -> None:
+    """[Word file for the client]: into the person's own DM, for them to send and have signed."""
+    change_id = number(knock.value)
+    name, data = status_export.change_file(knock.desk, knock.actor, change_id, audience="client")
+    knock.hand_out(name, data, knock.t("The change order, for the client to sign."))
+    words = knock.t("It is in our DM, for you to send.")
+    if in_modal(knock):
+        change = changes.show(knock.desk, knock.actor, change_id)
+        knock.show(change_views.page(knock.t, change, today(knock), saved=words))
+    else:
+        knock.say(sorry(words))
+
+
 def sign(knock: Interaction) -> None:
     """[Sign]."""
     change = changes_sign.sign(knock.desk, knock.actor, number(knock.value))
@@ -124,7 +138,7 @@ def register(door: Door) -> None:
         (ids.CHANGE_NEW, new), (ids.BOX_CHANGE, from_box), (ids.CHANGE_SHOW, show),
         (ids.CHANGE_MAIL, mail), (ids.CHANGE_SIGN, sign), (ids.CHANGE_RING, ring),
         (ids.CHANGE_NOT_ME, not_me), (ids.CHANGE_WITHDRAW, withdraw),
-        (ids.CHANGE_CLIENT_YES, client_yes),
+        (ids.CHANGE_CLIENT_YES, client_yes), (ids.CHANGE_FILE, hand_out),
     ):  # fmt: skip
         door.action(name, handler)
     door.submit(ids.CHANGE_FORM, submit)

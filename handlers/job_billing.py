@@ -11,7 +11,7 @@ from bot.messages import ids, job_billing, job_import
 from bot.messages.oops import note, sorry
 from bot.messages.texts import mark
 from bot.services import job_import as imports
-from bot.services import jobs, jobs_billing, jobs_typed
+from bot.services import jobs, jobs_billing, jobs_typed, month_end
 from bot.services.drafts import OpenDraft
 from handlers.brief_card import put
 from handlers.door import Door
@@ -93,6 +93,15 @@ def cancel_list(knock: Interaction) -> None:
     knock.say(job_import.cancelled(knock.t))
 
 
+def billing_file(knock: Interaction) -> None:
+    """[Excel file] or [CSV file] of finance's list, as it stands now."""
+    form, _, month, entity = knock.value.split(":", 3)
+    made = month_end.finance_file(
+        knock.desk, knock.actor, entity, month, form="csv" if form == "csv" else "xlsx"
+    )
+    knock.hand_out(made[0], made[1], knock.t("The billing list as of now."))
+
+
 def register(door: Door) -> None:
     """Bind the names."""
     door.action(ids.JOB_BILLED, billed)
@@ -100,6 +109,7 @@ def register(door: Door) -> None:
     door.action(ids.JOB_PART, part)
     door.action(ids.JOB_NOT_YET, not_yet)
     door.action(ids.JOB_TICKS, lambda knock: None)
+    door.action(ids.JOB_BILLING_FILE, billing_file)
     door.submit(ids.JOB_PART, submit_part)
     door.submit(ids.JOB_NOT_YET, submit_not_yet)
     door.closed(ids.JOB_PART, lambda knock: None)

@@ -53,6 +53,7 @@ class ChangeView:
     has_mail: bool = False
     may_sign: bool = False
     may_edit: bool = False
+    may_export: bool = False
 
 
 def page(t: Texts, change: ChangeView, today: date, *, saved: str = "") -> Block:
@@ -88,19 +89,19 @@ def standing(t: Texts, change: ChangeView) -> str:
 
 def buttons(t: Texts, change: ChangeView) -> list[Block]:
     """What this person can still do with it."""
-    if change.state != "open":
-        mail = kit.button(t("Client's mail"), ids.CHANGE_MAIL, f"change:{change.change_id}")
-        return [kit.actions(mail)] if change.has_mail else []
     subject = f"change:{change.change_id}"
     row = []
-    if change.agency is None and change.may_sign:
+    goes_on = change.state == "open"
+    if goes_on and change.agency is None and change.may_sign:
         row.append(kit.button(t("Sign"), ids.CHANGE_SIGN, subject, style="primary"))
     open_yes = change.client_yes is None or change.client_yes.pending_written
-    if open_yes and change.may_edit:
+    if goes_on and open_yes and change.may_edit:
         row.append(kit.button(t("Client's yes"), ids.CHANGE_CLIENT_YES, subject))
     if change.has_mail:
         row.append(kit.button(t("Client's mail"), ids.CHANGE_MAIL, subject))
-    if change.may_edit:
+    if change.may_export and change.state != "withdrawn":
+        row.append(kit.button(t("Word file for the client"), ids.CHANGE_FILE, subject))
+    if goes_on and change.may_edit:
         sure = kit.confirm(
             t("Withdraw this change?"), t("Departments are told that it is off."),
             yes=t("Withdraw"), no=t("Keep it"),

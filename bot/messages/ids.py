@@ -154,6 +154,7 @@ JOB_PART = "job.part"
 JOB_NOT_YET = "job.not_yet"
 JOB_BILL_ALL = "job.bill_all"
 JOB_TICKS = "job.ticks"
+JOB_BILLING_FILE = "job.billing_file"
 JOB_IMPORT = "job.import"
 JOB_IMPORT_CANCEL = "job.import_cancel"
 
@@ -167,6 +168,7 @@ CHANGE_NOT_ME = "change.not_me"
 CHANGE_CLIENT_YES = "change.client_yes"
 CHANGE_MAIL = "change.mail"
 CHANGE_WITHDRAW = "change.withdraw"
+CHANGE_FILE = "change.file"
 
 # Status: one client's sheet.
 STATUS_SHEET = "status.sheet"

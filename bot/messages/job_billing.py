@@ -11,12 +11,13 @@ from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Message
 from bot.messages.safe import cut
-from bot.messages.texts import Texts
+from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
 
 Block = dict[str, Any]
 MOST_TICKED = 80
 PER_GROUP = 10
+FILES = ((mark("Excel file"), "xlsx"), (mark("CSV file"), "csv"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,12 @@ def finance(
                                            missing=missing)))  # fmt: skip
     if len(gaps) > 20:
         blocks.append(kit.context(t.mrkdwn("and {n} more with gaps", n=len(gaps) - 20)))
-    return kit.message(t("Suits: the month's billing list"), blocks)
+    value = f"month:{month}:{entity}"
+    files = [
+        kit.button(t(name), ids.numbered(ids.JOB_BILLING_FILE, place), f"{form}:{value}")
+        for place, (name, form) in enumerate(FILES)
+    ]
+    return kit.message(t("Suits: the month's billing list"), [*blocks, kit.actions(*files)])
 
 
 def part_form(t: Texts, job_id: int, title: str, currency: str, draft: str) -> Block:

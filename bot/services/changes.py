@@ -160,6 +160,7 @@ def view(session: Session, actor: Actor, change: ChangeOrder) -> ChangeView:
         has_mail=change.client_source_id is not None,
         may_sign=may_sign(actor, change),
         may_edit=may(actor.standing, Right.RECORD_CHANGE, change.client_id),
+        may_export=may(actor.standing, Right.EXPORT_CLIENT_COPY, change.client_id),
     )
 
 

@@ -1,0 +1,83 @@
+"""Files that people take away: a change order to be signed, finance's billing list."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from openpyxl import load_workbook
+
+from tests.scenarios.files_seen import handed
+from tests.stage import Stage
+
+
+def with_a_job(stage: Stage) -> None:
+    """Ada opens vela-001 and production has it."""
+    stage.until("2026-11-02 09:05")
+    stage.ada.types("/job vela Spots")
+    stage.ada.fills({"Kind of work": "Production"})
+    stage.ada.submits()
+    stage.until("2026-11-02 09:30")
+    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("new job"))
+    stage.pim.expect_notice("Thank you")
+
+
+def test_a_change_order_is_handed_out_as_a_word_file_for_the_client_to_sign(stage: Stage) -> None:
+    with_a_job(stage)
+    stage.ada.types("/job change 001 15-second cut-down")
+    stage.ada.fills({"More or less cost": "1 200", "What is lost": "our margin"})
+    stage.ada.submits()
+    stage.ada.clicks("Word file for the client")
+    assert stage.ada.modal.says("It is in our DM, for you to send.")
+    name, data = handed(stage, "ada")
+    assert name.endswith(".docx")
+    written = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    assert "15-second cut-down" in written
+    assert "our margin" not in written
+    stage.passes(minutes=1)
+    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("at risk"))
+    stage.pim.expect_notice("Thank you")
+
+
+def test_a_signed_change_can_still_be_handed_out_and_a_withdrawn_one_not(stage: Stage) -> None:
+    with_a_job(stage)
+    stage.ada.types("/job change 001 15-second cut-down")
+    stage.ada.submits()
+    stage.ada.clicks("Withdraw")
+    assert "Word file for the client" not in stage.ada.modal.buttons
+    stage.passes(minutes=1)
+    for message in stage.pim.inbox:
+        message.message.expected = True
+
+
+def test_finance_takes_the_month_s_billing_list_as_a_file(stage: Stage) -> None:
+    with_a_job(stage)
+    stage.ada.types("/job 001")
+    stage.ada.clicks("Delivered")
+    stage.until("2026-11-27 12:00")
+    listed = next(m for m in stage.fin.inbox if m.says("job to bill"))
+    assert listed.buttons == ["Excel file", "CSV file"]
+    stage.fin.clicks("Excel file", in_message=listed)
+    name, data = handed(stage, "fin")
+    assert name.endswith(".xlsx")
+    cells = [cell.value for row in load_workbook(io.BytesIO(data)).active for cell in row]
+    assert "vela-001" in cells
+    stage.fin.clicks("CSV file", in_message=listed)
+    name, data = handed(stage, "fin", more_than=1)
+    assert b"vela-001" in data
+    stage.slack.expect_all()
+
+
+def test_nobody_else_takes_the_billing_list(stage: Stage) -> None:
+    with_a_job(stage)
+    stage.ada.types("/job 001")
+    stage.ada.clicks("Delivered")
+    stage.until("2026-11-27 12:00")
+    listed = next(m for m in stage.fin.inbox if m.says("job to bill"))
+    with_button = stage.pim.inbox[0]
+    stage.pim.sends_action(
+        "job.billing_file", "xlsx:month:2026-11:Amsterdam", in_message=with_button
+    )
+    stage.pim.expect_notice("can't find that")
+    assert listed.buttons
+    stage.slack.expect_all()
