@@ -71,9 +71,25 @@ def test_running_jobs_come_in_with_their_own_numbers(suits: Suits) -> None:
     set_up(suits)
     Path("jobs.csv").write_text(JOBS, "utf-8")
     taken = suits("import", "jobs", "jobs.csv", answers="y\n")
-    assert "VELA-014" in taken.stdout
+    assert "2 new, 0 changed, 0 as they are" in taken.stdout
+    assert "new: VELA-014 Spring film" in taken.stdout
     assert taken.stdout.endswith("Imported.\n")
-    assert "VELA-014" in suits("simulate").stdout
+    assert "Vela · status: 1 of 1 rows" in suits("simulate").stdout
+    again = suits("import", "jobs", "jobs.csv").stdout
+    assert again == "This very file was imported before: there is nothing to do.\n"
+
+
+def test_a_list_of_jobs_comes_in_whole_or_not_at_all(suits: Suits) -> None:
+    set_up(suits)
+    Path("jobs.csv").write_text(JOBS + "X-001,Poster,Nobody Ltd,new,,\n", "utf-8")
+    refused = suits("import", "jobs", "jobs.csv", "-y")
+    assert "Row 4: I don't know whose job “Nobody Ltd” is." in refused.stdout
+    assert isinstance(refused.exception, Refused)
+    Path("jobs.csv").write_text(JOBS, "utf-8")
+    assert suits("import", "jobs", "jobs.csv", answers="n\n").stdout.endswith(
+        "Nothing was changed.\n"
+    )
+    assert "2 new" in suits("import", "jobs", "jobs.csv", "-y").stdout
 
 
 def test_start_waits_for_the_simulation(suits: Suits) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.commands.opening import open_desk
-from bot.errors import BadInput, SetupError
+from bot.errors import BadInput, Refused, SetupError
 from bot.services import books_import, books_import_decide, job_import, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -79,13 +79,18 @@ def _asked(questions: tuple[Mapping[str, Any], ...]) -> dict[str, str]:
 
 
 def _jobs(desk: Desk, actor: Actor, file: Path, yes: bool) -> None:
-    read = job_import.import_jobs(desk, actor, filename=file.name, data=_bytes(file))
+    read = job_import.import_jobs(desk, actor, file.name, _bytes(file))
     for line in job_import.as_lines(read):
         typer.echo(line)
+    if read.problems:
+        raise Refused("Nothing was changed: put these rows right and import the file again.")
+    if read.import_id is None:
+        return
     if not (yes or typer.confirm("Import?")):
+        job_import.cancel(desk, actor, read.import_id)
         typer.echo("Nothing was changed.")
         return
-    job_import.apply(desk, actor, read)
+    job_import.apply(desk, actor, read.import_id)
     typer.echo("Imported.")
 
 

@@ -60,6 +60,33 @@ def dry_run(
     return kit.message(t("Suits: file read, nothing changed yet"), blocks)
 
 
+def lines(
+    t: Texts,
+    *,
+    new: Sequence[str],
+    changed: Sequence[str],
+    same: int,
+    problems: Sequence[tuple[int, str, str]],
+    clients: Sequence[tuple[str, int]],
+    again: bool,
+) -> list[str]:
+    """The same for a terminal: every row that is new or wrong, nothing shortened."""
+    if again:
+        return [t("This very file was imported before: there is nothing to do.")]
+    found = [
+        t("{new} new, {changed} changed, {same} as they are", new=len(new), changed=len(changed),
+          same=same),
+        *(t("{client}: {count}", client=name, count=count) for name, count in clients),
+        *(t("new: {job}", job=job) for job in new),
+        *(t("changed: {job}", job=job) for job in changed),
+        *(t("Row {row}: {words}", row=row, words=t(words, what=what))
+          for row, words, what in problems),
+    ]  # fmt: skip
+    if not (new or changed or problems):
+        found.append(t("Everything in it is known already."))
+    return found
+
+
 def applied(t: Texts, new: int, changed: int) -> Message:
     """Done."""
     words = t.mrkdwn("*Imported.* {new} new, {changed} changed.", new=new, changed=changed)

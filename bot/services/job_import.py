@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -17,7 +18,8 @@ from bot.books.refusals import BooksError, Unreadable
 from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import AlreadyDone, NotAllowed, NotFound, Refused
-from bot.messages.texts import mark
+from bot.messages import job_import as words
+from bot.messages.texts import Texts, mark
 from bot.rules import jobs_import as rules
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.jobs import JobType, serial_of
@@ -124,6 +126,15 @@ def apply(desk: Desk, actor: Actor, import_id: int) -> DryRun:
         )
     desk.wake()
     return done
+
+
+def as_lines(run: DryRun) -> list[str]:
+    """A dry run in plain English lines, for the command line."""
+    return words.lines(
+        Texts.english(ZoneInfo("UTC")), new=run.new, changed=run.changed, same=run.same,
+        problems=[(one.row, one.words, one.what) for one in run.problems],
+        clients=run.clients, again=run.again,
+    )  # fmt: skip
 
 
 def cancel(desk: Desk, actor: Actor, import_id: int) -> None:
