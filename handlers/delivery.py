@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.messages.forms import FormValue, read_values, values_from_state
 from bot.services.desk_book import Entry
+
+LONE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,21 @@ def read_delivery(body: Mapping[str, Any], kind: str, name: str) -> Delivery:
         context=context,
         draft_id=str(context.get("draft", "")),
     )
+
+
+def storable(part: Any) -> Any:
+    """A payload without lone surrogates: half an emoji cannot be kept in any database.
+
+    JSON may hand one over (a cut in the middle of an emoji); it becomes U+FFFD, nothing else of
+    the person's words changes.
+    """
+    if isinstance(part, str):
+        return part if part.isascii() else LONE.sub("\ufffd", part)
+    if isinstance(part, Mapping):
+        return {key: storable(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [storable(value) for value in part]
+    return part
 
 
 def _key(body: Mapping[str, Any], kind: str) -> str:

@@ -24,7 +24,7 @@ from bot.messages.texts import Texts
 from bot.services import desk_book
 from bot.services.desk import Desk
 from bot.services.people import Actor
-from handlers.delivery import Delivery, read_delivery
+from handlers.delivery import Delivery, read_delivery, storable
 from handlers.interaction import Interaction, TriggerGone, Ways
 
 log = structlog.get_logger()
@@ -38,7 +38,7 @@ def guarded(
     """Wrap `handler` for Bolt's registration; Bolt injects by these argument names."""
 
     def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> None:
-        delivery = read_delivery(body, kind, name)
+        delivery = read_delivery(storable(body), kind, name)
         try:
             answer = _serve(handler, delivery, desk=desk, client=client, ways=ways)
         except Exception:
