@@ -37,6 +37,11 @@ def of_client(
     ).all()
 
 
+def every_of_client(session: Session, client_id: int) -> Sequence[Job]:
+    """A client's jobs in whatever state."""
+    return session.exec(select(Job).where(Job.client_id == client_id).order_by(col(Job.id))).all()
+
+
 def in_states(session: Session, states: Collection[str]) -> Sequence[Job]:
     """Every job in these states."""
     return session.exec(select(Job).where(col(Job.state).in_(states)).order_by(col(Job.id))).all()

@@ -22,6 +22,7 @@ from bot.services import (
     invoices_questions,
 )
 from bot.services.desk import Desk
+from bot.services.invoices_jobs import Known, name_job
 from storage import books as store
 from storage import invoices as invoice_store
 from storage.tables.invoices import BooksEntry, BooksImport, BooksSource, CustomerAlias, Invoice
@@ -131,6 +132,7 @@ class _Page:
     today: date
     now: datetime
     aliases: dict[str, CustomerAlias]
+    jobs: Known = field(default_factory=dict)
 
     @property
     def rows(self) -> Sequence[Mapping[str, Any]]:
@@ -199,6 +201,7 @@ def _bring_in_line(page: _Page, invoice: Invoice, row: Mapping[str, Any], by_id:
     invoice.po = row["po"] or invoice.po
     invoice.project = row["project"] or invoice.project
     invoice.reference = row["reference"] or invoice.reference
+    name_job(page.session, invoice, page.jobs)
 
 
 def _gone(page: _Page, invoice: Invoice, *, settle: bool) -> None:

@@ -14,6 +14,7 @@ from bot.rules.rights import Right
 from bot.services import access, audit, cases
 from bot.services.books_import_waiting import shown_again
 from bot.services.desk import Desk
+from bot.services.invoices_jobs import Known, name_job
 from bot.services.people import Actor
 from storage import books as store
 from storage import people as people_store
@@ -129,6 +130,10 @@ def _hand_over(session: Session, source_id: int, customer: str, client_id: int) 
     rows = session.exec(
         select(Invoice).where(Invoice.source_id == source_id, Invoice.customer == customer)
     ).all()
+    known: Known = {}
     for row in rows:
+        if row.client_id != client_id:
+            row.job_id = None
         row.client_id = client_id
+        name_job(session, row, known)
     session.flush()

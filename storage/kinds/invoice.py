@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
 from storage import books as books_store
 from storage import invoices as store
+from storage import jobs as jobs_store
 from storage import people as people_store
 from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome, Promise
 from storage.tables.people import Client
@@ -51,6 +52,7 @@ def facts(session: Session, subject_id: str) -> Account | None:
         rests=(*_stops(session, client.id, currency), *_rests(said)),
         cash_minor=_cash(papers, said),
         withholding_bp=int(client.terms.get("withholding_bp", 0)),
+        owner_id=_job_owner(session, client.id, invoices),
         live_on=_live_on(session, client, zone),
         acted=last.what if last else "",
         acted_note=last.note if last else "",
@@ -68,6 +70,22 @@ def facts(session: Session, subject_id: str) -> Account | None:
 def live(session: Session) -> Sequence[str]:
     """Every client and currency with an open invoice."""
     return [f"{client_id}:{currency}" for client_id, currency in store.accounts(session)]
+
+
+def _job_owner(session: Session, client_id: int, rows: Sequence[Invoice]) -> int | None:
+    """The executive whose jobs all of these are for; None leaves them to the client's first.
+
+    There is one conversation per client: invoices of several executives go to the first.
+    """
+    executives = {
+        seat.person_id
+        for seat in people_store.seats(session, client_id)
+        if seat.role == "executive"
+    }
+    jobs = {row.job_id: jobs_store.job(session, row.job_id) for row in rows}
+    owners = {job.owner_id if job is not None else None for job in jobs.values()}
+    only = owners.pop() if len(owners) == 1 else None
+    return only if only in executives else None
 
 
 def _items(session: Session, client_id: int, rows: Sequence[Invoice]) -> tuple[Item, ...]:
