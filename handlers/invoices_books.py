@@ -22,7 +22,10 @@ def imports(*, settle: bool) -> Callable[[Interaction], None]:
     """Import, whole or not at all."""
 
     def handler(knock: Interaction) -> None:
-        books_import_decide.decide(knock.desk, knock.actor, _number(knock.value), settle=settle)
+        # Where the total differs, the button has asked first (bot.messages.books).
+        books_import_decide.decide(
+            knock.desk, knock.actor, _number(knock.value), settle=settle, despite_total=True
+        )
 
     return handler
 

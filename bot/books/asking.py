@@ -33,6 +33,17 @@ def _date_order(conventions: Conventions) -> Question | None:
     seen = conventions.dates.ask
     if seen is None:
         return None
+    usual = conventions.answers.date_order
+    if usual is not None:
+        sentence = said(
+            "Row {row} has the date {text}, but these books are set to {usual}. Every row of this "
+            "file fits {orders}: is it written that way?",
+            row=seen.row,
+            text=seen.text[:40],
+            usual=ORDER_NAMES[usual],
+            orders=" or ".join(ORDER_NAMES[order] for order in conventions.dates.possible),
+        )
+        return Question("date_order", sentence, conventions.dates.possible)
     meanings = " or ".join(
         f"{day.day} {day:%B} {day.year}"
         for day in dict.fromkeys(seen.readings[order] for order in conventions.dates.possible)

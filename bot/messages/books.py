@@ -243,7 +243,8 @@ PROMISES = {"kept": mark("kept"), "partly": mark("partly"), "broken": mark("brok
 def _buttons(t: Texts, view: ImportView) -> Block:
     value, gone = str(view.import_id), len(view.shown["gone"])
     cancel = kit.button(t("Cancel"), ids.BOOKS_CANCEL, value)
-    plain = kit.button(t("Import"), ids.BOOKS_KEEP, value, style="primary")
+    sure = _despite_total(t, view)
+    plain = kit.button(t("Import"), ids.BOOKS_KEEP, value, style="primary", confirm=sure)
     if view.shown["open_items"] and not view.shown["complete"]:
         whole = kit.button(t("The file is complete"), ids.BOOKS_COMPLETE, value)
         return kit.actions(whole, plain, cancel)
@@ -255,14 +256,43 @@ def _buttons(t: Texts, view: ImportView) -> Block:
             ids.BOOKS_SETTLE,
             value,
             style="primary",
+            confirm=sure,
         ),
         kit.button(
             t.plural("Import, keep {n} on hold", "Import, keep {n} on hold", gone),
             ids.BOOKS_KEEP,
             value,
+            confirm=sure,
         ),
         cancel,
     )
+
+
+def _despite_total(t: Texts, view: ImportView) -> Block | None:
+    """Rows that do not add up to the file's own total are never imported with one click."""
+    differs = view.shown.get("apart") or {}
+    if not differs:
+        return None
+    return kit.confirm(
+        t("The total differs"),
+        " ".join(apart_words(t, differs)),
+        yes=t("Import all the same"),
+        no=t("Not yet"),
+        style="danger",
+    )
+
+
+def apart_words(t: Texts, differs: Mapping[str, Sequence[int]]) -> list[str]:
+    """How far the rows of a file are from its own total, by currency."""
+    return [
+        t(
+            "The rows add up to {ours}, the file's own total is {theirs}: {apart} apart.",
+            ours=Money(ours, code),
+            theirs=Money(theirs, code),
+            apart=Money(abs(ours - theirs), code),
+        )
+        for code, (ours, theirs) in differs.items()
+    ]
 
 
 def _codes(view: ImportView) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -37,6 +37,7 @@ from storage import books as store
 from storage.tables.invoices import BooksImport
 
 SOURCE, AS_OF = "source", "as_of"
+CLOSED = (SOURCE, "date_order", "decimal_mark", "encoding")
 
 
 def receive_file(
@@ -61,6 +62,11 @@ def receive_file(
     with desk.database.writing() as session:
         refuse_repeat(session, digest)
         row = store.waiting(session, digest)
+        if row is not None and (source_key or as_of):
+            # The same file once more, and this time somebody says what it is.
+            source = sources.the_source(session, source_key) if source_key else None
+            row.source_id = source.id if source else row.source_id
+            row.as_of = as_of or row.as_of
         if row is None:
             source = sources.the_source(session, source_key)
             row = BooksImport(
@@ -133,10 +139,14 @@ def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
 
 
 def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str]) -> Handed:
-    """Keep what a person said about a file, for this and every later file of its source."""
+    """Keep what a person said about a file, for this and every later file of its source.
+
+    Raises BadInput, by question, for an answer that is none of those possible.
+    """
     access.require(actor, Right.IMPORT_BOOKS)
     with desk.database.writing() as session:
         row = waiting(session, import_id)
+        _refuse_others(row.questions, answers)
         if answers.get(SOURCE):
             source = sources.the_source(session, answers[SOURCE])
             row.source_id = source.id if source else None
@@ -201,6 +211,17 @@ def _refuse(desk: Desk, actor: Actor, import_id: int, error: SuitsError, now: da
         row = waiting(session, import_id)
         row.state, row.refusal, row.content = "refused", error.words, None
         row.decided_at, row.decided_by_id = now, actor.person_id
+
+
+def _refuse_others(asked: Sequence[Mapping[str, Any]], answers: Mapping[str, str]) -> None:
+    faults = {
+        str(each["key"]): mark("Choose one of the answers that are offered.")
+        for each in asked
+        if each["key"] in CLOSED and answers.get(each["key"]) and each["options"]
+        if answers[each["key"]] not in each["options"]
+    }
+    if faults:
+        raise BadInput(fields=faults)
 
 
 def _date(text: str) -> date:

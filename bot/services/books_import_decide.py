@@ -45,12 +45,22 @@ def set_due_dates(desk: Desk, actor: Actor, import_id: int, dates: Mapping[int, 
     return _change_reading(desk, actor, import_id, "due dates set", {"rows": changed})
 
 
-def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str = "slack") -> None:
+def decide(
+    desk: Desk,
+    actor: Actor,
+    import_id: int,
+    *,
+    settle: bool,
+    despite_total: bool = False,
+    door: str = "slack",
+) -> None:
     """Import: everything in one transaction, exactly what was shown.
 
     `settle`: what is gone from an open-items file is settled; else it is held until somebody
-    says. Raises AlreadyDone for a second click, Refused when the truth moved since it was shown
-    (the dry run is then shown anew).
+    says. `despite_total`: the person was told that the rows do not add up to the file's own total
+    and imports it all the same. Raises AlreadyDone for a second click, Refused when the total
+    differs and nobody said so, or when the truth moved since it was shown (the dry run is then
+    shown anew).
     """
     access.require(actor, Right.IMPORT_BOOKS)
     now = desk.clock()
@@ -60,6 +70,13 @@ def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str 
         refuse_time(session, row, now)
         source = store.source(session, row.source_id)
         assert source is not None
+        if reviewing.apart(row.reading) and not despite_total:
+            raise Refused(
+                mark(
+                    "The rows of this file do not add up to its own total, so I imported nothing. "
+                    "Say that you want it all the same, or export it again."
+                )
+            )
         fresh = reviewing.review(session, desk, row, now)
         stale = not reviewing.same_numbers(fresh, row.shown)
         if stale:
@@ -81,6 +98,7 @@ def decide(desk: Desk, actor: Actor, import_id: int, *, settle: bool, door: str 
                 values={
                     "as_of": str(row.as_of),
                     "settled": settle,
+                    "despite_total": bool(reviewing.apart(row.reading)),
                     "currencies": fresh["currencies"],
                 },
                 now=now,

@@ -41,6 +41,7 @@ def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dic
         "currencies": {code: _sums(each) for code, each in by_currency.items()},
         "file_totals": row.reading["file_totals"],
         "reconciles": row.reading["reconciles"],
+        "apart": apart(row.reading),
         "complete": row.reading["complete"],
         "judges_missing": applying.judges_missing(source, row.reading),
         "open_items": source.kind == "open items" and row.reading["kind"] == "open items",
@@ -58,6 +59,17 @@ def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dic
 def same_numbers(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two dry runs promise the same: what was shown is what Import does."""
     return all(one.get(key) == other.get(key) for key in ("currencies", "gone", "as_of"))
+
+
+def apart(reading: Mapping[str, Any]) -> dict[str, list[int]]:
+    """By currency, what the rows add up to and the file's own total, where the two differ and
+    nobody has said that the file is whole. Importing it then needs a word of its own."""
+    if reading.get("reconciles") is not False or reading.get("complete"):
+        return {}
+    ours = dict.fromkeys(reading["file_totals"], 0)
+    for row in reading["rows"]:
+        ours[row["currency"]] = ours.get(row["currency"], 0) + row["balance"]
+    return {code: [ours[code], stated] for code, stated in reading["file_totals"].items()}
 
 
 def _sums(each: Sums) -> dict[str, Any]:

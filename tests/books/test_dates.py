@@ -40,11 +40,39 @@ def test_a_person_settles_it_and_rows_that_do_not_fit_are_set_aside() -> None:
         table(
             ROW.format(n=1, issued="03/04/2026", due="05/06/2026"),
             ROW.format(n=2, issued="13/04/2026", due="05/06/2026"),
+            ROW.format(n=3, issued="04/28/2026", due="05/06/2026"),
         ),
         ReadingAnswers(date_order="mdy"),
     )
     assert found.rows[0].issued == date(2026, 3, 4)
     assert "not written as month/day/year" in reasons(found)[3]
+
+
+def test_a_file_that_only_fits_another_order_than_usual_is_asked_about() -> None:
+    """Rows that happen to fit the usual order would be read as wrong days."""
+    american = table(
+        ROW.format(n=1, issued="03/04/2026", due="05/06/2026"),
+        ROW.format(n=2, issued="04/13/2026", due="05/06/2026"),
+        ROW.format(n=3, issued="04/28/2026", due="05/06/2026"),
+    )
+    asked = questions(american, ReadingAnswers(date_order="dmy"))
+    assert asked["date_order"].options == ("mdy",)
+    assert "Row 3 has the date 04/13/2026, but these books are set to day/month/year" in (
+        asked["date_order"].sentence
+    )
+    assert read(american, ReadingAnswers(date_order="mdy")).rows[0].issued == date(2026, 3, 4)
+
+
+def test_one_impossible_day_is_no_reason_to_doubt_the_usual_order() -> None:
+    found = read(
+        table(
+            ROW.format(n=1, issued="03/04/2026", due="05/06/2026"),
+            ROW.format(n=2, issued="31/02/2026", due="05/06/2026"),
+        ),
+        ReadingAnswers(date_order="dmy"),
+    )
+    assert found.rows[0].issued == date(2026, 4, 3)
+    assert 3 in reasons(found)
 
 
 def test_rows_that_contradict_each_other_settle_nothing() -> None:

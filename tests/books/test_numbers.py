@@ -36,9 +36,14 @@ def test_one_row_settles_the_mark_for_all() -> None:
 
 
 def test_a_person_settles_the_mark_and_what_does_not_fit_is_set_aside() -> None:
-    found = read(rows("1,234", "99,50"), ReadingAnswers(decimal_mark="."))
-    assert [row.balance.minor for row in found.rows] == [123400]
+    found = read(rows("1,234", "99,50", "7.25"), ReadingAnswers(decimal_mark="."))
+    assert [row.balance.minor for row in found.rows] == [123400, 725]
     assert "'99,50' is not written as 1,234.50" in reasons(found)[3]
+
+
+def test_a_file_that_only_fits_the_other_mark_is_asked_about() -> None:
+    asked = questions(rows("1,234", "99,50"), ReadingAnswers(decimal_mark="."))
+    assert asked["decimal_mark"].options == (",",)
 
 
 def test_both_styles_in_one_file_are_read_right_and_the_doubtful_set_aside() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import Session, select
 
-from bot.errors import AlreadyDone, NotAllowed, Refused
+from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
+from bot.messages import books as words
+from bot.messages import ids
+from bot.messages.texts import Texts
 from bot.rules.money import Money
 from bot.services import (
     books_import,
@@ -26,7 +30,7 @@ from storage import invoices as store
 from storage.tables.engine import Case, Nudge
 from storage.tables.invoices import BooksEntry, BooksSource, HoldNotice, Invoice, Promise
 from tests.books_files import Line, ageing_detail
-from tests.cast import MEMBERS, Cast, MovedClock, local
+from tests.cast import MEMBERS, MONDAY, Cast, MovedClock, local
 
 INVOICES: list[Line] = [
     ("Vela", "INV-1", "2026-10-21", "24800.00"),
@@ -108,6 +112,64 @@ def test_what_was_shown_is_what_import_does_or_it_is_shown_again(desk: Desk, cas
     books_import_decide.decide(desk, finance, first.import_id, settle=True)
     with pytest.raises(AlreadyDone):
         books_import_decide.decide(desk, finance, first.import_id, settle=True)
+
+
+def test_rows_that_miss_the_files_own_total_need_a_word_of_their_own(
+    desk: Desk, cast: Cast
+) -> None:
+    finance = actor(desk, "fin")
+    handed = books_import.receive_file(
+        desk, finance, filename="a.csv",
+        data=ageing_detail("2026-11-02", INVOICES, total="40000.00"),
+    )  # fmt: skip
+    assert handed.shown["apart"] == {"EUR": [3_480_000, 4_000_000]}
+    with pytest.raises(Refused, match="do not add up"):
+        books_import_decide.decide(desk, finance, handed.import_id, settle=True)
+    with desk.database.reading() as session:
+        assert not session.exec(select(Invoice)).all()
+    books_import_decide.decide(desk, finance, handed.import_id, settle=True, despite_total=True)
+    with desk.database.reading() as session:
+        assert len(session.exec(select(Invoice)).all()) == 3
+
+
+def test_the_button_asks_first_where_the_total_differs(desk: Desk, cast: Cast) -> None:
+    for total, sure in (("40000.00", True), (None, False)):
+        handed = books_import.receive_file(
+            desk, actor(desk, "fin"), filename="a.csv",
+            data=ageing_detail("2026-11-02", INVOICES, total=total),
+        )  # fmt: skip
+        message = words.review(
+            Texts.english(ZoneInfo("UTC")),
+            words.ImportView(1, "read", "Amsterdam", "a.csv", None, MONDAY.date(), handed.shown),
+        )
+        [plain] = [
+            button for block in message.blocks for button in block.get("elements", ())
+            if button.get("action_id", "").startswith(ids.BOOKS_KEEP)
+        ]  # fmt: skip
+        assert ("confirm" in plain) is sure
+        if sure:
+            asked = plain["confirm"]["text"]["text"]
+            assert asked == (
+                "The rows add up to EUR 34,800, the file's own total is EUR 40,000: "
+                "EUR 5,200 apart."
+            )
+
+
+def test_books_of_another_date_order_are_asked_about_not_half_taken(desk: Desk, cast: Cast) -> None:
+    with desk.database.writing() as session:
+        for source in session.exec(select(BooksSource)).all():
+            source.date_order = "dmy"
+    finance = actor(desk, "fin")
+    handed = books_import.receive_file(
+        desk, finance, filename="a.csv", data=ageing_detail("2026-11-02", INVOICES)
+    )
+    assert handed.state == "asking"
+    assert [question["key"] for question in handed.questions] == ["date_order"]
+    with pytest.raises(BadInput):
+        books_import.answer(desk, finance, handed.import_id, {"date_order": "american"})
+    handed = books_import.answer(desk, finance, handed.import_id, {"date_order": "mdy"})
+    assert handed.state == "read"
+    assert handed.shown["unread"] == []
 
 
 def test_a_dry_run_leaves_no_trace(desk: Desk, cast: Cast) -> None:
