@@ -17,7 +17,7 @@ from sqlmodel import Session
 from bot.messages.blocks import Message
 from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
-from bot.services import cases, outbox, pacing, people, recording
+from bot.services import absences, cases, outbox, pacing, people, recording
 from bot.services.boundary import attempt
 from bot.services.composing import compose, compose_edit
 from bot.services.desk import Desk
@@ -246,7 +246,7 @@ def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: dateti
     assert person.id is not None
     gone = None
     if row.kind == "document" and row.document not in ANSWERING_PAPERS:
-        gone = people.away_until(session, person.id, now)
+        gone = absences.away_until(session, person.id, now)
     if gone is not None:
         # The away person gets nothing; what is only good today is not kept for later either.
         row.state, row.reason = ("deferred" if row.waits_for_hours else "skipped"), "reader is away"
@@ -256,7 +256,7 @@ def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: dateti
         return False
     pt = people.time_of(session, person.id)
     if row.kind == "digest" or (row.role == "owner" and row.kind in ("step", "warning")):
-        back = people.nags_begin(session, desk, person.id, pt, now)
+        back = absences.nags_begin(session, desk, person.id, pt, now)
         if back is not None and now < back:
             row.state, row.due_at = "deferred", back
             row.reason = "back today: no nags before noon"

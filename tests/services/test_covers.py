@@ -10,7 +10,7 @@ import pytest
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.rules.cases import Owed
 from bot.rules.covers import Span
-from bot.services import covers, people
+from bot.services import absences, covers, people
 from bot.services.covers import CoverSet
 from bot.services.people import Actor
 from storage.database import Database
@@ -187,4 +187,4 @@ def test_a_status_that_looks_like_leave_asks_once_and_changes_nothing(engine: En
     assert len(engine.poster.to("ada")) == 1
     assert "Out today" in engine.poster.to("ada")[0].words
     with engine.desk.database.reading() as session:
-        assert people.away_until(session, engine.cast.people["ada"], engine.clock.now) is None
+        assert absences.away_until(session, engine.cast.people["ada"], engine.clock.now) is None
