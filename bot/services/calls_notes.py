@@ -20,6 +20,8 @@ from storage.tables.calls import CallReport
 from storage.tables.desk import Source
 
 LOOKS_BACK = timedelta(days=4)
+LOOKS_FAR_BACK = timedelta(days=60)
+"""For notes that name their hours: a report that is long overdue still belongs to its meeting."""
 AN_HOUR = timedelta(hours=1)
 LONGEST_MEETING = timedelta(hours=24)
 
@@ -119,7 +121,8 @@ def _drafted(
     assert notes.client_id is not None
     text = "\n\n".join(source.text for source in sources)
     reading = call_drafting.read(session, actor, notes.client_id, text, now=now)
-    report = _meeting(session, actor, notes, now)
+    said = (notes.starts_at or reading.starts_at, notes.ends_at or reading.ends_at)
+    report = _meeting(session, notes, said, now)
     minutes = _with_form(reading.minutes, notes)
     hours = (notes.starts_at, notes.ends_at)
     known = report is not None or None not in hours
@@ -172,8 +175,14 @@ def _with_form(minutes: Minutes, notes: Notes) -> Minutes:
     return replace(minutes, jobs=notes.jobs or minutes.jobs)
 
 
-def _meeting(session: Session, actor: Actor, notes: Notes, now: datetime) -> CallReport | None:
-    """The announced meeting these notes are of: the one named, else the client's latest."""
+def _meeting(
+    session: Session,
+    notes: Notes,
+    said: tuple[datetime | None, datetime | None],
+    now: datetime,
+) -> CallReport | None:
+    """The announced meeting these notes are of: the one named, else the client's latest, else
+    the one at the hours that are `said`."""
     chosen = store.report(session, notes.report_id)
     if chosen is not None and chosen.client_id == notes.client_id:
         if chosen.state == "distributed":
@@ -183,14 +192,17 @@ def _meeting(session: Session, actor: Actor, notes: Notes, now: datetime) -> Cal
         return chosen
     assert notes.client_id is not None
     waiting = store.waiting_for_notes(session, notes.client_id, now, now - LOOKS_BACK)
-    fits = [row for row in waiting if _same_hours(row, notes)]
+    fits = [row for row in waiting if _same_hours(row, notes.starts_at, notes.ends_at)]
+    if not fits and None not in said:
+        older = store.waiting_for_notes(session, notes.client_id, now, now - LOOKS_FAR_BACK)
+        fits = [row for row in older if _same_hours(row, *said)]
     return fits[0] if fits else None
 
 
-def _same_hours(row: CallReport, notes: Notes) -> bool:
-    if notes.starts_at is None or notes.ends_at is None:
+def _same_hours(row: CallReport, starts_at: datetime | None, ends_at: datetime | None) -> bool:
+    if starts_at is None or ends_at is None:
         return True
-    return row.starts_at < notes.ends_at and notes.starts_at < row.ends_at
+    return row.starts_at < ends_at and starts_at < row.ends_at
 
 
 def _new(
