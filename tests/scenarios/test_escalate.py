@@ -62,11 +62,3 @@ def test_ten_clicks_at_once_take_it_once(stage: Stage) -> None:
     stage.slack.redeliver(times=10)
     stage.tick()
     stage.ada.expect_dm("Dee Bakker has it")
-
-
-def test_half_an_emoji_costs_nobody_their_words(stage: Stage) -> None:
-    stage.until("2026-11-02 10:00")
-    reply = stage.ada.types("/escalate vela the printer \ud83d is down by 17:00")
-    assert "passed on" in str(reply.body)
-    stage.tick()
-    stage.dee.expect_dm("the printer", "is down")
