@@ -56,7 +56,8 @@ def submit(knock: Interaction) -> None:
 
 def take(knock: Interaction) -> None:
     """ "I have it"."""
-    escalations.take(knock.desk, knock.actor, knock.value)
+    client = escalations.take(knock.desk, knock.actor, knock.value)
+    knock.say(words.yours(knock.t, client=client, subject=knock.value))
 
 
 def pass_on(knock: Interaction) -> None:
@@ -68,6 +69,7 @@ def pass_on(knock: Interaction) -> None:
 def close(knock: Interaction) -> None:
     """ "It's solved"."""
     escalations.close(knock.desk, knock.actor, knock.value)
+    knock.say(words.solved(knock.t))
 
 
 def reopen(knock: Interaction, draft: Any) -> dict[str, Any]:

@@ -85,12 +85,28 @@ def raised(t: Texts, *, client: str, ask: str, deadline_at: datetime, today: dat
     )
 
 
-def taken(t: Texts, *, client: str, who: str) -> Message:
+def taken(t: Texts, *, client: str, who: str, subject: str) -> Message:
     """For the asker: somebody above has it."""
+    words = t.mrkdwn("*{client}*: {who} has it.", client=client, who=who)
     return kit.message(
-        t("Suits: your question was taken"),
-        [kit.section(t.mrkdwn("*{client}*: {who} has it.", client=client, who=who))],
+        t("Suits: your question was taken"), [kit.section(words, accessory=_solved(t, subject))]
     )
+
+
+def yours(t: Texts, *, client: str, subject: str) -> Message:
+    """For whoever took it."""
+    words = t.mrkdwn("*{client}*: it is with you now, and the one who asked knows.", client=client)
+    return kit.message(t("Suits: it is yours"), [kit.section(words, accessory=_solved(t, subject))])
+
+
+def solved(t: Texts) -> Message:
+    """After "It's solved"."""
+    words = t.mrkdwn("Good. I ask nobody about it any more.")
+    return kit.message(t("Suits: solved"), [kit.section(words)])
+
+
+def _solved(t: Texts, subject: str) -> kit.Element:
+    return kit.button(t("It's solved"), ids.ESCALATION_CLOSE, subject)
 
 
 def help_text(t: Texts) -> Message:

@@ -115,7 +115,9 @@ def take(desk: Desk, actor: Actor, subject: str) -> str:
                 session,
                 person_id=row.asked_by_id,
                 key=f"escalation-taken:{row.id}",
-                message=words.taken(people.texts_of(asker), client=name, who=actor.name),
+                message=words.taken(
+                    people.texts_of(asker), client=name, who=actor.name, subject=subject
+                ),
                 now=now,
             )
         _keep(session, actor, "escalation taken", row, now)

@@ -62,3 +62,20 @@ def test_ten_clicks_at_once_take_it_once(stage: Stage) -> None:
     stage.slack.redeliver(times=10)
     stage.tick()
     stage.ada.expect_dm("Dee Bakker has it")
+
+
+def test_whoever_asked_or_has_it_says_when_it_is_solved(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    stage.dee.clicks("I have it", in_message=stage.dee.expect_dm("printer is down"))
+    stage.dee.expect_notice("it is with you now")
+    stage.tick()
+    taken = stage.ada.expect_dm("Dee Bakker has it")
+    stage.ada.clicks("It's solved", in_message=taken)
+    stage.ada.expect_notice("I ask nobody about it any more")
+    stage.ada.clicks("It's solved", in_message=taken)
+    stage.ada.expect_notice("closed already")
+    stage.until("2026-11-03 12:00")
+    stage.dee.expect_no_dm()
+    stage.hal.expect_no_dm()
