@@ -179,5 +179,6 @@ def friday(play: Play) -> None:
     play.until("2026-11-06 16:00")
     play.dee.hears_nothing("Bergen")
     home = play.ann.opens_home()
-    assert home.says("Held back while settling"), home.text
+    assert home.says("Held back while settling", "Bergen Foods"), home.text
+    assert "61,000" not in home.text, "an admin sees no sums"
     play.point("what settling held back")
