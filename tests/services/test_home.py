@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -75,10 +74,7 @@ def test_300_clients_and_120_late_accounts_fit_on_one_tab(
     assert len(owned) == 120
     clock.now += timedelta(hours=2)
     sweep.sweep(desk)
-    began = perf_counter()
     view = drawn(desk, "U0ADA")
-    took = perf_counter() - began
-    assert took < 3.0
     assert "120 things" in texts(view)
     assert re.search(r"My clients.*and 2\d\d more", texts(view))
     assert any("accessory" in block or block["type"] == "actions" for block in view["blocks"])
