@@ -6,8 +6,9 @@ import sys
 
 import typer
 
+from bot import logs
 from bot.commands import books, looking, running, setting_up
-from bot.errors import SuitsError
+from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
     help="Suits, the account-services desk for advertising agencies, in Slack.",
@@ -34,14 +35,22 @@ audit.command("verify")(looking.audit_verify)
 
 def main() -> None:
     """The entry point: a refusal is a sentence, never a traceback."""
+    # Answers go to stdout, so that they can be piped; the log never does.
+    logs.configure("WARNING")
     try:
         app(standalone_mode=True)
     except SuitsError as error:
-        words = error.words
-        for name, value in error.values.items():
-            words = words.replace("{" + name + "}", str(value))
-        print(words, file=sys.stderr)
+        print(said(error), file=sys.stderr)
         sys.exit(2)
+
+
+def said(error: SuitsError) -> str:
+    """What a refusal says in a terminal: its sentence, and one for each field it is about."""
+    words = error.words
+    for name, value in error.values.items():
+        words = words.replace("{" + name + "}", str(value))
+    fields = error.fields.items() if isinstance(error, BadInput) else ()
+    return "\n".join([words, *(f"{field}: {sentence}" for field, sentence in fields)])
 
 
 if __name__ == "__main__":

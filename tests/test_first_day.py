@@ -59,10 +59,11 @@ def test_invoices_come_in_after_a_dry_run(suits: Suits) -> None:
     set_up(suits)
     shutil.copy(EXAMPLES / "xero-sales-invoices.csv", "invoices.csv")
     words = ("import", "invoices.csv", "--source", "amsterdam", "--as-of", "2026-11-02")
-    refused = suits(*words, answers="n\n")
+    later = "\n" * 4  # whose clients the four customers are
+    refused = suits(*words, answers=later + "n\n")
     assert "9 new EUR 123,530" in refused.stdout
     assert refused.stdout.endswith("Nothing was changed.\n")
-    taken = suits(*words, answers="y\n")
+    taken = suits(*words, answers=later + "y\n")
     assert "EUR 0 before" in taken.stdout
     assert taken.stdout.endswith("Imported.\n")
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from bot.commands.books_asking import all_answered, answers_of, name_customers
 from bot.commands.opening import open_desk
 from bot.errors import BadInput, Refused, SetupError
 from bot.services import books_import, books_import_decide, job_import, people
+from bot.services.books_import_waiting import Handed
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import people as store
 
 SOURCE = "command line"
+SAY_SO = "Export it again, or add --despite-total if you know why."
 
 
 def import_file(
@@ -27,9 +30,16 @@ def import_file(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day the books are of, if the file is silent."),
     ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(help="What only you can say of the file: date_order=mdy, currency=EUR."),
+    ] = None,
     by: Annotated[str | None, typer.Option("--as", help="E-mail of whoever imports.")] = None,
     settle: Annotated[
         bool, typer.Option(help="Count what vanished from the list as settled.")
+    ] = False,
+    despite_total: Annotated[
+        bool, typer.Option(help="Import although the rows miss the file's own total.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Import without asking.")] = False,
 ) -> None:
@@ -39,43 +49,48 @@ def import_file(
             if file is None:
                 raise SetupError("Name the file: suits import jobs jobs.csv")
             _jobs(desk, _who(desk, by, "admin"), file, yes)
-        else:
-            actor = _who(desk, by, "finance")
-            _books(desk, actor, Path(what), source, as_of.date() if as_of else None, settle, yes)
+            return
+        actor = _who(desk, by, "finance")
+        path = Path(what)
+        given = answers_of(answer or [])
+        handed = books_import.receive_file(
+            desk, actor, filename=path.name, data=_bytes(path), source_key=source,
+            as_of=as_of.date() if as_of else None, door=SOURCE,
+        )  # fmt: skip
+        _books(desk, actor, handed, given, settle=settle, despite_total=despite_total, yes=yes)
 
 
 def _books(
     desk: Desk,
     actor: Actor,
-    file: Path,
-    source: str | None,
-    as_of: date | None,
+    handed: Handed,
+    given: Mapping[str, str],
+    *,
     settle: bool,
+    despite_total: bool,
     yes: bool,
 ) -> None:
-    handed = books_import.receive_file(
-        desk, actor, filename=file.name, data=_bytes(file), source_key=source, as_of=as_of,
-        door=SOURCE,
-    )  # fmt: skip
-    while handed.state == "asking":
-        handed = books_import.answer(desk, actor, handed.import_id, _asked(handed.questions))
+    handed = all_answered(desk, actor, handed, given, yes=yes)
+    if not yes and handed.shown["unmapped"]:
+        name_customers(desk, actor, handed.import_id, door=SOURCE)
+        handed = books_import.handed(desk, actor, handed.import_id)
     for line in books_import.as_lines(handed):
         typer.echo(line)
-    if not (yes or typer.confirm("Import?")):
+    differs = books_import.apart_lines(handed)
+    if differs and yes and not despite_total:
+        books_import_decide.cancel(desk, actor, handed.import_id)
+        raise Refused(f"{' '.join(differs)} Nothing was changed. {SAY_SO}")
+    wanted = yes or typer.confirm("Import?")
+    if wanted and differs and not despite_total:
+        wanted = typer.confirm(f"{' '.join(differs)} Import all the same?")
+    if not wanted:
         books_import_decide.cancel(desk, actor, handed.import_id)
         typer.echo("Nothing was changed.")
         return
-    books_import_decide.decide(desk, actor, handed.import_id, settle=settle, door=SOURCE)
+    books_import_decide.decide(
+        desk, actor, handed.import_id, settle=settle, despite_total=bool(differs), door=SOURCE
+    )
     typer.echo("Imported.")
-
-
-def _asked(questions: tuple[Mapping[str, Any], ...]) -> dict[str, str]:
-    answers = {}
-    for question in questions:
-        options = [str(option) for option in question.get("options", ())]
-        hint = f" [{' / '.join(options)}]" if options else ""
-        answers[str(question["key"])] = typer.prompt(f"{question['sentence']}{hint}")
-    return answers
 
 
 def _jobs(desk: Desk, actor: Actor, file: Path, yes: bool) -> None:

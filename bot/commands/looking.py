@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.opening import open_desk, slack_client
+from bot.commands.opening import open_desk, slack_client, slack_in_words
 from bot.services import audit, simulating, starting, whys
 from bot.services import doctor as examining
 from bot.settings import read_settings
@@ -38,9 +38,10 @@ def doctor() -> None:
     with open_desk(settings) as desk:
         with desk.database.reading() as session:
             channels = examining.channels_to_probe(session)
-        seen = (
-            probe(slack_client(settings), channels=channels) if settings.slack_bot_token else None
-        )
+        seen = None
+        if settings.slack_bot_token:
+            with slack_in_words(settings):
+                seen = probe(slack_client(settings), channels=channels)
         findings = examining.examine(desk, None, seen)
     for finding in findings:
         typer.echo(f"[{finding.level}] {_filled(finding.words, finding.values)}")

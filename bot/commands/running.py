@@ -9,6 +9,9 @@ import typer
 
 from bot import logs
 from bot import running as suits
+from bot.commands.opening import UNREACHABLE, slack_in_words
+from bot.errors import SetupError
+from bot.services import store_opening
 from bot.settings import read_settings
 
 
@@ -16,7 +19,16 @@ def run() -> None:
     """Run Suits for real, until it is told to stop."""
     settings = read_settings()
     logs.configure(settings.log_level)
-    suits.run(settings)
+    store_opening.check_address(settings.database_url)
+    with slack_in_words(settings):
+        try:
+            suits.run(settings)
+        except UNREACHABLE:
+            raise
+        except OSError as error:
+            raise SetupError(
+                f"Suits can't listen on {settings.host}:{settings.port}: {error}"
+            ) from None
 
 
 def demo(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.opening import open_desk, slack_client
+from bot.commands.opening import open_desk, slack_client, slack_in_words
 from bot.errors import SetupError
 from bot.services import setup as service
 from bot.services import starting
@@ -33,7 +33,8 @@ def setup(
     if reading.problems:
         raise SetupError("\n".join(map(str, reading.problems)))
     emails = [line.email for line in reading.file.people.values() if line.email]
-    people = SlackDirectory(slack_client(settings)).read(emails=emails)
+    with slack_in_words(settings):
+        people = SlackDirectory(slack_client(settings)).read(emails=emails)
     with open_desk(settings) as desk:
         with desk.database.reading() as session:
             plan = service.plan_setup(session, desk, reading.file, people)

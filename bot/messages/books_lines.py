@@ -21,9 +21,10 @@ def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
             sum_ = Money(stated, code)
             found.append(t("  the file's own total says {sum}", sum=sum_))
     found += [
-        t("Whose client is “{customer}”? Choose in Slack.", customer=each["customer"])
+        t("Left open, finance is asked in Slack: whose client is “{customer}”?",
+          customer=each["customer"])
         for each in shown["unmapped"]
-    ]
+    ]  # fmt: skip
     found += [
         t("Row {row}: {number} has no due date: counted, not chased.", row=each["row"],
           number=each["number"])

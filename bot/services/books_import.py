@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
 from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
+from bot.messages.books import apart_words
 from bot.messages.texts import Texts, mark
 from bot.rules.rights import Right
 from bot.services import access, audit
@@ -170,6 +171,11 @@ def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str])
 def as_lines(handed: Handed) -> list[str]:
     """The dry run of a file in plain English lines, for the command line."""
     return words.lines(Texts.english(ZoneInfo("UTC")), handed.shown)
+
+
+def apart_lines(handed: Handed) -> list[str]:
+    """How far the rows are from the file's own total; empty when nothing needs to be said."""
+    return apart_words(Texts.english(ZoneInfo("UTC")), handed.shown.get("apart") or {})
 
 
 def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:

@@ -2,9 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+
 from bot.errors import SetupError
 from storage.database import Database, StoreTakenError
 from storage.migrating import NewerStoreError, upgrade
+
+ADDRESSES = "Write sqlite:///suits.db (a file), or leave it out."
+
+
+def check_address(url: str) -> None:
+    """Before a store is opened: whether DATABASE_URL can be one. Raises SetupError in a sentence.
+
+    A password in the address is never repeated.
+    """
+    try:
+        address = make_url(url)
+        address.get_dialect().import_dbapi()
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        raise SetupError(f"DATABASE_URL is not an address I can use. {ADDRESSES}") from None
+    except ImportError as error:
+        raise SetupError(
+            f"DATABASE_URL needs the Python package {error.name}, which is not installed. "
+            f"{ADDRESSES}"
+        ) from None
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return
+    file = Path(address.database)
+    if not file.parent.is_dir():
+        raise SetupError(
+            f"The folder {file.parent} of DATABASE_URL does not exist. Make it, or choose another."
+        )
+    if file.is_dir():
+        raise SetupError(f"DATABASE_URL names the folder {file}: name a file in it.")
 
 
 def take(database: Database) -> None:
@@ -17,8 +50,13 @@ def take(database: Database) -> None:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """Run the missing migrations. Raises SetupError for a store of a newer Suits."""
+    """Run the missing migrations. Raises SetupError for a store of a newer Suits, or one that
+    cannot be opened."""
     try:
         upgrade(database)
     except NewerStoreError as error:
         raise SetupError(str(error)) from error
+    except DatabaseError as error:
+        raise SetupError(
+            f"The records at DATABASE_URL cannot be opened: {str(error.orig).strip()}."
+        ) from None
