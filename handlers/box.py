@@ -50,8 +50,8 @@ def find_clients(knock: Interaction) -> None:
 
 
 def register(door: Door) -> None:
-    """The event, the select, and what belongs to no other feature: [Change], [New job] and
-    [Brief] are bound where their forms are."""
+    """The event, the select, and what belongs to no other feature: [Change], [New job],
+    [Brief] and [To-do] are bound where their forms are."""
     door.event("message", hear)
     door.action(ids.BOX_CLIENT, choose_client)
     door.options(ids.BOX_CLIENT, find_clients)

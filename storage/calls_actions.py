@@ -22,9 +22,16 @@ def of_report(session: Session, report_id: int) -> Sequence[CallAction]:
 
 
 def open_of_client(session: Session, client_id: int) -> Sequence[CallAction]:
-    """What is still to be done for a client, the earliest first, what has no day last."""
+    """What meetings left to be done for a client, the earliest first, what has no day last.
+
+    To-dos are between two people and are left out.
+    """
     rows = session.exec(
-        select(CallAction).where(CallAction.client_id == client_id, CallAction.state == "open")
+        select(CallAction).where(
+            CallAction.client_id == client_id,
+            CallAction.state == "open",
+            col(CallAction.report_id).is_not(None),
+        )
     ).all()
     return sorted(rows, key=lambda row: (row.due is None, row.due or row.created_at.date()))
 

@@ -18,6 +18,7 @@ VERBS = {
     "call_notes": (mark("Call notes"), ids.BOX_CALL_NOTES),
     "new_job": (mark("New job"), ids.BOX_NEW_JOB),
     "brief": (mark("Brief"), ids.BOX_BRIEF),
+    "todo": (mark("To-do"), ids.BOX_TODO),
 }
 
 

@@ -138,6 +138,8 @@ def not_mine(t: Texts, row: ActionRow, *, values: Values, draft_id: str) -> kit.
         ),
         kit.context(
             t.mrkdwn("Nobody named: it goes back to the author of {name}.", name=row.report)
+            if row.report
+            else t.mrkdwn("Nobody named: it goes back to whoever asked.")
         ),
     ]
     return kit.modal(

@@ -221,6 +221,8 @@ BOX_CALL_NOTES = "box.call_notes"
 BOX_NEW_JOB = "box.new_job"
 BOX_BRIEF = "box.brief"
 BOX_STATUS = "box.status"
+BOX_TODO = "box.todo"
+TODO_FORM = "todo.form"
 
 # The Home tab's own buttons and form.
 HOME_SETTINGS = "home.settings"

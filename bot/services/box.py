@@ -29,6 +29,7 @@ VERBS = {
     "call_notes": Right.CAPTURE_CALL_REPORT,
     "new_job": Right.OPEN_JOB,
     "brief": Right.CAPTURE_BRIEF,
+    "todo": Right.CAPTURE_CALL_REPORT,
 }
 """What can be made of words, and the right it takes, in the order of the buttons."""
 

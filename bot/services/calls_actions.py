@@ -11,7 +11,7 @@ from bot.errors import AlreadyDone, BadInput, NotFound
 from bot.messages.texts import mark
 from bot.rules.calls import Minutes, NextAction, Owner, from_map
 from bot.rules.rights import Right, may
-from bot.services import audit, cases
+from bot.services import audit, cases, outbox
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as calls_store
@@ -102,8 +102,8 @@ def hand_on(
     with desk.database.writing() as session:
         row = _mine(session, actor, action_id)
         _open(row)
-        report = calls_store.report(session, row.report_id)
-        author_id = report.author_id if report else actor.person_id
+        report = calls_store.report(session, row.report_id) if row.report_id else None
+        author_id = (report.author_id if report else row.author_id) or actor.person_id
         if not owner.side:
             if actor.person_id == author_id:
                 raise BadInput(fields={"person": mark("It came back to you: whose is it?")})
@@ -112,10 +112,11 @@ def hand_on(
         if owner.side == "person" and owner.person_id not in people_store.active_ids(session):
             raise BadInput(fields={"person": mark("Choose somebody of the agency.")})
         person = people_store.person(session, owner.person_id)
+        was = row.owner_id
         _owned(row, replace(owner, name=person.name) if person else owner)
         row.acted, row.acted_at = f"handed on by {actor.name}", now
         drafts.close(session, draft_id, actor.person_id, now)
-        _settle(session, desk, actor, row, "action handed on", now)
+        _settle(session, desk, actor, row, "action handed on", now, was_owner=was)
     desk.wake()
     return row
 
@@ -126,8 +127,9 @@ def visible(session: Session, actor: Actor, action_id: int) -> CallAction:
 
 
 def _settle(
-    session: Session, desk: Desk, actor: Actor, row: CallAction, action: str, now: datetime
-) -> None:
+    session: Session, desk: Desk, actor: Actor, row: CallAction, action: str, now: datetime,
+    *, was_owner: int | None = None,
+) -> None:  # fmt: skip
     session.flush()
     audit.record(
         session,
@@ -138,7 +140,22 @@ def _settle(
         values={"owner": row.owner_id, "side": row.owner_side, "due": row.due, "said": row.acted},
         now=now,
     )
+    if row.report_id is None:
+        outbox.refresh(session, f"todo:{row.id}:{was_owner or row.owner_id}", now)
+        tell_owner(session, row, now)
     cases.reconcile(session, desk, subject(row), now)
+
+
+def tell_owner(session: Session, row: CallAction, now: datetime) -> None:
+    """A to-do somebody else asked for is told to its owner at once; a next step has its report."""
+    if row.report_id is not None or row.owner_id in (None, row.author_id) or row.state != "open":
+        return
+    assert row.owner_id is not None
+    key = f"todo:{row.id}:{row.owner_id}"
+    outbox.document(
+        session, person_id=row.owner_id, key=key, document="todo", subject=subject(row), now=now
+    )
+    outbox.refresh(session, key, now)
 
 
 def _mine(session: Session, actor: Actor, action_id: int) -> CallAction:
@@ -146,7 +163,7 @@ def _mine(session: Session, actor: Actor, action_id: int) -> CallAction:
     if row is None or not actor.standing.active:
         raise NotFound
     on_client = may(actor.standing, Right.CAPTURE_CALL_REPORT, row.client_id)
-    if row.owner_id != actor.person_id and not on_client:
+    if actor.person_id not in (row.owner_id, row.author_id) and not on_client:
         raise NotFound
     return row
 

@@ -131,19 +131,25 @@ class CallRecipient(SQLModel, table=True):
 
 
 class CallAction(SQLModel, table=True):
-    """A next step agreed in a meeting. `key` is its place in the report through all revisions."""
+    """A next step agreed in a meeting. `key` is its place in the report through all revisions.
+
+    A to-do has no report but an `author_id`, and perhaps no client.
+    """
 
     __table_args__ = (
         UniqueConstraint("report_id", "key"),
         CheckConstraint("owner_side IN ('person', 'client', 'agency')", name="known_side"),
         CheckConstraint("state IN ('open', 'done', 'dropped')", name="known_state"),
+        CheckConstraint("(report_id IS NULL) = (author_id IS NOT NULL)", name="report_or_author"),
+        CheckConstraint("report_id IS NULL OR client_id IS NOT NULL", name="report_has_client"),
         CheckConstraint("(owner_id IS NOT NULL) = (owner_side = 'person')", name="person_named"),
         Index("ix_callaction_client_id_state", "client_id", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    report_id: int = Field(foreign_key="callreport.id", index=True)
-    client_id: int = Field(foreign_key="client.id")
+    report_id: int | None = Field(default=None, foreign_key="callreport.id", index=True)
+    author_id: int | None = Field(default=None, foreign_key="person.id")
+    client_id: int | None = Field(default=None, foreign_key="client.id")
     key: str
     text: str
     owner_side: str

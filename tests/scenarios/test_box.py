@@ -34,7 +34,7 @@ def test_anything_pasted_is_kept_word_for_word_and_asked_about(stage: Stage) -> 
     stage.ada.dms(MAIL)
     stage.tick()
     answer = stage.ada.expect_dm("Kept word for word", "What is it?")
-    assert answer.buttons == ["Change", "Call notes", "New job", "Brief"]
+    assert answer.buttons == ["Change", "Call notes", "New job", "Brief", "To-do"]
     assert [row.text for row in sources(stage)] == [MAIL]
     assert pasted(stage)[0].client_id == stage.client("vela")
     assert "Vela" not in answer.notification
@@ -269,7 +269,7 @@ def test_change_opens_its_form_for_the_job_that_was_named(stage: Stage) -> None:
     assert str(job) in str(stage.ada.modal.payload)
 
 
-@pytest.mark.parametrize("button", ["Change", "Call notes", "New job", "Brief"])
+@pytest.mark.parametrize("button", ["Change", "Call notes", "New job", "Brief", "To-do"])
 @pytest.mark.parametrize("text", ["Vela " + "\U0001f600" * 5000, "Vela, " + "& < > long " * 3500])
 def test_every_form_opens_for_words_longer_than_it_holds(
     stage: Stage, button: str, text: str

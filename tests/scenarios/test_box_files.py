@@ -42,7 +42,7 @@ def test_a_document_is_kept_whole_and_asked_about(stage: Stage) -> None:
     stage.ada.drops_file("request.txt", text.encode())
     stage.tick()
     answer = stage.ada.expect_dm("Kept whole", "request.txt", "What is it?")
-    assert answer.buttons == ["Change", "Call notes", "New job", "Brief"]
+    assert answer.buttons == ["Change", "Call notes", "New job", "Brief", "To-do"]
     with stage.database.reading() as session:
         source = session.exec(select(Source)).one()
     assert (source.text, source.filename) == (text, "request.txt")

@@ -25,6 +25,8 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
         "who": facts.owner_name or view.client,
         "report": facts.report,
     }
+    if not facts.report:
+        return _todo(t, view, facts)
     if facts.owner_side == "client":
         return t.mrkdwn("*{client}* · chase {who} for: {text} · {due} · {report}", **values)
     if view.level > 0:
@@ -40,6 +42,15 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
     if view.level > 0:
         return [done, moved]
     return [done, moved, kit.button(t("Not mine"), ids.ACTION_NOT_MINE, action_id)]
+
+
+def _todo(t: Texts, view: LineView, facts: ActionFacts) -> Mrkdwn:
+    """ "Vela · send the logo · due today · for Ada"."""
+    parts = [t.mrkdwn("*{client}*", client=view.client)] if facts.client_id else []
+    parts.append(t.mrkdwn("{text} · {due}", text=_short(facts.text), due=_due(t, view, facts)))
+    if facts.asked_by:
+        parts.append(t.mrkdwn("for {name}", name=facts.asked_by))
+    return Mrkdwn(" · ".join(parts))
 
 
 def _due(t: Texts, view: LineView, facts: ActionFacts) -> str:

@@ -16,9 +16,12 @@ LONGEST_BREAK = 30
 
 @dataclass(frozen=True, slots=True)
 class ActionFacts:
-    """One next step. `chased_id` owes it: what the client owes is the executive's to chase."""
+    """One next step. `chased_id` owes it: what the client owes is the executive's to chase.
 
-    client_id: int
+    `report` is empty for a to-do; `asked_by` then names who asked, unless it is one's own.
+    """
+
+    client_id: int | None
     text: str
     state: str
     owner_side: str
@@ -30,6 +33,12 @@ class ActionFacts:
     moved: int = 0
     acted: str = ""
     acted_at: datetime | None = None
+    asked_by: str = ""
+
+    @property
+    def climbs(self) -> bool:
+        """One's own to-do is nobody else's business; without a client there is nobody above."""
+        return bool(self.report or self.asked_by) and self.client_id is not None
 
 
 def judge(facts: ActionFacts, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
@@ -49,6 +58,9 @@ def judge(facts: ActionFacts, now: datetime, policy: Policy, time: PersonTime) -
         anchor_at=at_hour(facts.due, time, 9),
         deadline_at=at_hour(facts.due, time, 17),
         reason="its day has come",
+        climbs=facts.climbs,
+        no_climb_reason="" if facts.climbs else "a to-do between colleagues",
+        ceiling=None if facts.climbs else "owner",
         acted=facts.acted,
         acted_at=facts.acted_at,
     )
