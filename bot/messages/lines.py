@@ -12,7 +12,8 @@ class LineView:
 
     `level` is 0 for the owner's own line and higher for somebody above; `state` is open, resting
     (snoozed, acknowledged, on hold), done or moved (to somebody else); `acted` is what the owner
-    did last, in their language's words; `closed_reason` is plain text, people's own words in it.
+    did last, in their language's words; `closed_reason` is plain text, people's own words in it;
+    `may_decide` says whether stopping work for this client is for this reader to decide.
     """
 
     case_id: int
@@ -31,3 +32,4 @@ class LineView:
     covering_for: str | None = None
     late: bool = False
     closed_reason: str = ""
+    may_decide: bool = True

@@ -19,7 +19,7 @@ from bot.messages.lines import LineView
 from bot.messages.texts import Texts
 from bot.rules.cases import Delay, Ladder, Owed
 from bot.rules.worktime import PersonTime, local_day, working_days_after
-from bot.services import cases, climbing, people, resting
+from bot.services import cases, climbing, people, resting, seeing
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.documents import Skip, all_documents
@@ -79,7 +79,7 @@ def compose_edit(
         assert sent.sent_at is not None
         return _digest_message(session, desk, sent, person, sent.sent_at, t, shown)
     first, *joined = shown
-    return _alone_message(session, sent, first, joined, t)
+    return _alone_message(session, sent, person, first, joined, now, t)
 
 
 def _digest(
@@ -191,7 +191,8 @@ def line_of(
     """One case as a line for one reader; names the next reader and the hour to the owner."""
     assert case.id is not None
     kind = all_kinds()[case.kind]
-    facts = kind.query.facts(session, case.subject.partition(":")[2])
+    known = kind.query.facts(session, case.subject.partition(":")[2])
+    facts, may_decide = seeing.of_reader(session, case, person, now, known)
     judgement = cases.judge(session, desk, kind, case.subject, now)
     climb = (
         climbing.next_climb(session, desk, case, judgement, now)
@@ -220,6 +221,7 @@ def line_of(
         covering_for=owner.name if owner and level == 0 and owner.id != person.id else None,
         late=late,
         closed_reason=resting.reason(session, case, t, today) if state != "open" else "",
+        may_decide=may_decide,
     )
     return Shown(
         case.id,
@@ -266,16 +268,18 @@ def _alone(
         return Skip("the case is gone")
     row = line_of(session, desk, case, person, nudge.role, now, t, late=nudge.late)
     _keep_lines(session, nudge, [row])
-    return _alone_message(session, nudge, row, [], t)
+    return _alone_message(session, nudge, person, row, [], now, t)
 
 
 def _alone_message(
-    session: Session, nudge: Nudge, row: Shown, joined: Sequence[Shown], t: Texts
-) -> Message:
+    session: Session, nudge: Nudge, person: Person, row: Shown, joined: Sequence[Shown],
+    now: datetime, t: Texts,
+) -> Message:  # fmt: skip
     case = store.get(session, row.case_id)
     assert case is not None
     kind = all_kinds()[case.kind]
-    facts = kind.query.facts(session, case.subject.partition(":")[2])
+    known = kind.query.facts(session, case.subject.partition(":")[2])
+    facts, _ = seeing.of_reader(session, case, person, now, known)
     body = getattr(kind.words, "alone", None)
     notification = getattr(kind.words, "notification", None)
     return words.alone(

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlmodel import Session
+
 from bot.messages.forms import FormValue
 from bot.services import people as people_service
 from bot.services.desk import Desk
@@ -62,13 +64,13 @@ def enter(desk: Desk, entry: Entry) -> Entered:
     now = desk.clock()
     if entry.kind == "options":
         with desk.database.reading() as session:
-            return Entered(actor=people_service.actor(session, entry.slack_id, now))
+            refused = _foreign(session, entry)
+            actor = None if refused else people_service.actor(session, entry.slack_id, now)
+            return Entered(actor=actor, refused=refused)
     with desk.database.writing() as session:
-        agency = store.agency(session)
-        if agency.team_id and entry.team_id != agency.team_id:
-            return Entered(refused="another workspace")
-        if entry.user_team_id and agency.team_id and entry.user_team_id != agency.team_id:
-            return Entered(refused="somebody from another organisation")
+        refused = _foreign(session, entry)
+        if refused:
+            return Entered(refused=refused)
         earlier = inbound.receive(
             session,
             key=entry.key,
@@ -94,6 +96,16 @@ def enter(desk: Desk, entry: Entry) -> Entered:
                 now=now,
             )
         return Entered(actor=actor)
+
+
+def _foreign(session: Session, entry: Entry) -> str:
+    """Why a delivery is not for this agency; "" when it is. A search counts like everything."""
+    team_id = store.agency(session).team_id
+    if team_id and entry.team_id != team_id:
+        return "another workspace"
+    if team_id and entry.user_team_id and entry.user_team_id != team_id:
+        return "somebody from another organisation"
+    return ""
 
 
 def leave(desk: Desk, entry: Entry, answer: Mapping[str, Any]) -> None:

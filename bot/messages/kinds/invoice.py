@@ -67,7 +67,7 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
             kit.button(t("Not received"), ids.INVOICE_NOT_RECEIVED, subject),
             more,
         ]
-    if view.level > 0 and view.step in DECISIONS:
+    if view.level > 0 and view.step in DECISIONS and view.may_decide:
         return [
             kit.button(t("Keep working until ..."), ids.INVOICE_KEEP_WORKING, subject),
             kit.button(t("Stop"), ids.INVOICE_STOP_WORK, subject, style="danger"),
