@@ -9,11 +9,13 @@ A repeat does no harm: the records are brought in line with Slack, nothing is co
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from slack_bolt import Ack
 
-from bot.services import directory
+from bot.services import covers, directory
+from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from handlers.door import Door
 
@@ -26,10 +28,20 @@ def follower(desk: Desk) -> Callable[..., None]:
     def follow(body: dict[str, Any], ack: Ack) -> None:
         user = (body.get("event") or {}).get("user")
         if isinstance(user, Mapping):
-            directory.person_changed(desk, user, team_id=str(body.get("team_id", "")))
+            team_id = str(body.get("team_id", ""))
+            attempt(partial(directory.person_changed, desk, user, team_id=team_id), event="user")
+            attempt(partial(_ask_about_leave, desk, user), event="user_status")
         ack()
 
     return follow
+
+
+def _ask_about_leave(desk: Desk, user: Mapping[str, Any]) -> None:
+    """A status that looks like leave prompts its owner; it never acts."""
+    profile = user.get("profile")
+    if isinstance(profile, Mapping):
+        words, emoji = profile.get("status_text"), profile.get("status_emoji")
+        covers.suggest(desk, str(user.get("id", "")), str(words or ""), str(emoji or ""))
 
 
 def register(door: Door) -> None:
