@@ -28,6 +28,9 @@ def monday(play: Play) -> None:
     missed = play.ada.sees("I was away", "check the music rights", "late, I was away")
     play.point("the bot was down for two days")
     play.ada.clicks("Done", on=missed, beside="check the music rights")
+    play.ada.clicks("Done", on=missed, beside="send the logo files")
+    for client in ("Vela", "Noordzee Coffee"):
+        play.ada.clicks("No change", on=missed, beside=f"{client} · status")
     play.until("2026-11-16 11:00")
     play.tells("Noordzee Coffee has paid everything.")
     books.imports(play, books.AMS, "2026-11-16", books.sales_invoices(PAID))
@@ -44,34 +47,41 @@ def monday(play: Play) -> None:
     play.until("2026-11-16 16:10")
     play.ada.types("/cover me tue to thu bo")
     play.until("2026-11-16 17:45")
+    play.house.slack.expect_all()
 
 
 def tuesday(play: Play) -> None:
     """Ada is away. Nobody is told why; Bo reads for her."""
     play.day("2026-11-17", "on leave, with cover")
-    before = len(play.ada.user.inbox)
+    play.until("2026-11-17 09:20")
+    play.bo.sees("You stand in for Ada de Vries")
+    covering = play.bo.sees("Covering", "send the print files", "for Ada de Vries")
+    play.bo.clicks("Done", on=covering, beside="send the print files")
+    play.point("somebody on leave with cover")
     play.until("2026-11-17 17:45")
-    assert len(play.ada.user.inbox) == before, "Ada heard something on leave"
 
 
 def wednesday(play: Play) -> None:
-    """The clock asks, a person decides."""
-    play.day("2026-11-18", "keep working?")
-    play.until("2026-11-18 09:20")
-    asked = play.dee.sees("Bergen Foods", "EUR 61,000", "keep working?")
-    play.dee.clicks("Keep working until ...", on=asked, beside="EUR 61,000")
-    play.dee.fills({"Until": "2026-12-04"})
-    play.dee.submits()
+    """Anybody may ask why they were told, and why not."""
+    play.day("2026-11-18", "why?")
+    play.until("2026-11-18 10:00")
+    play.bo.types("/suits why bergen")
     play.until("2026-11-18 17:45")
 
 
 def thursday(play: Play) -> None:
-    """Bo covers."""
-    play.day("2026-11-19", "covering")
+    """The clock asks, a person decides."""
+    play.day("2026-11-19", "keep working?")
     play.until("2026-11-19 09:20")
-    play.bo.sees("Covering", "for Ada de Vries")
-    play.point("somebody on leave with cover")
+    asked = play.dee.sees("Bergen Foods", "EUR 61,000", "keep working?")
+    play.dee.clicks("Keep working until ...", on=asked, beside="EUR 61,000")
+    play.dee.fills({"Until": "2026-12-04"})
+    play.dee.submits()
+    play.dee.reads("decided: keep working until")
+    play.point("the clock asks, a person decides")
     play.until("2026-11-19 17:45")
+    heard = [message for message in play.ada.user.inbox if not message.message.expected]
+    assert not heard, "Ada heard something on leave"
 
 
 def friday(play: Play) -> None:
