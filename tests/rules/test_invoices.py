@@ -59,7 +59,7 @@ def owed(facts: Account, now: datetime = NOW) -> Owed:
 
 
 def test_minus_seven_is_before_the_due_date_and_plus_fourteen_after() -> None:
-    """A sign mistaken once sent "60 days late" mails 60 days early."""
+    """DOLI#30771: a sign mistaken once sent "60 days late" mails 60 days early."""
     steps = {step.name: step.after for step in POLICY.ladder("invoice").steps}
     due = owed(account(item(1, late=20))).anchor_at
     assert due.date() == TODAY - timedelta(days=20)
@@ -74,12 +74,14 @@ def test_due_today_is_not_late_and_is_looked_at_again_tomorrow() -> None:
 
 
 def test_a_younger_invoice_never_hides_an_older_one() -> None:
+    """ODOO4: one mail was keyed to the oldest invoice, and the others were forgotten."""
     old, young = item(1, late=40), item(2, late=2)
     assert owed(account(young, old)).anchor_at == owed(account(old)).anchor_at
 
 
 @given(paid=st.integers(min_value=0, max_value=2_000_000))
 def test_a_part_payment_neither_resets_nor_skips_a_level(paid: int) -> None:
+    """KB#2297: after a part payment a state was skipped, straight to a harsher one."""
     before = owed(account(item(1, late=20)))
     part = item(1, late=20, balance_minor=2_480_000 - paid, part_paid_minor=paid)
     after = owed(account(part))
@@ -191,6 +193,7 @@ def test_stale_books_of_one_source_do_not_hide_fresh_ones_of_another() -> None:
 
 
 def test_what_was_overdue_when_first_seen_is_preexisting() -> None:
+    """TROVE: invoices from before the switching on were never spoken of at all."""
     assert owed(account(item(1, late=40, first_seen_on=TODAY))).preexisting
     assert not owed(account(item(1, late=40))).preexisting
 

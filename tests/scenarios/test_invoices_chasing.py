@@ -99,6 +99,7 @@ def test_a_promise_silences_everything_and_a_broken_one_resumes_one_level_up(
 
 
 def test_a_part_payment_asks_once_and_neither_resets_nor_skips(stage: Stage) -> None:
+    """KB#2297: after a part payment a state was skipped, straight to a harsher one."""
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")
     stage.ada.expect_dm("EUR 24,800, 1 day late")

@@ -123,7 +123,7 @@ def test_nobody_gets_two_digests_for_one_date_across_the_date_line(
 
 
 def test_ticks_at_odd_minutes_after_an_outage_find_the_same_step(engine: Engine) -> None:
-    """DIS: "every N hours" was counted by the modulus of the hour, and an outage shifted it."""
+    """DIS hourly modulo: "every N hours" went by the modulus of the hour; an outage shifted it."""
     engine.until("2026-11-02 10:00")
     engine.owes("1", owed(engine))
     engine.jump("2026-11-03 03:37")

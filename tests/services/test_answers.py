@@ -106,6 +106,7 @@ def test_saying_it_again_does_not_move_the_date_but_doing_something_does(engine:
 
 
 def test_a_second_responder_hears_that_a_colleague_has_it(engine: Engine) -> None:
+    """GA#19: a second person worked on what somebody had taken."""
     case = climbed(engine)
     answers.acknowledge(engine.desk, who(engine, "dee"), case, FRIDAY)
     with pytest.raises(AlreadyDone, match="A colleague has it already"):
@@ -115,7 +116,7 @@ def test_a_second_responder_hears_that_a_colleague_has_it(engine: Engine) -> Non
 def test_nothing_is_said_after_an_acknowledgement_that_came_a_second_before(
     engine: Engine,
 ) -> None:
-    """The nudge is planned, the answer comes, the sender runs: nobody is told."""
+    """GO#4654: the nudge is planned, the answer comes, the sender runs: nobody is told."""
     engine.until("2026-11-02 10:00")
     engine.owes("1", owed(engine))
     engine.until("2026-11-04 18:00")

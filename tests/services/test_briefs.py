@@ -297,6 +297,7 @@ def test_every_change_is_in_the_audit_and_the_chain_holds(desk: Desk, cast: Cast
 
 
 def test_the_101st_client_is_found_whatever_its_accents(desk: Desk, cast: Cast) -> None:
+    """SPOKE: a list of clients in a static select ends at a hundred."""
     with desk.database.writing() as session:
         for n in range(300):
             client = Client(key=f"c{n}", name=f"Café Đông {n:03d}", currency="EUR")
