@@ -143,7 +143,8 @@ def _today_line(
     cases.look_again(session, desk, case, now)
     assert case.id is not None
     assert person.id is not None
-    if case.state != "open" or case.step < 0 or case.owner_id is None:
+    if case.state != "open" or case.owner_id is None or (case.step < 0 and step is None):
+        # A warning may come before any step: when every step to the owner has passed on days off.
         return None
     session.flush()
     if step is not None and (step.state not in ("planned", "deferred") or step.loop != case.loop):
