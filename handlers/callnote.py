@@ -8,6 +8,7 @@ from uuid import uuid4
 from bot.messages import call_capture, call_forms, call_notices, call_pages, call_words, ids
 from bot.messages.blocks import Message
 from bot.messages.call_views import CallCard
+from bot.rules.box_files import as_typed
 from bot.services import calls_lists, calls_meetings, calls_notes, calls_views, searches
 from bot.services.calls_line import Line, understand
 from bot.services.calls_notes import Notes
@@ -96,7 +97,7 @@ def from_anywhere(knock: Interaction) -> None:
 
 def from_message(knock: Interaction) -> None:
     """The shortcut on a message: its words are stored whole, with the way back to them."""
-    text = str(knock.message.get("text") or "")
+    text = as_typed(str(knock.message.get("text") or ""))
     client_id = calls_lists.client_of_channel(knock.desk, knock.actor, knock.channel_id)
     source_id = calls_notes.store_source(
         knock.desk,

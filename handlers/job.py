@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
-from bot.errors import BadInput
+from bot.errors import BadInput, NotFound
 from bot.messages import blocks as kit
 from bot.messages import ids, job_forms, job_views
 from bot.messages.forms_read import FormValue
 from bot.messages.safe import cut
 from bot.messages.texts import mark
+from bot.rules.box_files import as_typed
 from bot.services import box, jobs
 from bot.services.drafts import OpenDraft
 from bot.services.jobs import Choice, NewJob
@@ -44,13 +45,15 @@ def _look(knock: Interaction, words: str) -> None:
         knock.say(job_views.message(knock.t, found.job, today))
     elif found.several is not None:
         knock.say(job_views.listing(knock.t, found.several))
+    elif found.no_such_number:
+        raise NotFound
     else:
         put(knock, _form(knock, found.client, {"name": cut(found.name, NAME_SHOWN) or None}))
 
 
 def from_message(knock: Interaction) -> None:
     """ "Make this a job request": the quote and its address come along, nothing is saved yet."""
-    quote = str(knock.message.get("text", ""))
+    quote = as_typed(str(knock.message.get("text", "")))
     client = jobs.choice_of_channel(knock.desk, knock.actor, knock.channel_id)
     first = next((line.strip() for line in quote.splitlines() if line.strip()), "")
     values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}

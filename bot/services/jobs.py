@@ -57,12 +57,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What the words of `/job` mean: one job, a choice of several, or a form to fill in."""
+    """What the words of `/job` mean: one job, a choice of several, or a form to fill in.
+
+    `no_such_number`: they name a job that is none of this person's, so never a new one's name.
+    """
 
     job: JobView | None = None
     several: JobList | None = None
     client: Choice | None = None
     name: str = ""
+    no_such_number: bool = False
 
 
 def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> JobView:
@@ -167,6 +171,8 @@ def look(desk: Desk, actor: Actor, words: str, *, channel_id: str = "") -> Looke
         if found:
             return Looked(several=_list(session, found, title=words))
         client, rest = client_first(session, actor, words)
+        if client is None and rules.looks_like_a_number(words.strip().removeprefix("#")):
+            return Looked(no_such_number=True)
         if client is None:
             client = client_of_channel(session, actor, channel_id)
             rest = words.strip()
