@@ -230,7 +230,8 @@ def _then(t: Texts, view: ImportView) -> Mrkdwn:
         verdicts = [
             f"{count} {t(PROMISES.get(verdict, verdict))}" for verdict, count in promises.items()
         ]
-        words = Mrkdwn(f"{words} {t.mrkdwn('Promises: {verdicts}.', verdicts=', '.join(verdicts))}")
+        promised = t.mrkdwn("Promises: {verdicts}.", verdicts=", ".join(verdicts))
+        words = Mrkdwn(f"{words} {promised}")
     if then["told"]:
         told = t.mrkdwn("Told: {names}.", names=t.list_of(then["told"][:MOST_LISTED]))
         words = Mrkdwn(f"{words} {told}")

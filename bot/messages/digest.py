@@ -102,7 +102,8 @@ def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
         )
     words = t.mrkdwn_plural("*{day}: {n} thing*", "*{day}: {n} things*", open_count, day=day)
     if morning.late:
-        return Mrkdwn(f"{words}\n{italic(t('I was away; this is what still counts.'))}")
+        back = t("I was away; this is what still counts.")
+        return Mrkdwn(f"{words}\n{italic(back)}")
     return words
 
 
@@ -126,7 +127,8 @@ def _line(item: Item, words: Mrkdwn) -> list[Block]:
 def _full_line(t: Texts, item: Item) -> Mrkdwn:
     view = item.view
     if view.state == "moved":
-        return Mrkdwn(f"{strike(item.core)} · {t.mrkdwn('now with somebody else')}")
+        elsewhere = t.mrkdwn("now with somebody else")
+        return Mrkdwn(f"{strike(item.core)} · {elsewhere}")
     if view.state != "open":
         # Somebody may have typed the reason: it is escaped, never read as a text of ours.
         why = f" · {escape(view.closed_reason)}" if view.closed_reason else ""

@@ -215,7 +215,8 @@ def _clients(t: Texts, view: HomeView) -> Group:
     left = len(view.clients) - len(shown)
     if left:
         shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
-    text = Mrkdwn(f"{bold(t('My clients'))}\n{', '.join(shown)}")
+    title = bold(t("My clients"))
+    text = Mrkdwn(f"{title}\n{', '.join(shown)}")
     return [kit.divider(), kit.section(text)]
 
 
