@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 import pytest
 import typer
@@ -17,6 +18,8 @@ import yaml
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.messages import call_notices
+from bot.messages.texts import Texts
 from bot.policy import shipped_policy
 from bot.rules.status_lines import read_status_line
 from bot.settings import Settings, read_settings
@@ -137,6 +140,30 @@ def test_every_line_of_the_policy_that_is_named_exists() -> None:
     assert len(named) > 5
     for table, key in named:
         assert key in shipped_policy().tables.get(table, {}), f"{table}.{key}"
+
+
+def test_every_command_that_a_message_names_exists() -> None:
+    """Words in the product that tell somebody to type `suits ...`."""
+    commands = suits_commands()
+    named = [
+        (path.name, words)
+        for folder in ("bot", "handlers")
+        for path in (ROOT / folder).rglob("*.py")
+        for words in re.findall(r"\bsuits ((?:import|audit|doctor|setup)(?: \w+)?)", text_of(
+            path.relative_to(ROOT).as_posix()
+        ))
+    ]  # fmt: skip
+    assert ("doctor.py", "import with") in named
+    for path, words in named:
+        assert words.split()[0] in {name.split()[0] for name in commands}, path
+        assert words != "import invoices", path
+
+
+def test_the_help_of_call_notes_names_the_shortcut_as_slack_shows_it() -> None:
+    names = {row["name"] for row in MANIFEST["features"]["shortcuts"]}
+    help_page = str(call_notices.help_page(Texts.english(ZoneInfo("UTC"))).blocks)
+    assert set(re.findall(r"“([^”]+)” on a message", help_page)) <= names
+    assert "Use as call notes" in help_page
 
 
 # Every document

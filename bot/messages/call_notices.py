@@ -149,7 +149,7 @@ def help_page(t: Texts) -> Message:
     lines = [t.mrkdwn("`{command}` {what}", command=command, what=what) for command, what in ways]
     foot = t.mrkdwn(
         "Longer notes: write them to me in a DM, drop a .txt, .md or .docx there, or use "
-        "“Make call notes” on a message. A report is due 48 hours after the meeting."
+        "“Use as call notes” on a message. A report is due 48 hours after the meeting."
     )
     body = Mrkdwn("\n".join(lines))
     return kit.message("Suits", [kit.section(body), kit.context(foot)])
