@@ -1,7 +1,8 @@
 """Who changed what: append-only, chained by hash, erasable without breaking the chain.
 
 An entry's hash covers ids and the salted digest of its values; the values and the salt sit beside
-the chain. Erasing a person's values leaves `verify` saying "erased", never "broken".
+the chain. How many entries there are and the last hash stand with the agency, so that cutting off
+the end is noticed too. Erasing a person's values leaves `verify` saying "erased", never "broken".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.services.people import Actor
+from storage import people
 from storage.tables.desk import AuditEntry, AuditValue
 
 FIRST = "0" * 64
@@ -44,6 +46,8 @@ def record(
 ) -> None:
     """Append one entry. `source` is the door: slack, command line, clock, import."""
     salt = secrets.token_hex(16)
+    # As they will be read again: JSON has no keys that are numbers.
+    kept = json.loads(_plain(values))
     last = session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(1)).first()
     entry = AuditEntry(
         at=now,
@@ -51,7 +55,7 @@ def record(
         source=source,
         action=action,
         subject=subject,
-        digest=_digest(salt, values),
+        digest=_digest(salt, kept),
         previous_hash=last.hash if last else FIRST,
         hash="",
     )
@@ -59,7 +63,9 @@ def record(
     session.flush()
     entry.hash = _hash(entry)
     assert entry.id is not None
-    session.add(AuditValue(entry_id=entry.id, salt=salt, values=json.loads(_plain(values))))
+    session.add(AuditValue(entry_id=entry.id, salt=salt, values=kept))
+    agency = people.agency(session)
+    agency.audit_entries, agency.audit_last_hash = agency.audit_entries + 1, entry.hash
     session.flush()
 
 
@@ -81,6 +87,9 @@ def verify(session: Session) -> Verdict:
         elif entry.digest != _digest(value.salt, value.values):
             return Verdict(entries, erased, entry.id, "an entry's values were changed")
         previous = entry.hash
+    agency = people.agency(session)
+    if (agency.audit_entries, agency.audit_last_hash or FIRST) != (entries, previous):
+        return Verdict(entries, erased, (expected or 1), "the end of the chain is missing")
     return Verdict(entries, erased)
 
 

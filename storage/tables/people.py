@@ -11,7 +11,10 @@ from storage.types import json_list, json_map, moment, optional_moment
 
 
 class Agency(SQLModel, table=True):
-    """The one agency of this database: one workspace, one row with id 1."""
+    """The one agency of this database: one workspace, one row with id 1.
+
+    `audit_entries` and `audit_last_hash` hold the end of the audit's chain.
+    """
 
     id: int = Field(default=1, primary_key=True)
     team_id: str | None = None
@@ -25,6 +28,8 @@ class Agency(SQLModel, table=True):
     simulated_at: datetime | None = optional_moment()
     resumed_at: datetime | None = optional_moment()
     last_tick_at: datetime | None = optional_moment()
+    audit_entries: int = 0
+    audit_last_hash: str = ""
 
 
 class Office(SQLModel, table=True):

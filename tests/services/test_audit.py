@@ -115,6 +115,19 @@ def test_an_entry_that_was_taken_out_is_found(kept: Database, number: int, found
     assert verdict(kept) == found
 
 
+@pytest.mark.parametrize("cut", [1, 3, 4])
+def test_an_end_that_was_cut_off_is_found(kept: Database, cut: int) -> None:
+    run(kept, "DELETE FROM auditvalue WHERE entry_id > :last", last=4 - cut)
+    run(kept, "DELETE FROM auditentry WHERE id > :last", last=4 - cut)
+    found = Verdict(4 - cut, 0, broken=5 - cut, reason="the end of the chain is missing")
+    assert verdict(kept) == found
+
+
+def test_keys_that_are_numbers_do_not_break_the_chain(database: Database) -> None:
+    write(database, steps=(("a", "s", {"by": {2: "two", 10: "ten"}, "one": 1}),))
+    assert verdict(database) == Verdict(entries=1, erased=0)
+
+
 def test_an_entry_that_was_slipped_in_is_found(kept: Database) -> None:
     """A forger who renumbers the rest still breaks what the next entry holds on to."""
     run(kept, "DELETE FROM auditvalue")
