@@ -136,6 +136,7 @@ def test_a_change_goes_to_the_departments_on_that_job_as_a_difference(stage: Sta
 def test_strangers_to_a_client_learn_nothing(stage: Stage) -> None:
     opens(stage, "Secret", "Production")
     stage.vy.types("/job vela-001")
+    stage.vy.expect_notice("can't find that")
     assert "Secret" not in str(stage.vy.inbox)
     stage.vy.types("/job list vela")
     stage.vy.expect_notice("can't find that")
@@ -143,6 +144,14 @@ def test_strangers_to_a_client_learn_nothing(stage: Stage) -> None:
     stage.cy.expect_notice("only work for people of this agency")
     stage.until("2026-11-02 09:40")
     stage.pim.expect_dm("new job")
+
+
+def test_a_number_that_is_no_job_is_not_taken_for_a_name(stage: Stage) -> None:
+    for words in ("014", "#vela-014"):
+        stage.ada.types(f"/job {words}")
+        stage.ada.expect_notice("can't find that")
+    stage.ada.types("/job 014 posters")
+    assert stage.ada.modal.field("Job").value == "014 posters"
 
 
 def test_help_and_lists(stage: Stage) -> None:
