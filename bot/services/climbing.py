@@ -31,7 +31,7 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
     if agency.started_at is None or agency.paused_at is not None or case.owner_id is None:
         case.next_at = None
         return
-    if _away_and_can_wait(session, kind, case, now):
+    if away_and_can_wait(session, kind, case, now):
         case.next_at = now + STUCK
         store.rule(session, case, "owner is away: this can wait", now)
         return
@@ -101,6 +101,9 @@ def next_climb(
     ladder = Ladder.from_policy(case.ladder)
     owed = _reachable(session, case, ladder, owed, now, reader_id)
     progress = progress_of(session, case, reader_id)
+    if _is_being_said(session, case):
+        # The message that names the hour is the one from whose delivery the next step counts.
+        progress = replace(progress, sent_at=now)
     place = rules.next_climb(owed, ladder, progress)
     if place is None:
         return None
@@ -112,6 +115,14 @@ def next_climb(
         pt = people.time_of(session, target)
         at = next_open(pt, at) if step.alone else next_digest(pt, at)
     return place, step, at
+
+
+def _is_being_said(session: Session, case: Case) -> bool:
+    assert case.id is not None
+    return any(
+        nudge.kind == "step" and (nudge.loop, nudge.step) == (case.loop, case.step)
+        for nudge in store.pending(session, case.id)
+    )
 
 
 def _reachable(
@@ -252,14 +263,15 @@ def _last_resort(
 
 def _settling_until(session: Session, case: Case, policy: Policy) -> datetime | None:
     client = people_store.client(session, case.client_id)
-    if client is None or client.live_at is None:
-        return None
     time: PersonTime = people.client_time(session, case.client_id)
-    days = policy.delay("desk", "settling").amount
-    return working_days_after(time, client.live_at, days)
+    # What belongs to no client (late books, an unknown customer) settles with the whole agency.
+    began = client.live_at if client else people_store.agency(session).started_at
+    if began is None:
+        return None
+    return working_days_after(time, began, policy.delay("desk", "settling").amount)
 
 
-def _away_and_can_wait(session: Session, kind: Kind, case: Case, now: datetime) -> bool:
+def away_and_can_wait(session: Session, kind: Kind, case: Case, now: datetime) -> bool:
     """Stale rows wait for an absent owner; only dated things and money go to the cover."""
     if getattr(kind.rule, "WHEN_AWAY", "cover") != "waits" or case.owner_id is None:
         return False

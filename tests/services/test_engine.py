@@ -162,6 +162,22 @@ def test_settling_clients_never_climb(engine: Engine) -> None:
     assert all("last call" not in one.text for one in engine.poster.to("ada")), "digests only"
 
 
+def test_what_belongs_to_no_client_does_not_climb_while_the_agency_settles(
+    engine: Engine,
+) -> None:
+    with engine.desk.database.writing() as session:
+        agency = session.get(Agency, 1)
+        assert agency is not None
+        agency.started_at = local("2026-11-01 09:00")
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", report(engine, client_id=None, owner_id=engine.cast.people["fin"]))
+    engine.until("2026-11-12 18:00")
+    assert engine.poster.to("fin") != []
+    assert engine.poster.to("dee") == engine.poster.to("hal") == engine.poster.to("ann") == []
+    engine.until("2026-11-27 18:00")
+    assert engine.poster.to("dee") + engine.poster.to("hal") + engine.poster.to("ann") != []
+
+
 def test_before_start_nothing_is_said(engine: Engine) -> None:
     with engine.desk.database.writing() as session:
         agency = session.get(Agency, 1)
