@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.logs import configure
 from bot.policy import shipped_policy
@@ -13,6 +14,11 @@ from bot.services.desk import Desk
 from storage.database import Database
 from tests.cast import Cast, MovedClock, hire
 from tests.stage import Stage, open_stage
+
+
+# A busy machine is no reason for a rule to be wrong.
+settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suits")
 
 
 @pytest.fixture(autouse=True, scope="session")

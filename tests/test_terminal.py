@@ -57,6 +57,7 @@ def typed(
         return int(left.value.code or 0), said.out, said.err
 
     before = structlog.get_config()
+    structlog.reset_defaults()  # as in a fresh process
     yield type_
     structlog.configure(**before)  # the log went to this test's own stderr, which is closing
 
