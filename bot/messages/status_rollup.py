@@ -66,6 +66,8 @@ def rollup(t: Texts, made: Rollup) -> Message:
     body = kit.fit(groups, limit=50, around=[*head, *tail], more=lambda count: _more(t, count))
     words = t.plural("Suits: your week, {n} decision", "Suits: your week, {n} decisions",
                      len(made.decisions))  # fmt: skip
+    if not made.decisions:
+        words = t("Suits: your week, nothing to decide")
     return kit.message(words, [*head, *body, *tail])
 
 
@@ -77,6 +79,10 @@ def _more(t: Texts, left: int) -> Block:
 
 def _title(t: Texts, made: Rollup) -> Mrkdwn:
     decisions = t.plural("{n} decision", "{n} decisions", len(made.decisions))
+    if not made.decisions:
+        decisions = t("nothing to decide")
+    if not made.known:
+        return t.mrkdwn("*Week {week}: {decisions}*", week=made.week, decisions=decisions)
     known = t("{n} to know", n=len(made.known))
     return t.mrkdwn("*Week {week}: {decisions}, {known}*", week=made.week, decisions=decisions,
                     known=known)  # fmt: skip

@@ -13,6 +13,7 @@ from bot.messages.blocks import Message
 from bot.messages.digest import NEXT_READERS
 from bot.messages.safe import Mrkdwn, escape, lines_of
 from bot.messages.texts import Texts, mark
+from bot.rules.money import Money
 
 ROLES = {
     "coordinator": mark("coordinator"),
@@ -50,6 +51,12 @@ class Next:
     reader: str
     at: datetime | None
     looked_at: datetime | None
+
+
+DAYS = {
+    "oldest_due": mark("the oldest due {day}"),
+    "books_as_of": mark("by the books of {day}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ def _group(t: Texts, one: Because, today: date) -> list[dict[str, Any]]:
 
 def _lines(t: Texts, one: Because, today: date) -> list[Mrkdwn]:
     lines = [one.line, one.you]
-    facts = ", ".join(f"{key}: {value}" for key, value in one.evidence.items())
+    facts = ", ".join(_facts(t, one.evidence, today))
     as_of = t.moment(one.as_of, today)
     if facts:
         lines.append(
@@ -186,6 +193,21 @@ def _lines(t: Texts, one: Because, today: date) -> list[Mrkdwn]:
         lines.append(t.mrkdwn("Nobody else hears of it next."))
     lines += [escape(_dated(t, decision, today)) for decision in one.decisions]
     return lines
+
+
+def _facts(t: Texts, evidence: Mapping[str, Any], today: date) -> list[str]:
+    """What the rule saw, in words; a fact nobody worded yet as it is."""
+    rest = {key: value for key, value in evidence.items() if value not in (None, "")}
+    words = []
+    if "overdue_minor" in rest and "currency" in rest:
+        words.append(t.money(Money(rest.pop("overdue_minor"), rest.pop("currency"))))
+    if "rows" in rest and "of" in rest:
+        words.append(t("{n} of {all} rows", n=rest.pop("rows"), all=rest.pop("of")))
+    for key, sentence in DAYS.items():
+        if key in rest:
+            day = date.fromisoformat(str(rest.pop(key)))
+            words.append(t(sentence, day=t.date(day, today=today)))
+    return [*words, *(f"{key}: {value}" for key, value in rest.items())]
 
 
 def _messages(t: Texts, messages: Sequence[Decision], today: date) -> dict[str, Any]:

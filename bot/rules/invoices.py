@@ -26,7 +26,7 @@ DISPUTED = "disputed"
 STOPPED = "chasing is stopped"
 CASH = "unallocated cash covers it: finance allocates"
 REMAINDER = "only a small remainder is open: finance decides"
-KEEP_WORKING = "decided: keep working until"
+KEEP_WORKING = "decided: keep working"
 OUR_WORK = frozenset({"scope", "hours", "quality", "not delivered"})
 """Reasons for a dispute that are about our own work: they block the stop-work question."""
 

@@ -179,6 +179,10 @@ def climb_at(
     wanted = wanted_at(owed, ladder, progress, setting, place)
     if wanted is None:
         return None
+    if owed.preexisting and setting.gap is not None:
+        for between in _ahead(owed, ladder, progress):
+            if between < place and ladder.steps[between].level > 0:
+                wanted = after_delay(setting.owner, wanted, setting.gap)
     warned_at = progress.warned_at if progress.warned_step == place else None
     return max(
         wanted, may_climb(warned_at, setting.owner, now, least=setting.least_warning).earliest

@@ -153,6 +153,9 @@ def _today_line(
     role = step.role if step is not None else ("owner" if mine else "above")
     if role == "owner" and not mine:
         return None
+    if climbing.away_and_can_wait(session, all_kinds()[case.kind], case, now):
+        # Nobody reads it for them, nobody above hears of it: it waits for their return.
+        return None
     if step is None and role == "above" and not climbed:
         # A colleague is away, and somebody else reads for them.
         return None
@@ -219,7 +222,9 @@ def line_of(
         owner=owner.name if owner else "",
         acted=acted(t, facts, today) if acted and case.acted else case.acted,
         acted_at=case.acted_at,
-        covering_for=owner.name if owner and level == 0 and owner.id != person.id else None,
+        covering_for=owner.name
+        if owner and level == 0 and owner.id != person.id and state != "moved"
+        else None,
         late=late,
         closed_reason=resting.reason(session, case, t, today) if state != "open" else "",
         may_decide=may_decide,

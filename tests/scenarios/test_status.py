@@ -293,5 +293,5 @@ def test_the_heads_week_on_friday_afternoon(stage: Stage) -> None:
     stage.ada.expect_dm("017")
     stage.until("2026-11-06 15:02")
     week = stage.hal.expect_dm("Week 45", "1 to know", "017 red: waiting for logo")
-    assert week.notification == "Suits: your week, 0 decisions"
+    assert week.notification == "Suits: your week, nothing to decide"
     assert "Ada" not in week.text

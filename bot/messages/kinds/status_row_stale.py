@@ -21,17 +21,18 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     count, stale = len(facts.rows), len(stale_rows(facts, view.today))
     if view.level > 0:
         return t.mrkdwn_plural(
-            "*{client}* · {n} of {all} status row without a word for too long: is it still true?",
-            "*{client}* · {n} of {all} status rows without a word for too long: are they still"
-            " true?",
-            stale,
+            "*{client}* · a status row without a word for too long: is it still true?",
+            "*{client}* · {stale} of {n} status rows without a word for too long: still true?",
+            count,
             client=facts.client,
-            all=count,
+            stale=stale,
         )
     meets = facts.cadence.at is not None and facts.cadence.weekday == view.today.weekday()
     when = t("status")
     if meets and facts.cadence.at is not None:
         when = t("status {time}", time=facts.cadence.at.strftime("%H:%M"))
+    if count == 1:
+        return t.mrkdwn("*{client}* · {when}: 1 row needs you", client=facts.client, when=when)
     return t.mrkdwn_plural(
         "*{client}* · {when}: {n} of {all} rows needs you",
         "*{client}* · {when}: {n} of {all} rows need you",
