@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Barrier
 
 from pydantic import SecretStr
+from sqlalchemy import inspect
 
 from bot.running import WebServer
 from bot.server import web_app
@@ -136,8 +137,6 @@ class House:
 
 def has_tables(database: Database) -> bool:
     """Whether the migrations have made the tables (before the first one exists, none do)."""
-    from sqlalchemy import inspect
-
     return inspect(database.engine).has_table("agency")
 
 

@@ -157,9 +157,7 @@ def without_fine_print(payload: Mapping[str, Any]) -> dict[str, Any]:
     return {**payload, "blocks": [*blocks[: lines[0] + 1], _GAP]}
 
 
-def _is_blank(
-    block: Mapping[str, Any], values: Mapping[str, Mapping[str, dict[str, Any]]]
-) -> bool:
+def _is_blank(block: Mapping[str, Any], values: Mapping[str, Mapping[str, dict[str, Any]]]) -> bool:
     element = block.get("element") or {}
     if block.get("type") != "input" or not block.get("optional"):
         return False

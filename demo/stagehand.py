@@ -16,7 +16,6 @@ from demo.standin import AppFailed, SeenMessage, SeenView, Submission, User
 from demo.standin.people import Message
 from demo.standin.seen import options_of
 
-
 A_MOMENT = timedelta(seconds=20)
 """How long people take from one thing to the next."""
 HOME_SECONDS = 5.0
@@ -25,9 +24,7 @@ HOME_SECONDS = 5.0
 class Play:
     """The story so far: the house, the audience's programme, and what has been shown."""
 
-    def __init__(
-        self, house: House, programme: Programme, *, pictures: Path | None = None
-    ) -> None:
+    def __init__(self, house: House, programme: Programme, *, pictures: Path | None = None) -> None:
         self.house = house
         self.programme = programme
         self.pictures = pictures
@@ -97,9 +94,7 @@ class Play:
     def picture_of_message(self, name: str, seen: SeenMessage, *, at: str) -> None:
         """Keep a message as one of the README's pictures."""
         if self.pictures is not None:
-            drawn = draw_message(
-                seen.payload, at=at, names=self.programme.names, notification=True
-            )
+            drawn = draw_message(seen.payload, at=at, names=self.programme.names, notification=True)
             to_svg(drawn, self.pictures / f"{name}.svg", "Suits")
 
     def picture_of_view(self, name: str, view: SeenView) -> None:
@@ -279,7 +274,7 @@ class Player:
     def option(self, field: str, words: str) -> str:
         """The option of a field in the open form that has these words in it."""
         found = self.user.modal.field(field)
-        texts = [option["text"]["text"] for option in options_of(found.element)]
+        texts = [str(option["text"]["text"]) for option in options_of(found.element)]
         return next(text for text in texts if words in text)
 
     def looks(self) -> None:

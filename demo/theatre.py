@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from time import perf_counter
 
 from rich.console import Console
+from rich.rule import Rule
 from rich.text import Text
 
 from demo.house import House
@@ -20,9 +22,14 @@ WIDTH = 78
 def play(*, pictures: Path | None = None) -> None:
     """Live through the three weeks and print them; draw the README's pictures if asked to."""
     console = Console(width=WIDTH, highlight=False, emoji=False)
+    began = perf_counter()
     with tempfile.TemporaryDirectory(prefix="suits-demo-") as folder:
-        rehearse(Path(folder), console, pictures=pictures)
+        happened = rehearse(Path(folder), console, pictures=pictures)
     console.print()
+    console.print(Rule(Text(" What you saw, each point checked by the play ", style="bold")))
+    for point in happened:
+        console.print(Text(f"  ✓ {point}"))
+    console.print(f"\nThree weeks in {perf_counter() - began:.0f} seconds.\n", style="bold")
     console.print(Text(ending.HOW_TO_CONNECT))
 
 

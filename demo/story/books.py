@@ -82,9 +82,7 @@ def sales_invoices(paid: tuple[str, ...]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def imports(
-    play: Play, source: str, as_of: str, data: bytes, *, settle: bool = False
-) -> None:
+def imports(play: Play, source: str, as_of: str, data: bytes, *, settle: bool = False) -> None:
     """`suits import` in a terminal, as Fin does it from the second time on."""
     filename = QUICKBOOKS.name if source == US else XERO.name
     told = "" if source == US else f" --as-of {as_of}"
@@ -101,9 +99,7 @@ def imports(
     )  # fmt: skip
     assert handed.state == "read", handed.questions
     play.programme.lines([*books_import.as_lines(handed), "Imported."])
-    books_import_decide.decide(
-        desk, fin, handed.import_id, settle=settle, door="command line"
-    )
+    books_import_decide.decide(desk, fin, handed.import_id, settle=settle, door="command line")
     play.follow()
 
 

@@ -78,7 +78,9 @@ def monday(play: Play) -> None:
     play.tells("Bo hears from Kade & Sons that the hours on one invoice are wrong.")
     first = play.bo.sees("Kade & Sons", "USD 10,395.25")
     play.bo.clicks("Disputed", on=first, beside="USD 10,395.25")
-    play.bo.fills({"What they contest": "The hours", "Their words": "Two days of a junior, not three."})
+    play.bo.fills(
+        {"What they contest": "The hours", "Their words": "Two days of a junior, not three."}
+    )
     play.bo.submits()
     play.dee.hears_nothing()
     play.point("a dispute")

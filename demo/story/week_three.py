@@ -77,7 +77,7 @@ def thursday(play: Play) -> None:
     play.dee.clicks("Keep working until ...", on=asked, beside="EUR 61,000")
     play.dee.fills({"Until": "2026-12-04"})
     play.dee.submits()
-    play.dee.reads("decided: keep working until")
+    play.dee.reads("EUR 61,000", "decided: keep working, until Fri 4 Dec")
     play.point("the clock asks, a person decides")
     play.until("2026-11-19 17:45")
     heard = [message for message in play.ada.user.inbox if not message.message.expected]

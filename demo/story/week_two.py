@@ -32,6 +32,7 @@ def monday(play: Play) -> None:
     play.until("2026-11-09 09:20")
     play.ada.reads("Noordzee Coffee", "EUR 26,900", "your director sees it")
     play.bo.reads("Bergen Foods", "EUR 61,000", "your director sees it")
+    play.picture_of_message("digest", play.ada.reads("Monday", "6 things"), at="Mon 09:00")
     play.dee.hears_nothing("Bergen")
     play.point("nobody is told about you before you were warned")
     stale = play.ada.reads("Vela", "status: 2 of 2 rows need you")
