@@ -12,7 +12,7 @@ from bot.messages.forms_read import FormValue
 from bot.messages.safe import cut
 from bot.messages.texts import mark
 from bot.rules.box_files import as_typed
-from bot.services import box, jobs
+from bot.services import box, briefs, jobs, jobs_quotes
 from bot.services.drafts import OpenDraft
 from bot.services.jobs import Choice, NewJob
 from handlers.brief_card import put
@@ -58,7 +58,7 @@ def from_message(knock: Interaction) -> None:
     first = next((line.strip() for line in quote.splitlines() if line.strip()), "")
     values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}
     values["description"] = cut(quote, 3000) or None
-    kept = jobs.keep_long_quote(knock.desk, knock.actor, quote, _address(knock))
+    kept = jobs_quotes.keep_long_quote(knock.desk, knock.actor, quote, _address(knock))
     knock.open(_form(knock, client, values, quote=quote, source=kept, permalink=_address(knock)))
 
 
@@ -70,6 +70,17 @@ def from_box(knock: Interaction) -> None:
     values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}
     values["description"] = cut(item.text, 3000) or None
     put(knock, _form(knock, client, values, source=item.source_id))
+
+
+def from_brief(knock: Interaction) -> None:
+    """[Open a job] on a client brief: its client and title come along, and the job is its own."""
+    brief = briefs.view(knock.desk, knock.actor, int(knock.value))
+    if not brief.may_edit or brief.job is not None:
+        raise NotFound
+    kind = brief.brief_type.value
+    values: dict[str, FormValue] = {"name": cut(brief.title, NAME_SHOWN) or None, "type": kind}
+    client = Choice(brief.client_id, brief.client)
+    put(knock, _form(knock, client, values, brief=brief.brief_id))
 
 
 def submit(knock: Interaction) -> None:
@@ -91,6 +102,7 @@ def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
         values=draft.content, quote=str(draft.context.get("quote", "")),
         permalink=str(draft.context.get("permalink", "")),
         source=_number(draft.context.get("source")),
+        brief=_number(draft.context.get("brief")),
     )  # fmt: skip
 
 
@@ -105,6 +117,7 @@ def register(door: Door) -> None:
     door.command("/job", command)
     door.shortcut(ids.JOB_REQUEST, from_message)
     door.action(ids.BOX_NEW_JOB, from_box)
+    door.action(ids.JOB_FROM_BRIEF, from_brief)
     door.submit(ids.JOB_FORM, submit)
     door.closed(ids.JOB_FORM, lambda knock: None)
     door.draft(ids.JOB_FORM, reopen)
@@ -113,11 +126,11 @@ def register(door: Door) -> None:
 
 def _form(
     knock: Interaction, client: Choice | None, values: dict[str, FormValue],
-    *, quote: str = "", permalink: str = "", source: int | None = None,
+    *, quote: str = "", permalink: str = "", source: int | None = None, brief: int | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     return job_forms.new_job(
         knock.t, draft=uuid4().hex, client=(client.id, client.name) if client else None,
-        values=values, quote=quote, permalink=permalink, source=source,
+        values=values, quote=quote, permalink=permalink, source=source, brief=brief,
     )  # fmt: skip
 
 
@@ -135,6 +148,7 @@ def _typed(knock: Interaction) -> NewJob:
         quote=str(knock.context.get("quote", "")),
         permalink=str(knock.context.get("permalink", "")),
         source_id=_number(knock.context.get("source")),
+        brief_id=_number(knock.context.get("brief")),
     )
 
 

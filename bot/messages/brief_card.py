@@ -240,6 +240,11 @@ def _next_moves(t: Texts, view: BriefView, value: str) -> list[kit.Element]:
         moves.append(
             kit.button(t("Open the client brief"), ids.BRIEF_OPEN, str(view.client_brief_id))
         )
+    if view.job is not None:
+        words = t("Job {number}", number=view.job[1])
+        moves.append(kit.button(words, ids.JOB_SHOW, f"job:{view.job[0]}"))
+    elif view.kind is BriefKind.CLIENT:
+        moves.append(kit.button(t("Open a job"), ids.JOB_FROM_BRIEF, value))
     if view.blocking or view.gaps:
         moves.append(kit.button(t("Copy question mail"), ids.BRIEF_MAIL, value))
     if view.version > 1:

@@ -23,7 +23,7 @@ def change_block(t: Texts, label: str, change: Change) -> kit.Block:
         {"type": "text", "text": t(label) or label, "style": {"bold": True}},
         {"type": "text", "text": "\n"},
     ]
-    elements = [part for each in _kept(change.segments) if (part := _text(each)) is not None]
+    elements = _apart([part for each in _kept(change.segments) if (part := _text(each))])
     section = {"type": "rich_text_section", "elements": [*named, *elements]}
     return {"type": "rich_text", "elements": [section]}
 
@@ -81,6 +81,17 @@ def _kept(segments: Sequence[Segment]) -> list[Segment]:
         shown.append(Segment(each.kind, text))
     if len(segments) > MOST_SEGMENTS:
         shown.append(Segment("same", " …"))
+    return shown
+
+
+def _apart(parts: Sequence[kit.Block]) -> list[kit.Block]:
+    """With a space between what went and what came: "More Fewer", not "MoreFewer"."""
+    shown: list[kit.Block] = []
+    for part in parts:
+        touching = bool(shown) and not (shown[-1]["text"][-1:] + part["text"][:1]).count(" ")
+        if touching and "style" in part and "style" in shown[-1]:
+            shown.append({"type": "text", "text": " "})
+        shown.append(part)
     return shown
 
 

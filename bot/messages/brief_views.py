@@ -158,6 +158,9 @@ class BriefView:
     departments: tuple[str, ...] = ()
     steps: int = 1
     may_edit: bool = False
+    job: tuple[int, str] | None = None
+    """The job it became: id and number."""
+    client_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

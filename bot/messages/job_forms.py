@@ -27,6 +27,7 @@ def new_job(
     quote: str = "",
     permalink: str = "",
     source: int | None = None,
+    brief: int | None = None,
 ) -> Block:
     """Client, name, kind of work; with the chat line it came from, if any."""
     initial = kit.option(client[1], str(client[0])) if client else None
@@ -50,6 +51,7 @@ def new_job(
     blocks.append(forms.save_draft_button(t))
     context: dict[str, Any] = {"draft": draft}
     context |= {"permalink": permalink} if permalink else {}
+    context |= {"brief": brief} if brief is not None else {}
     if source is not None:
         context["source"] = source
     elif quote:

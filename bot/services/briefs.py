@@ -22,6 +22,7 @@ from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import briefs as store
 from storage import confirmations as confirmation_store
+from storage import jobs as jobs_store
 from storage import people as people_store
 from storage.tables.briefs import Brief, BriefVersion
 
@@ -130,7 +131,16 @@ def view_of(
         departments=departments_of(answers),
         steps=max(field.step for field in fields),
         may_edit=may_edit,
+        job=_job(session, brief),
+        client_id=brief.client_id,
     )
+
+
+def _job(session: Session, brief: Brief) -> tuple[int, str] | None:
+    """The job of a brief; a creative brief is for the job of its client brief."""
+    parent = store.get(session, brief.client_brief_id)
+    job = jobs_store.job(session, (parent or brief).job_id)
+    return (job.id, job.number) if job is not None and job.id is not None else None
 
 
 def departments_of(answers: Mapping[str, Any]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,22 +13,20 @@ from bot.messages.texts import mark
 from bot.rules import jobs as rules
 from bot.rules.rights import Right, may, scope
 from bot.rules.status import Cadence, stale_at
-from bot.services import audit, jobs_telling, jobs_views, people
+from bot.services import audit, jobs_quotes, jobs_telling, jobs_views, people
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from storage import briefs as briefs_store
 from storage import drafts
 from storage import jobs as store
 from storage import people as people_store
 from storage import status as status_store
-from storage.tables.desk import Source
 from storage.tables.jobs import Job
 from storage.tables.people import Client, ClientChannel
 
 LONGEST_NAME = 200
 MOST_SHOWN = 40
-CARRIED = 2200
-"""Characters of a quote that a form carries along; Slack takes 3,000 of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,7 @@ class NewJob:
     quote: str = ""
     permalink: str = ""
     source_id: int | None = None
+    brief_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,15 @@ def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> Jo
             opened_by_id=actor.person_id,
             description=new.description.strip(),
             asked_by=new.asked_by.strip(),
-            source_id=_keep_quote(session, actor, new, now),
+            source_id=jobs_quotes.keep(
+                session,
+                actor,
+                client.id,
+                now,
+                quote=new.quote,
+                permalink=new.permalink,
+                source_id=new.source_id,
+            ),
             currency=client.currency,
             departments=list(rules.departments_for(new.type)),
         )
@@ -105,12 +111,22 @@ def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> Jo
             session, actor=actor, source="slack", action="job opened", subject=f"job:{job.id}",
             values={"number": job.number, "name": job.name, "type": job.type}, now=now,
         )  # fmt: skip
+        _of_brief(session, actor, job, new.brief_id)
         drafts.close(session, draft_id, actor.person_id, now)
         jobs_telling.tell(session, desk, job, job.departments, now)
         jobs_telling.follow(session, desk, job, now)
         shown = jobs_views.view(session, desk, actor, job)
     desk.wake()
     return shown
+
+
+def _of_brief(session: Session, actor: Actor, job: Job, brief_id: int | None) -> None:
+    """The brief a job was opened from names it, as long as both are the same client's."""
+    brief = briefs_store.get(session, brief_id)
+    if brief is None or brief.job_id is not None or brief.client_id != job.client_id:
+        return
+    if may(actor.standing, Right.EDIT_BRIEF, brief.client_id):
+        brief.job_id = job.id
 
 
 def next_number(session: Session, client: Client, pattern: str) -> tuple[int, str]:
@@ -288,37 +304,3 @@ def _check(new: NewJob) -> None:
         wrong["type"] = mark("Choose what kind of work it is.")
     if wrong:
         raise BadInput(fields=wrong)
-
-
-def keep_long_quote(desk: Desk, actor: Actor, quote: str, permalink: str) -> int | None:
-    """A message too long for a form to carry is kept whole first. None for one that fits."""
-    if len(json.dumps(quote)) <= CARRIED:
-        return None
-    with desk.database.writing() as session:
-        return _keep(session, actor, None, quote, permalink, desk.clock())
-
-
-def _keep_quote(session: Session, actor: Actor, new: NewJob, now: datetime) -> int | None:
-    kept = session.get(Source, new.source_id) if new.source_id is not None else None
-    if kept is not None and kept.person_id == actor.person_id:
-        kept.client_id = new.client_id
-        return kept.id
-    if not new.quote:
-        return None
-    return _keep(session, actor, new.client_id, new.quote, new.permalink, now)
-
-
-def _keep(
-    session: Session, actor: Actor, client_id: int | None, quote: str, permalink: str, now: datetime
-) -> int | None:
-    source = Source(
-        person_id=actor.person_id,
-        client_id=client_id,
-        kind="job request",
-        permalink=permalink or None,
-        text=quote,
-        received_at=now,
-    )
-    session.add(source)
-    session.flush()
-    return source.id

@@ -207,5 +207,6 @@ def test_a_difference_shows_old_words_struck_and_new_words_bold() -> None:
     parts = block["elements"][0]["elements"][2:]
     assert parts == [
         {"type": "text", "text": "May", "style": {"strike": True}},
+        {"type": "text", "text": " "},
         {"type": "text", "text": "June", "style": {"bold": True}},
     ]
