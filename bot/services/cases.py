@@ -160,6 +160,8 @@ def _advance(
             case.step = max(-1, case.step - 1)
         else:
             _back_to_unsaid(session, case)
+            # What fell due while it rested is due now, and nobody was away.
+            case.opened_at = now
         outbox.follow(session, case, now)
     elif case.state in ("acknowledged", "snoozed") and not _lapsed(session, case, now):
         case.next_at = case.until

@@ -50,6 +50,7 @@ def facts(session: Session, subject_id: str) -> Change | None:
         if_not=change.if_not,
         told=tuple(change.departments),
         asked_id=change.asked_id,
+        asked_role=_asked_role(session, change),
         asked_at=change.asked_at,
         ask_next_at=change.ask_next_at,
         asks_next=_next_name(session, change),
@@ -60,6 +61,16 @@ def facts(session: Session, subject_id: str) -> Change | None:
 def live(session: Session) -> Sequence[str]:
     """Every change that still waits for a signature."""
     return [str(change.id) for change in store.unsigned(session)]
+
+
+def _asked_role(session: Session, change: ChangeOrder) -> str:
+    """The highest seat of the signer who is asked now."""
+    person = people_store.person(session, change.asked_id)
+    if person is None or person.id is None:
+        return "director"
+    seats = people_store.seats_of(session, person.id)
+    held = {seat.role for seat in seats if seat.client_id == change.client_id} | {*person.roles}
+    return "head" if "head" in held else "director"
 
 
 def _next_name(session: Session, change: ChangeOrder) -> str:

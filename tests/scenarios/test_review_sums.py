@@ -103,3 +103,55 @@ def test_a_coordinators_change_says_the_days_and_not_the_cost(stage: Stage) -> N
     assert "3,200" not in said
     assert "2" in said
     stage.slack.expect_all()
+
+
+def test_a_line_of_a_change_has_its_spaces_and_its_buttons_only_for_signers(stage: Stage) -> None:
+    stage.until("2026-11-02 09:05")
+    stage.ada.types("/job vela Spots")
+    stage.ada.fills({"Kind of work": "Production"})
+    stage.ada.submits()
+    stage.ada.types("/job change 001 15-second cut-down")
+    stage.ada.fills({"More or less cost": "3 200", "Needs signing by": "2026-11-04", "At": "16:00"})
+    assert stage.ada.submits().ok
+    stage.passes(seconds=30)
+    with stage.database.reading() as session:
+        case = session.exec(select(Case).where(Case.kind == "change_unsigned")).one()
+        session.expunge(case)
+    said = line_for(stage, "dee", case, "owner").item
+    assert "vela-001-C1 by " in said.core
+    assert "signature · + EUR 3,200" in said.core
+    assert len(said.buttons) == 3
+    assert len(line_for(stage, "ann", case).item.buttons) == 1
+    stage.slack.expect_all()
+
+
+def test_a_change_nobody_signs_never_goes_back_down_nor_to_an_admin(stage: Stage) -> None:
+    stage.until("2026-11-02 09:05")
+    stage.ada.types("/job vela Spots")
+    stage.ada.fills({"Kind of work": "Production"})
+    stage.ada.submits()
+    stage.ada.types("/job change 001 15-second cut-down")
+    stage.ada.fills({"More or less cost": "3 200", "Needs signing by": "2026-11-04", "At": "16:00"})
+    assert stage.ada.submits().ok
+    stage.until("2026-11-04 14:05")
+    stage.until("2026-11-13 18:00")
+    assert not any(message.says("C1") for message in stage.ann.inbox)
+    handed_on = [m for m in stage.dee.inbox if m.says("C1", "Hal Meijer has it")]
+    assert handed_on == []
+    assert any(message.says("C1", "waits for your signature") for message in stage.hal.inbox)
+    stage.slack.expect_all()
+
+
+def test_what_rested_for_a_dispute_is_not_said_to_be_late_because_the_bot_was_away(
+    stage: Stage,
+) -> None:
+    begins(stage, noordzee(due="2026-10-30"))
+    stage.jump("2026-11-02 09:05")
+    stage.ada.types("/invoices noordzee")
+    stage.ada.clicks("Disputed", in_message=stage.ada.expect_notice("INV-3287"))
+    stage.ada.fills({"What they contest": "The hours"})
+    assert stage.ada.submits().ok
+    stage.until("2026-11-05 10:00")
+    told = stage.ada.expect_dm("EUR 24,800, 6 days late")
+    assert not told.says("I was away")
+    stage.slack.expect_all()

@@ -20,9 +20,10 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     what = t.mrkdwn("*{client}* · change {number}", client=facts.client, number=facts.number)
     if view.state != "open":
         return what
-    by = ""
+    # Pieces that begin with a space must be ours already: escaping trims what people typed.
+    by = Mrkdwn()
     if facts.deadline_at is not None:
-        by = t(" by {when}", when=t.moment(facts.deadline_at, view.today))
+        by = t.mrkdwn(" by {when}", when=t.moment(facts.deadline_at, view.today))
     return t.mrkdwn(
         "{what}{by} · {ask}{weight}",
         what=what, by=by, ask=_ask(t, facts), weight=_comma(weight(t, facts.cost, facts.days)),
@@ -34,6 +35,8 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
     if not isinstance(facts, Change):
         return []
     shown = kit.button(t("Open"), ids.CHANGE_SHOW, view.subject)
+    if not view.may_decide and asks_signer(facts):
+        return [shown]
     if asks_signer(facts):
         return _signer(t, view, facts)
     client = kit.button(t("Client's yes"), ids.CHANGE_CLIENT_YES, view.subject)
@@ -172,8 +175,8 @@ def _moment(t: Texts, view: LineView) -> str:
     return t.moment(view.deadline_at, view.today)
 
 
-def _comma(words: str) -> str:
-    return f" · {words}" if words else ""
+def _comma(words: str) -> Mrkdwn:
+    return Mrkdwn(f" · {words}" if words else "")
 
 
 def _up(words: str) -> str:

@@ -72,6 +72,9 @@ def judge(facts: Change, now: datetime, policy: Policy, time: PersonTime) -> Jud
             anchor_at=facts.asked_at or facts.recorded_at,
             deadline_at=facts.deadline_at,
             reason="waits for the agency's signature",
+            # Whoever is asked sits above already: the question goes on up, never back down, and
+            # a head who has not signed has nobody above.
+            skip=frozenset({"director", facts.asked_role}),
         )
     due = after_delay(time, facts.recorded_at, policy.delay("changes", "unsigned_due"))
     if facts.deadline_at is not None:
