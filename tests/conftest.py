@@ -15,7 +15,6 @@ from storage.database import Database
 from tests.cast import Cast, MovedClock, hire
 from tests.stage import Stage, open_stage
 
-
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suits")

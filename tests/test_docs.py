@@ -288,7 +288,7 @@ def test_the_status_lines_of_the_readme_are_understood() -> None:
 
 TYPED = [line for line in spoken(part("What you can type")) if re.match(r"/[a-z]+ ", line)]
 WHO_MAY = {"/invoices import": "fin", "/suits simulate": "ann", "/suits health": "ann"}
-NOT_THERE = {"/brief BR-12", "/callnote VELA-3"}
+NOT_THERE = {"/brief BR-12", "/callnote VELA-3", "/job 014"}
 REFUSAL = "I can't find that for you"
 WENT_WRONG = "Something broke"
 

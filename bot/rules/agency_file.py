@@ -99,8 +99,26 @@ class StopLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CallLine:
+    """A call that comes every week, on the clock of the client's office: weekday 0-6, "15:00".
+
+    `author` writes its reports; `attendees` of the agency sit in it too (person keys).
+    """
+
+    weekday: int
+    at: str
+    author: str
+    minutes: int = 60
+    attendees: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ClientLine:
-    """A client, its team in order, where its work is discussed, and its own policy."""
+    """A client, its team in order, where its work is discussed, and its own policy.
+
+    `entity` is the legal entity of ours that bills it; `status` is what
+    `bot.rules.status.Cadence` reads. None in a file: left as it is.
+    """
 
     key: str
     name: str
@@ -112,11 +130,18 @@ class ClientLine:
     contacts: tuple[ContactLine, ...] = ()
     stops: tuple[StopLine, ...] = ()
     policy: Mapping[str, Any] = field(default_factory=dict)
+    entity: str | None = None
+    status: Mapping[str, Any] | None = None
+    calls: tuple[CallLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One set of books: legal entity, open items or everything, the weekdays it is expected."""
+    """One set of books: legal entity, open items or everything, the weekdays it is expected.
+
+    `said` holds the currency and the date order of the last file: a person may have answered
+    otherwise since, and an unchanged file does not take that back.
+    """
 
     key: str
     entity: str
@@ -124,6 +149,7 @@ class SourceLine:
     days: tuple[str, ...] = ()
     currency: str = ""
     date_order: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

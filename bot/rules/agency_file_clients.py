@@ -9,6 +9,7 @@ from bot.rules.agency_file import ClientLine, ContactLine, SeatLine, StopLine
 from bot.rules.agency_file_people import People, seats
 from bot.rules.agency_file_policy import read_policy
 from bot.rules.agency_file_shelf import Shelf
+from bot.rules.agency_file_terms import read_calls, read_entity, read_status
 from bot.rules.policy import Policy
 
 
@@ -43,6 +44,9 @@ def _client(
         contacts=tuple(_contact(row) for row in shelf.rows("contacts")),
         stops=tuple(stop for row in shelf.rows("stops") if (stop := _stop(row, people))),
         policy=read_policy(shelf.table("policy"), policy),
+        entity=read_entity(shelf),
+        status=read_status(shelf),
+        calls=read_calls(shelf, people),
     )
     shelf.nothing_else()
     return line

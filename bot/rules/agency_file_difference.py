@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.rules.agency_file import AgencyFile, ClientLine, OfficeLine, PersonLine, SeatLine
+from bot.rules.agency_file_words import WEEKDAYS
 
 ADDED, CHANGED, CLOSED = "added", "changed", "closed"
 NOTHING = "nothing"
@@ -139,6 +140,13 @@ def _clients(stored: AgencyFile, wished: AgencyFile, say: _Say) -> Iterator[Chan
             if stop not in stops.get(key, set()):
                 until = f"until {stop.until.isoformat()}: {stop.reason}"
                 yield Change(ADDED, f"stop for {line.name}", after=until)
+        # A weekly call that was ended in Slack is not begun again by the same file.
+        begun = {(c.weekday, c.at) for c in stored.clients[key].calls} if key in stops else set()
+        for call in line.calls:
+            if (call.weekday, call.at) not in begun:
+                when = f"every {WEEKDAYS[call.weekday]} {call.at}, {call.minutes} minutes"
+                after = f"{when}, {say.people((call.author, *call.attendees))}"
+                yield Change(ADDED, f"weekly call with {line.name}", after=after)
 
 
 def _client(line: ClientLine, say: _Say) -> dict[str, str]:
@@ -148,11 +156,22 @@ def _client(line: ClientLine, say: _Say) -> dict[str, str]:
         "currency": line.currency,
         "office": line.office,
         "language": line.language,
+        "entity": line.entity or "",
+        "status": _status(line.status or {}),
         **_team(line.team, say),
         "channels": ", ".join(sorted(line.channels)),
         "contacts": ", ".join(contacts),
         **{f"policy {key}": value for key, value in _flat(line.policy).items()},
     }
+
+
+def _status(status: Mapping[str, Any]) -> str:
+    if not status:
+        return ""
+    often = "twice a week" if status.get("per_week") == 2 else "once a week"
+    if status.get("weekday") is None:
+        return often
+    return f"{often}, meeting {WEEKDAYS[status['weekday']]} {status.get('at') or ''}".rstrip()
 
 
 def _team(team: Iterable[SeatLine], say: _Say) -> dict[str, str]:

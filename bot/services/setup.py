@@ -20,6 +20,7 @@ from bot.messages.texts import mark
 from bot.policy import shipped_policy
 from bot.rules.agency_file import AgencyFile, Problem
 from bot.rules.agency_file_difference import Change, difference
+from bot.rules.agency_file_kept import as_kept
 from bot.rules.agency_file_reading import Reading, read_agency_file
 from bot.rules.rights import Right
 from bot.services import audit, directory
@@ -85,6 +86,7 @@ def plan_setup(session: Session, desk: Desk, file: AgencyFile, people: Directory
     """What applying the file would change. Reads only."""
     wished, problems = resolved(file, people)
     stored = stored_agency(session, desk.clock())
+    wished = as_kept(stored, wished)
     problems += _taken_names(session, wished)
     if problems:
         return Difference((), tuple(problems))
@@ -119,6 +121,7 @@ def apply_setup(
         directory.follow_in(session, desk, people.by_id.values(), now)
         if plan.changes:
             wished, _problems = resolved(file, people)
+            wished = as_kept(stored_agency(session, now), wished)
             apply_changes(session, desk, actor, wished, now)
             _record(session, actor, source, plan, now)
     if plan.changes:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from bot.rules.agency_file import (
     AgencyFile,
     AgencyLine,
+    CallLine,
     ClientLine,
     ContactLine,
     OfficeLine,
@@ -20,6 +21,7 @@ from bot.rules.agency_file import (
     StopLine,
 )
 from storage import people as store
+from storage.tables.calls import CallSeries
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Client, ClientChannel, Office, Person
 
@@ -74,6 +76,14 @@ def stored_client(
         ),
         stops=_stops(session, client, slack_ids, office, now),
         policy=client.terms.get("policy", {}),
+        entity=client.terms.get("entity", ""),
+        status=client.terms.get("status", {}),
+        calls=tuple(
+            CallLine(row.weekday, row.wall_time, slack_ids.get(row.author_id, ""), row.minutes)
+            for row in session.exec(
+                select(CallSeries).where(CallSeries.client_id == client.id).order_by("id")
+            )
+        ),
     )
 
 
@@ -138,6 +148,7 @@ def _source(source: BooksSource) -> SourceLine:
         days=tuple(source.weekdays),
         currency=source.currency or "",
         date_order=source.date_order or "",
+        said=source.file_said,
     )
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 
 from bot.rules.agency_file import (
     AgencyLine,
+    CallLine,
     ClientLine,
     ContactLine,
     OfficeLine,
@@ -22,6 +23,7 @@ from bot.rules.agency_file import (
     StopLine,
 )
 from storage import people as store
+from storage.tables.calls import CallSeries
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Agency, Client, ClientChannel, Contact, Office, Person, Seat
 
@@ -84,6 +86,10 @@ def write_client(session: Session, line: ClientLine, offices: Ids) -> Client:
     client.office_id = offices.get(line.office, client.office_id)
     client.language = line.language or None
     client.terms = {**client.terms, "policy": dict(line.policy)}
+    if line.entity is not None:
+        client.terms = {**client.terms, "entity": line.entity}
+    if line.status is not None:
+        client.terms = {**client.terms, "status": dict(line.status)}
     client.closed_at = None
     session.add(client)
     session.flush()
@@ -159,7 +165,30 @@ def write_stop(
     )
 
 
-def write_source(session: Session, line: SourceLine) -> None:
+def write_calls(
+    session: Session, client: Client, lines: Iterable[CallLine], *, ids: Ids, now: datetime
+) -> None:
+    """Weekly calls, from now on; `calls_meetings.keep_ahead` writes their meetings down."""
+    assert client.id is not None
+    office = store.office(session, client.office_id)
+    for line in lines:
+        attendees = dict.fromkeys((line.author, *line.attendees))
+        session.add(
+            CallSeries(
+                client_id=client.id,
+                author_id=ids[line.author],
+                weekday=line.weekday,
+                wall_time=line.at,
+                minutes=line.minutes,
+                zone=office.zone if office else store.agency(session).zone,
+                attendee_ids=[ids[key] for key in attendees],
+                kept_until=now,
+            )
+        )
+    session.flush()
+
+
+def write_source(session: Session, line: SourceLine) -> BooksSource:
     """One set of books, new, changed or taken back."""
     source = session.exec(select(BooksSource).where(BooksSource.key == line.key)).first()
     source = source or BooksSource(key=line.key, name=line.entity)
@@ -168,6 +197,8 @@ def write_source(session: Session, line: SourceLine) -> None:
     source.weekdays = list(line.days)
     source.currency = line.currency or None
     source.date_order = line.date_order or None
+    source.file_said = dict(line.said)
     source.closed_at = None
     session.add(source)
     session.flush()
+    return source

@@ -33,6 +33,7 @@ class BooksSource(SQLModel, table=True):
     encoding: str | None = None
     column_map: dict[str, str] = json_map()
     terms_days: dict[str, int] = json_map()
+    file_said: dict[str, str] = json_map()
     last_as_of: date | None = None
     next_due_at: datetime | None = optional_moment()
     closed_at: datetime | None = optional_moment()

@@ -16,10 +16,11 @@ from bot.rules.agency_file_reading import read_agency_file
 from bot.services import people, setup
 from bot.services.desk import Desk
 from storage import people as store
+from storage.tables.calls import CallReport, CallSeries
 from storage.tables.desk import AuditEntry, AuditValue
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Client, ClientChannel, Office, Seat
-from tests.cast import Cast
+from tests.cast import Cast, local
 from tests.services.directory_samples import but, workspace
 
 
@@ -292,3 +293,94 @@ def test_a_change_elsewhere_leaves_a_team_as_it_stands(desk: Desk) -> None:
     data["clients"]["vela"]["currency"] = "USD"
     apply(desk, data)
     assert seats() == before
+
+
+# What people answer in Slack is the agency's too
+
+
+def changed(**fields: Any) -> dict[str, Any]:
+    """The example with other words for its client Vela."""
+    data = sample()
+    data["clients"]["vela"].update(fields)
+    return data
+
+
+def vela_of(desk: Desk) -> Client:
+    with desk.database.reading() as session:
+        found = people.client_named(session, "vela")
+    assert found is not None
+    return found
+
+
+def test_the_status_meeting_and_the_entity_are_set_shown_and_kept(desk: Desk) -> None:
+    apply(desk, changed(status={"per_week": 2, "weekday": 1, "at": "09:15"}, entity="North BV"))
+    assert vela_of(desk).terms["status"] == {"per_week": 2, "weekday": 1, "at": "09:15"}
+    assert vela_of(desk).terms["entity"] == "North BV"
+    other = changed(status={"weekday": "fri", "at": "09:15"}, entity="South BV")
+    assert lines(desk, other) == [
+        "changed  client Vela: entity: North BV -> South BV",
+        "changed  client Vela: status: twice a week, meeting tue 09:15 -> "
+        "once a week, meeting fri 09:15",
+    ]
+    silent = sample()
+    del silent["clients"]["vela"]["status"], silent["clients"]["vela"]["entity"]
+    assert lines(desk, silent) == ["Nothing would change."]
+    silent["clients"]["vela"]["name"] = "Vela Group"
+    apply(desk, silent)
+    assert vela_of(desk).terms["status"] == {"per_week": 2, "weekday": 1, "at": "09:15"}
+
+
+def test_what_was_answered_about_books_stays_until_the_file_says_otherwise(desk: Desk) -> None:
+    apply(desk, sample())
+    with desk.database.writing() as session:
+        source = session.exec(select(BooksSource).where(BooksSource.key == "amsterdam")).one()
+        source.date_order, source.currency = "mdy", "USD"
+    assert lines(desk, sample()) == ["Nothing would change."]
+    data = sample()
+    data["books"]["amsterdam"]["entity"] = "Northlight BV"
+    apply(desk, data)
+    with desk.database.reading() as session:
+        source = session.exec(select(BooksSource).where(BooksSource.key == "amsterdam")).one()
+        assert (source.date_order, source.currency) == ("mdy", "USD")
+    data["books"]["amsterdam"]["date_order"] = "ymd"
+    assert lines(desk, data) == ["changed  books amsterdam: date order: mdy -> ymd"]
+
+
+def test_new_books_are_expected_on_their_next_day(desk: Desk) -> None:
+    apply(desk, sample())
+    with desk.database.reading() as session:
+        source = session.exec(select(BooksSource).where(BooksSource.key == "amsterdam")).one()
+    assert source.next_due_at == local("2026-11-05 12:00")
+
+
+def test_weekly_calls_are_written_down_ahead_once(desk: Desk) -> None:
+    calls = [{"weekday": "thu", "at": "16:00", "author": "ada", "with": ["dee"]}]
+    shown = lines(desk, changed(calls=calls))
+    assert "added    weekly call with Vela: every thu 16:00, 60 minutes, Ada de Vries, " in (
+        "\n".join(shown)
+    )
+    apply(desk, changed(calls=calls))
+    with desk.database.reading() as session:
+        coming = session.exec(select(CallReport.starts_at).order_by("starts_at")).all()
+    assert coming[:2] == [local("2026-11-05 16:00"), local("2026-11-12 16:00")]
+    assert lines(desk, changed(calls=calls)) == ["Nothing would change."]
+    with desk.database.writing() as session:
+        session.exec(select(CallSeries)).one().ended_at = desk.clock()
+    assert lines(desk, changed(calls=calls)) == ["Nothing would change."]
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({"status": {"per_week": 3}}, "clients.vela.status.per_week"),
+        ({"status": {"weekday": "monday", "at": "10:00"}}, "clients.vela.status.weekday"),
+        ({"status": {"weekday": 7, "at": "10:00"}}, "clients.vela.status.weekday"),
+        ({"status": {"weekday": 0, "at": "half ten"}}, "clients.vela.status.at"),
+        ({"status": {"weekday": 0}}, "clients.vela.status"),
+        ({"calls": [{"at": "10:00", "author": "ada"}]}, "clients.vela.calls[1].weekday"),
+        ({"calls": [{"weekday": 1, "at": "10:00", "author": "zed"}]}, "calls[1].author"),
+    ],
+)
+def test_what_cannot_be_a_meeting_is_named_with_its_key(fields: dict[str, Any], key: str) -> None:
+    problems = read_agency_file(changed(**fields), shipped=shipped_policy()).problems
+    assert any(key in problem.key for problem in problems), problems

@@ -37,11 +37,14 @@ def judge(facts: Books, now: datetime, policy: Policy, time: PersonTime) -> Judg
         return Settled("the source is no longer used", cancelled=True)
     if facts.waiting and facts.waiting_since is not None:
         return _owed(facts, facts.waiting_since, "invoices are gone from the list: settled?")
-    if facts.next_due_at is None:
+    if facts.next_due_at is None or (facts.last_as_of is None and facts.started_at is None):
         return _first_file(facts)
     if now < facts.next_due_at:
         return NotYet(facts.next_due_at, "the next file is not due yet")
-    return _owed(facts, facts.next_due_at, "the file has not come")
+    if facts.last_as_of is not None or facts.started_at is None:
+        return _owed(facts, facts.next_due_at, "the file has not come")
+    # A day before the start is nobody's fault: the first file counts from there.
+    return _owed(facts, max(facts.next_due_at, facts.started_at), "no file has come yet")
 
 
 def _first_file(facts: Books) -> Judgement:

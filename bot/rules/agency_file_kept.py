@@ -1,0 +1,40 @@
+"""What a file leaves open stays as people have set it since, in Slack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.rules.agency_file import AgencyFile, ClientLine, SourceLine
+
+ANSWERED = ("currency", "date_order")
+
+
+def as_kept(stored: AgencyFile, wished: AgencyFile) -> AgencyFile:
+    """The wished agency, with what the file does not say or did not change taken from `stored`."""
+    return replace(
+        wished,
+        clients={key: _client(stored.clients.get(key), new) for key, new in wished.clients.items()},
+        sources={key: _source(stored.sources.get(key), new) for key, new in wished.sources.items()},
+    )
+
+
+def _client(old: ClientLine | None, new: ClientLine) -> ClientLine:
+    if old is None:
+        return new
+    return replace(
+        new,
+        entity=old.entity if new.entity is None else new.entity,
+        status=old.status if new.status is None else new.status,
+    )
+
+
+def _source(old: SourceLine | None, new: SourceLine) -> SourceLine:
+    wished = {"currency": new.currency, "date_order": new.date_order}
+    if old is None:
+        return replace(new, said=wished)
+    kept = {"currency": old.currency, "date_order": old.date_order}
+    for name in ANSWERED:
+        if not wished[name] or (kept[name] and wished[name] == old.said.get(name)):
+            continue
+        kept[name] = wished[name]
+    return replace(new, **kept, said=wished)
