@@ -177,6 +177,10 @@ def climb_at(
 ) -> datetime | None:
     """The hour a message to the owner may name for the next climb: never one that cannot be."""
     wanted = wanted_at(owed, ladder, progress, setting, place)
+    if owed.asked_for:
+        # No warning is due; before its delivery the wait counts from now.
+        then = ladder.steps[place].then
+        return wanted or (after_delay(setting.owner, now, then) if then else None)
     if wanted is None:
         return None
     if owed.preexisting and setting.gap is not None:

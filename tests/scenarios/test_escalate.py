@@ -24,7 +24,7 @@ def test_nobody_takes_it_so_the_head_is_asked_two_working_hours_later(stage: Sta
     stage.until("2026-11-02 10:00")
     stage.ada.types("/escalate vela the client threatens to leave by 17:00")
     stage.tick()
-    stage.dee.expect_dm("threatens to leave")
+    stage.dee.expect_dm("threatens to leave", "I ask the next in line today 12:00")
     stage.until("2026-11-02 11:55")
     stage.hal.expect_no_dm()
     stage.until("2026-11-02 12:05")
