@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from demo.clockwork import HOME, local
 from demo.drawing import draw_message, draw_view, to_svg
 from demo.house import House
-from demo.programme import Programme
+from demo.programme import Programme, without_blanks
 from demo.standin import AppFailed, SeenMessage, SeenView, Submission, User
 from demo.standin.people import Message
 from demo.standin.seen import options_of
@@ -61,7 +61,6 @@ class Play:
         end = local(text, zone)
         assert end >= self.house.now, f"the story only goes forward, not to {text}"
         self.look()
-        self.follow()
         while self.house.step_towards(end):
             self.show_new()
 
@@ -100,7 +99,8 @@ class Play:
     def picture_of_view(self, name: str, view: SeenView) -> None:
         """Keep a form as one of the README's pictures."""
         if self.pictures is not None:
-            drawn = draw_view(view.payload, view.view.values, names=self.programme.names)
+            shown = without_blanks(view.payload, view.view.values)
+            drawn = draw_view(shown, view.view.values, names=self.programme.names)
             to_svg(drawn, self.pictures / f"{name}.svg", "Suits")
 
     def show_new(self) -> None:
@@ -254,12 +254,10 @@ class Player:
 
     def sees(self, *words: str) -> SeenMessage:
         """The oldest message they have not yet used that says all this; AssertionError if none."""
-        self.play.follow()
         return self.user.expect_dm(*words, timeout=0)
 
     def reads(self, *words: str) -> SeenMessage:
         """The newest message of theirs that says all this now; AssertionError if none."""
-        self.play.follow()
         return self.user.latest(*words)
 
     def is_told(self, *words: str) -> SeenMessage:
@@ -268,7 +266,6 @@ class Player:
 
     def hears_nothing(self, *words: str) -> None:
         """No new message (that says this); AssertionError with it otherwise."""
-        self.play.follow()
         self.user.expect_no_dm(*words)
 
     def option(self, field: str, words: str) -> str:

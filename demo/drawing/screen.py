@@ -51,7 +51,7 @@ def draw_message(
         parts.append(Text("(edited)", style=FAINT))
     subtitle = None
     if notification:
-        subtitle = Text(f" on the lock screen: {payload.get('text', '')} ", style=FAINT)
+        subtitle = Text(f" locked phone: {payload.get('text', '')} ", style=FAINT)
     return _frame(Group(*parts), width=width, subtitle=subtitle)
 
 

@@ -69,7 +69,7 @@ def test_it_is_told_day_by_day_with_what_people_type_and_see(told: Told) -> None
     assert len(days) == 15
     assert "Ada, Mon 14:05, types: /brief vela campaign Spring ferry" in told.text
     assert "Dee sees" in told.text
-    assert "on the lock screen: Suits: " in told.text
+    assert "locked phone: Suits: " in told.text
 
 
 def test_no_line_is_wider_than_a_terminal(told: Told) -> None:
@@ -77,7 +77,7 @@ def test_no_line_is_wider_than_a_terminal(told: Told) -> None:
 
 
 def test_a_locked_phone_never_shows_a_client_a_sum_or_a_person(told: Told) -> None:
-    shown = [line for line in told.text.splitlines() if "on the lock screen:" in line]
+    shown = [line for line in told.text.splitlines() if "locked phone:" in line]
     assert shown
     names = ["Vela", "Noordzee", "Kade", "Bergen", "EUR", "USD"]
     names += [member.name.split()[0] for member in cast.MEMBERS.values()]

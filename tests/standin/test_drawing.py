@@ -82,7 +82,7 @@ def test_a_message_shows_its_sender_time_buttons_and_lock_screen() -> None:
         "[ Paste notes ]",
         "[ Promised ]  [ Disputed ]  [ ··· ]  [ Until when ▾ ]",
         "Books: Thu 22 Apr.",
-        "on the lock screen: Suits: 2 today, first by 13:00",
+        "locked phone: Suits: 2 today, first by 13:00",
         "(edited)",
     ):
         assert words in shown, words
