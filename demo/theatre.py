@@ -11,8 +11,8 @@ from rich.rule import Rule
 from rich.text import Text
 
 from demo.house import House
+from demo.play import Play
 from demo.programme import Programme
-from demo.stagehand import Play
 from demo.story import cast, ending, week_one, week_three, week_two
 
 BEGINS = "2026-11-02 08:00"

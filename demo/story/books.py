@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bot.services import books_import, books_import_decide, people
-from demo.stagehand import Play
+from demo.play import Play
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 QUICKBOOKS = EXAMPLES / "northlight-ar-aging-detail.csv"

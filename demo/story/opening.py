@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.services import setup as service
 from bot.services import simulating, starting
 from bot.slack.directory import SlackDirectory
-from demo.stagehand import Play
+from demo.play import Play
 from demo.story.books import EXAMPLES, QUICKBOOKS, XERO
 
 HERE = Path(__file__).parent

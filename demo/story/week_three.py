@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.services import audit
-from demo.stagehand import Play
+from demo.play import Play
 from demo.story import books
 
 PAID = ("INV-3279", "INV-3287", "INV-3295", "CN-0042")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from demo.stagehand import Play
+from demo.play import Play
 from demo.story import books
 
 NOORDZEE_NOTES = """Call with Noordzee Coffee, Thursday 5 November 10:00-11:00, phone
