@@ -152,7 +152,8 @@ def test_a_first_opening_that_is_interrupted_leaves_an_empty_store(
     """The next start finds no half-made tables in its way."""
     first = next(versions.glob("*.py"))
     whole = first.read_text("utf-8")
-    first.write_text(whole.replace("# ### end Alembic commands ###", BREAKS, 1), "utf-8")
+    ends = "\n\n\ndef downgrade"
+    first.write_text(whole.replace(ends, f"\n    {BREAKS}{ends}", 1), "utf-8")
     assert BREAKS in first.read_text("utf-8")
     with pytest.raises(RuntimeError, match="power"):
         migrating.upgrade(store)

@@ -8,7 +8,7 @@ from alembic import op
 
 import storage.types
 
-revision = "19cb2f1ebd2b"
+revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
