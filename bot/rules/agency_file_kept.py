@@ -37,4 +37,4 @@ def _source(old: SourceLine | None, new: SourceLine) -> SourceLine:
         if not wished[name] or (kept[name] and wished[name] == old.said.get(name)):
             continue
         kept[name] = wished[name]
-    return replace(new, **kept, said=wished)
+    return replace(new, currency=kept["currency"], date_order=kept["date_order"], said=wished)

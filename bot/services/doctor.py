@@ -130,7 +130,7 @@ def _books(session: Session) -> Iterator[Finding]:
             yield Finding(
                 MISSING,
                 mark("The books of {entity} were never imported."),
-                mark("Finance drops the export in my messages, or runs suits import with its name."),
+                mark("Finance drops the export in my messages, or runs suits import FILE."),
                 {"entity": source.legal_entity or source.name},
             )
 
