@@ -98,7 +98,7 @@ def test_every_ladder_of_the_policy_belongs_to_a_kind() -> None:
 
 
 def test_no_committed_file_names_a_registry() -> None:
-    host = re.compile(r"(py" r"pi|files\.pythonhosted|registry\.npmjs)\.(org|com)|index-url")
+    host = re.compile(r"(py" r"pi|files\.pythonhosted|registry\.npmjs)\.(org|com)|index" r"-url")
     offenders = [
         path.relative_to(ROOT).as_posix()
         for pattern in ("*.py", "*.toml", "*.txt", "*.md", "*.yml", "Makefile", "requirements/*")
