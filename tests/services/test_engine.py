@@ -8,8 +8,11 @@ from datetime import timedelta
 import pytest
 
 from bot.rules.cases import Held, Owed
+from bot.services import ticking
 from bot.slack.failures import AnswerLost, Hopeless, TryLater
+from storage import inbound
 from storage.database import Database
+from storage.tables.desk import Inbound
 from storage.tables.people import Agency, Client, Cover
 from tests.cast import Cast, MovedClock, local
 from tests.services.engine_room import Broken, Engine, engine_room
@@ -252,3 +255,19 @@ def test_once_the_rule_is_mended_its_case_is_said(engine: Engine) -> None:
     engine.truth["1"] = report(engine)
     engine.until("2026-11-04 09:30")
     assert any("toy 1" in one.words for one in engine.poster.to("ada"))
+
+
+def test_the_desk_book_forgets_finished_deliveries_after_a_month(engine: Engine) -> None:
+    with engine.desk.database.writing() as session:
+        for key, done in (("finished", True), ("abandoned", False)):
+            inbound.receive(
+                session, key=key, kind="command", name="/job", slack_id="U0ADA",
+                content={"text": "words"}, now=engine.clock.now,
+            )  # fmt: skip
+            if done:
+                inbound.finish(session, key, {}, engine.clock.now)
+    engine.clock.now += timedelta(days=31)
+    ticking.audit(engine.desk)
+    with engine.desk.database.reading() as session:
+        assert session.get(Inbound, "finished") is None
+        assert session.get(Inbound, "abandoned") is not None, "nobody has dealt with it yet"
