@@ -61,7 +61,7 @@ def receive_file(
     digest = hashlib.sha256(data).hexdigest()
     now = desk.clock()
     with desk.database.writing() as session:
-        refuse_repeat(session, digest)
+        refuse_repeat(session, digest, now, as_of)
         row = store.waiting(session, digest)
         if row is not None and (source_key or as_of):
             # The same file once more, and this time somebody says what it is.

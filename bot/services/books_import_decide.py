@@ -66,7 +66,7 @@ def decide(
     now = desk.clock()
     with desk.database.writing() as session:
         row = waiting(session, import_id, state="read")
-        refuse_repeat(session, row.file_hash)
+        refuse_repeat(session, row.file_hash, now, row.as_of)
         refuse_time(session, row, now)
         source = store.source(session, row.source_id)
         assert source is not None

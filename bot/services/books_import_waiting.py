@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -31,13 +31,24 @@ class Handed:
     questions: tuple[Mapping[str, Any], ...]
 
 
-def refuse_repeat(session: Session, digest: str) -> None:
+def refuse_repeat(session: Session, digest: str, now: datetime, as_of: date | None) -> None:
+    """Exactly this file counts once for a day; raises AlreadyDone.
+
+    A file that does not name its day (Xero) looks the same as long as nothing was paid or billed:
+    on a later day it is news, and money would stand still on stale books without it.
+    """
     earlier = store.applied_before(session, digest)
-    if earlier is not None:
-        raise AlreadyDone(
-            mark("I have exactly this file already, imported for {day}. Nothing was changed."),
-            day=str(earlier.as_of),
-        )
+    if earlier is None:
+        return
+    source = store.source(session, earlier.source_id)
+    day = as_of or (sources.today_of(session, source, now) if source else None)
+    names_its_day = earlier.reading.get("as_of") is not None
+    if not names_its_day and day is not None and earlier.as_of is not None and day > earlier.as_of:
+        return
+    raise AlreadyDone(
+        mark("I have exactly this file already, imported for {day}. Nothing was changed."),
+        day=str(earlier.as_of),
+    )
 
 
 def refuse_time(session: Session, row: BooksImport, now: datetime) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from bot.errors import AlreadyDone, NotAllowed, Refused
 from bot.services import books_import, books_import_decide
+from bot.services.books_import_waiting import Handed
+from storage.tables.invoices import BooksSource
 from tests.books_files import Line, ageing_detail
 from tests.scenarios.books_stage import (
     actor,
@@ -182,4 +187,34 @@ def test_late_books_are_asked_for_and_then_the_head_hears(stage: Stage) -> None:
     stage.fin.expect_dm("Amsterdam BV", "the books are due", "Mon 2 Nov")
     stage.until("2026-11-10 17:30")
     assert any(m.says("the books are late") for m in stage.hal.inbox)
+    stage.slack.expect_all()
+
+
+def test_books_that_name_no_day_may_look_the_same_on_a_later_one(stage: Stage) -> None:
+    """Nothing was paid or billed all week: the same export is still news of a later day."""
+    open_books(stage)
+    with stage.database.writing() as session:
+        told = session.get(BooksSource, 1)
+        assert told is not None
+        told.date_order = "dmy"
+    data = (Path(__file__).parents[2] / "examples" / "xero-sales-invoices.csv").read_bytes()
+
+    def handed(day: int) -> Handed:
+        return books_import.receive_file(
+            stage.desk, actor(stage, "fin"), filename="xero.csv", data=data,
+            as_of=date(2026, 11, day),
+        )  # fmt: skip
+
+    first = handed(2)
+    assert first.state == "read"
+    books_import_decide.decide(stage.desk, actor(stage, "fin"), first.import_id, settle=False)
+    with pytest.raises(AlreadyDone, match="exactly this file"):
+        handed(2)
+    stage.until("2026-11-05 12:00")
+    later = handed(5)
+    books_import_decide.decide(stage.desk, actor(stage, "fin"), later.import_id, settle=False)
+    with stage.database.reading() as session:
+        source = session.get(BooksSource, 1)
+        assert source is not None
+        assert source.last_as_of == date(2026, 11, 5)
     stage.slack.expect_all()
