@@ -151,7 +151,10 @@ def _answer_with(delivery: Delivery, message: Message, ways: Ways) -> dict[str, 
         }
     if delivery.kind == "submit":
         t = Texts.english(ZoneInfo("UTC"))
-        return {"response_action": "update", "view": oops.note(t, message)}
+        return {
+            "response_action": "update",
+            "view": oops.note(t, message, title=t("Not this time")),
+        }
     if delivery.kind == "options":
         return {"options": []}
     if delivery.kind != "event":

@@ -153,7 +153,7 @@ def test_every_command_that_a_message_names_exists() -> None:
             path.relative_to(ROOT).as_posix()
         ))
     ]  # fmt: skip
-    assert ("doctor.py", "import with") in named
+    assert ("doctor.py", "import FILE") in named
     for path, words in named:
         assert words.split()[0] in {name.split()[0] for name in commands}, path
         assert words != "import invoices", path

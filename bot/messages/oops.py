@@ -23,9 +23,9 @@ def sorry_view(t: Texts, words: str) -> dict[str, Any]:
     )
 
 
-def note(t: Texts, message: Message) -> dict[str, Any]:
+def note(t: Texts, message: Message, *, title: str = "Suits") -> dict[str, Any]:
     """A message as a small window, where Slack gives no other way to answer."""
-    return kit.modal("Suits", message.blocks, callback_id="note", close=t("Close"))
+    return kit.modal(title, message.blocks, callback_id="note", close=t("Close"))
 
 
 def trigger_gone(t: Texts, draft_id: str) -> Message:
