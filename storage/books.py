@@ -81,16 +81,6 @@ def undecided(session: Session) -> Sequence[BooksImport]:
     ).all()
 
 
-def last_applied(session: Session, source_id: int) -> BooksImport | None:
-    """The latest import of a source that counted."""
-    return session.exec(
-        select(BooksImport)
-        .where(BooksImport.source_id == source_id, BooksImport.state == "applied")
-        .order_by(col(BooksImport.id).desc())
-        .limit(1)
-    ).first()
-
-
 def vanished_of(session: Session, source_id: int) -> Sequence[Invoice]:
     """Invoices that left an open-items file and wait for finance's word."""
     return session.exec(

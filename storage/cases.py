@@ -235,11 +235,6 @@ def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime)
     ).all()
 
 
-def carried_by(session: Session, digest_id: int) -> Sequence[Nudge]:
-    """The steps a digest (or a joined message) said."""
-    return session.exec(select(Nudge).where(Nudge.carried_by_id == digest_id)).all()
-
-
 def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
     """Messages whose moment has come: digests first, then the longest waiting."""
     digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)

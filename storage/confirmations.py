@@ -50,19 +50,6 @@ def unconfirmed(session: Session) -> Sequence[Confirmation]:
     ).all()
 
 
-def waiting_for(session: Session, person_id: int) -> Sequence[Confirmation]:
-    """What a department head has been given and not confirmed, the oldest first."""
-    return session.exec(
-        select(Confirmation)
-        .where(
-            Confirmation.person_id == person_id,
-            col(Confirmation.confirmed_at).is_(None),
-            col(Confirmation.replaced_at).is_(None),
-        )
-        .order_by(col(Confirmation.asked_at))
-    ).all()
-
-
 def message_of(session: Session, key: str) -> Nudge | None:
     """The outbox row of the message that asked."""
     return session.exec(select(Nudge).where(Nudge.key == f"document:{key}")).first()

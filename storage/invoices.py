@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from storage.tables.invoices import (
     BooksEntry,
@@ -197,22 +197,6 @@ def last_part_payments(session: Session, invoice_ids: Collection[int]) -> dict[i
         .order_by(col(BooksEntry.id))
     ).all()
     return {row.invoice_id: row for row in rows}
-
-
-def paid_since(session: Session, client_id: int, currency: str, since: date) -> int:
-    """How much came in for an account in books dated after `since`, in minor units."""
-    found = session.exec(
-        select(func.sum(BooksEntry.before_minor - BooksEntry.after_minor))
-        .join(Invoice, col(Invoice.id) == col(BooksEntry.invoice_id))
-        .where(
-            Invoice.client_id == client_id,
-            Invoice.kind == "invoice",
-            BooksEntry.currency == currency,
-            col(BooksEntry.what).in_(("paid", "part paid", "settled")),
-            col(BooksEntry.as_of) > since,
-        )
-    ).one()
-    return int(found or 0)
 
 
 def open_hold_notices(session: Session, invoice_ids: Collection[int]) -> Sequence[HoldNotice]:

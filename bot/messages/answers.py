@@ -56,14 +56,6 @@ def _menu(t: Texts, one: Choice) -> dict[str, Any]:
     return kit.overflow(ids.CASE_PICK, options)
 
 
-def take_buttons(t: Texts, case_id: int) -> list[dict[str, Any]]:
-    """[I'm on it] [Not me] for a line somebody above reads."""
-    return [
-        kit.button(t("I'm on it"), ids.CASE_ACK, str(case_id)),
-        kit.button(t("Not me"), ids.CASE_NOT_ME, str(case_id)),
-    ]
-
-
 def take_form(
     t: Texts, line: Mrkdwn, chips: Sequence[date], values: Mapping[str, FormValue], *,
     case_id: int, draft: str, today: date,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.books import BooksFile, InvoiceRow
-from bot.rules.books_plan import Paper, number_key
+from bot.rules.books_plan import Paper
 from storage.tables.invoices import Invoice
 
 
@@ -79,11 +79,6 @@ def without_due(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
         for row in reading["rows"]
         if row["kind"] == "invoice" and row["balance"] > 0 and not row["due"]
     ]
-
-
-def same_number(one: str, other: str) -> bool:
-    """Whether two texts name one paper."""
-    return number_key(one) == number_key(other)
 
 
 def _row(row: InvoiceRow) -> dict[str, Any]:

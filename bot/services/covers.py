@@ -6,7 +6,6 @@ person gets nothing. No reason is asked or kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -155,25 +154,6 @@ def suggest(desk: Desk, slack_id: str, status_text: str, emoji: str = "") -> boo
         )
     desk.wake()
     return asked
-
-
-def ahead_for(desk: Desk, actor: Actor) -> Sequence[CoverSet]:
-    """Covers in force or to come that concern this person: theirs, or those they stand in for."""
-    now = desk.clock()
-    with desk.database.reading() as session:
-        found = []
-        for row in store.ahead(session, now):
-            clients = (row.client_id,)
-            stand_ins = stand_ins_of(session, row.away_id, clients, max(now, row.starts_at))
-            concerned = {row.away_id, row.set_by_id, *(one.person_id for one in stand_ins)}
-            away = people_store.person(session, row.away_id)
-            if actor.person_id in concerned and away is not None and row.id is not None:
-                found.append(
-                    CoverSet(
-                        (row.id,), row.away_id, away.name, row.starts_at, row.ends_at, stand_ins
-                    )
-                )
-        return found
 
 
 def may_set(desk: Desk, actor: Actor, away_id: int) -> str:

@@ -24,7 +24,7 @@ from bot.rules import jobs_import as rules
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.jobs import JobType, serial_of
 from bot.rules.jobs_import import JobLine, NoHeader, Problem
-from bot.rules.rights import Right, may, may_anywhere
+from bot.rules.rights import Right, may_anywhere
 from bot.services import audit, cases, job_import_plan, jobs, jobs_telling, people
 from bot.services.desk import Desk
 from bot.services.job_import_plan import Planned
@@ -294,8 +294,3 @@ def _write(session: Session, job: Job, line: JobLine, now: datetime) -> StatusRo
 def _noon(session: Session, client: Client, day: str) -> datetime:
     office = people.client_time(session, client.id)
     return datetime.combine(date.fromisoformat(day), time(12), tzinfo=office.tz)
-
-
-def may_import(actor: Actor, client_id: int) -> bool:
-    """Whether this person may bring in a client's jobs."""
-    return may(actor.standing, Right.IMPORT_JOBS, client_id)

@@ -17,7 +17,6 @@ from bot.services.changes_sign import ClientYes
 from bot.services.desk import Desk
 from bot.services.jobs_edit import JobEdit, Step
 from bot.services.people import Actor
-from storage import people as people_store
 
 Typed = Mapping[str, FormValue]
 END_OF_DAY = time(17)
@@ -115,13 +114,6 @@ def currency_of(desk: Desk, actor: Actor, job_id: int) -> str:
     """The currency of a job. Raises NotFound."""
     with desk.database.reading() as session:
         return jobs_views.seen(session, actor, job_id).currency
-
-
-def client_names(desk: Desk, client_id: int) -> str:
-    """A client's name for a form's head."""
-    with desk.database.reading() as session:
-        client = people_store.client(session, client_id)
-        return client.name if client else ""
 
 
 def _signed(text: str, currency: str) -> int:

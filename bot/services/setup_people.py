@@ -17,11 +17,6 @@ from bot.slack.directory import Directory, SlackPerson
 FILE = "agency.toml"
 
 
-def emails_of(file: AgencyFile) -> list[str]:
-    """The addresses the directory has to know."""
-    return [line.email for line in file.people.values() if line.email and not line.slack_id]
-
-
 def resolved(
     file: AgencyFile, directory: Directory, *, filename: str = FILE
 ) -> tuple[AgencyFile, list[Problem]]:
