@@ -18,6 +18,7 @@ from bot.services.people import Actor
 
 TRIGGER_GONE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
 TRIGGER_GONE |= {"trigger_expired", "trigger_exchanged"}
+OVERTAKEN = {"hash_conflict", "not_found"}
 
 
 class TriggerGone(Exception):
@@ -118,6 +119,16 @@ class Interaction:
             self.answer = {"response_action": "update", "view": dict(view)}
         else:
             self.client.views_update(view_id=self.view["id"], view=dict(view))
+
+    def follow(self, view: Mapping[str, Any]) -> None:
+        """Redraw the form while they type in it. When they were faster (sent it, closed it, chose
+        again) the newer page stays: an answer that comes too late must not cover it."""
+        seen = self.view
+        try:
+            self.client.views_update(view_id=seen["id"], hash=seen["hash"], view=dict(view))
+        except SlackApiError as error:
+            if error.response.get("error") not in OVERTAKEN:
+                raise
 
     def next_page(self, view: Mapping[str, Any]) -> None:
         """Answer a submit with a further form on top."""

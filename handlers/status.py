@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 from uuid import uuid4
 
 from bot.errors import BadInput, NotFound
-from bot.messages import ids, status_files, status_sheet
+from bot.messages import ids, status_files, status_row, status_sheet
+from bot.messages.forms_read import FormValue
 from bot.messages.oops import note, sorry
 from bot.messages.texts import mark
 from bot.rules.status import WEEKDAYS, Cadence, Update
-from bot.services import status, status_export, status_sheets
+from bot.services import drafts, status, status_export, status_sheets
 from bot.services.drafts import OpenDraft
 from bot.services.status import Same
 from handlers.brief_card import in_modal, put
@@ -54,16 +56,22 @@ def page(knock: Interaction) -> None:
 
 def row(knock: Interaction) -> None:
     """[Changed]: the row's form, last values in it."""
-    _row_form(knock, number(knock.value), uuid4().hex)
+    put(knock, _row_view(knock, number(knock.value), uuid4().hex, {}))
+
+
+def colour(knock: Interaction) -> None:
+    """A colour chosen: trouble asks what is wrong, green takes that question away again."""
+    knock.follow(_typed_row(knock))
 
 
 def submit_row(knock: Interaction) -> None:
     """A row's form sent: the sheet again, with the row as it is stored now."""
     job_id = number(knock.context.get("job"))
-    sheet = status.update(
-        knock.desk, knock.actor, job_id, _typed(knock),
-        needs_meeting=bool(knock.values.get("needs_meeting")), draft_id=knock.draft_id,
-    )  # fmt: skip
+    new = _typed(knock)
+    if new.flag != "green" and "flag_reason" not in knock.values:
+        knock.show(_typed_row(knock, asks=True))
+        return
+    sheet = status.update(knock.desk, knock.actor, job_id, new, draft_id=knock.draft_id)
     saved = next((one for one in sheet.rows if one.job_id == job_id), None)
     words = knock.t("Saved: {number}", number=saved.number if saved else "")
     knock.show(status_sheet.sheet(knock.t, sheet, today(knock), note=words))
@@ -125,8 +133,7 @@ def hand_out(knock: Interaction) -> None:
 def reopen_row(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """A row's form with the words of a draft."""
     job_id = number(draft.context.get("job"))
-    found, sheet = status.one_row(knock.desk, knock.actor, job_id)
-    return status_sheet.row_form(knock.t, sheet, found, draft=draft.id, values=draft.content)
+    return _row_view(knock, job_id, draft.id, draft.content)
 
 
 def reopen_cadence(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
@@ -145,7 +152,7 @@ def register(door: Door) -> None:
     for name, handler in (
         (ids.STATUS_SHOW, show), (ids.STATUS_PAGE, page), (ids.STATUS_ROW, row),
         (ids.STATUS_SAME, same), (ids.STATUS_CADENCE, cadence), (ids.STATUS_EXPORT, export),
-        (ids.STATUS_FILE, hand_out),
+        (ids.STATUS_FILE, hand_out), (ids.STATUS_FLAG, colour),
     ):  # fmt: skip
         door.action(name, handler)
     for callback_id, submit, reopen in (
@@ -166,9 +173,20 @@ def _open(knock: Interaction, client_id: int, *, words: str = "", page: int = 0)
         put(knock, view)
 
 
-def _row_form(knock: Interaction, job_id: int, draft: str) -> None:
+def _typed_row(knock: Interaction, *, asks: bool = False) -> dict[str, Any]:
+    kept = drafts.typed(knock.desk, knock.actor, knock.draft_id)
+    job_id = number(knock.context.get("job"))
+    return _row_view(knock, job_id, knock.draft_id, kept, asks=asks)
+
+
+def _row_view(
+    knock: Interaction, job_id: int, draft: str, values: Mapping[str, FormValue],
+    *, asks: bool = False,
+) -> dict[str, Any]:  # fmt: skip
     found, sheet = status.one_row(knock.desk, knock.actor, job_id)
-    put(knock, status_sheet.row_form(knock.t, sheet, found, draft=draft, values={}))
+    return status_row.row_form(
+        knock.t, sheet.client, sheet.client_id, found, draft=draft, values=values, asks=asks
+    )
 
 
 def _typed(knock: Interaction) -> Update:

@@ -147,10 +147,6 @@ def _client(t: Texts, one: ClientPack, today: date) -> list[Block]:
         lines = [t.mrkdwn("{number} {name} · {owner}", number=row.number, name=cut(row.name, 80),
                           owner=row.owner) for row in silent[:MOST_ROWS]]  # fmt: skip
         blocks.append(_some(t, t.mrkdwn("*No word for too long*"), lines, len(silent)))
-    apart = [row for row in one.rows if row.needs_meeting]
-    if apart:
-        names = t.list_of([row.number for row in apart[:20]])
-        blocks.append(kit.context(t.mrkdwn("A meeting of its own: {names}", names=names)))
     if one.absent:
         away = [
             t("{name} is away, {cover} fills in", name=name, cover=cover)

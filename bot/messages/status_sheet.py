@@ -1,4 +1,4 @@
-"""A client's status sheet in its window, a row's form, and the answers to one line in the DM."""
+"""A client's status sheet in its window, its week, and what came of "no change"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from bot.rules.status import WEEKDAYS
 
 Block = dict[str, Any]
 PER_PAGE = 80
-FLAGS = {"green": mark("Green"), "amber": mark("Amber"), "red": mark("Red")}
 DAYS = {
     "mon": mark("Monday"), "tue": mark("Tuesday"), "wed": mark("Wednesday"),
     "thu": mark("Thursday"), "fri": mark("Friday"), "sat": mark("Saturday"), "sun": mark("Sunday"),
@@ -50,40 +49,6 @@ def sheet(t: Texts, view: SheetView, today: date, *, note: str = "", page: int =
         t("Status report"), [*head, *body, *foot], callback_id=ids.STATUS_SHEET,
         submit=t("Rest: no change") if view.may_edit and (needs or waiting) else None,
         close=t("Close"), private_metadata={"client": view.client_id, "page": page},
-    )  # fmt: skip
-
-
-def row_form(
-    t: Texts, view: SheetView, row: RowView, *, draft: str, values: Mapping[str, FormValue]
-) -> Block:
-    """Status, next step, date, colour: last values in them."""
-    kept: dict[str, FormValue] = {
-        "status": row.status or None,
-        "next_step": row.next_step or None,
-        "next_on": row.next_on.isoformat() if row.next_on else None,
-        "flag": row.flag,
-        "flag_reason": row.flag_reason or None,
-        "needs_meeting": ["yes"] if row.needs_meeting else [],
-        **values,
-    }
-    colours = [kit.option(f"{DOTS[key]} {t(name)}", key) for key, name in FLAGS.items()]
-    blocks = [
-        kit.plain_section(f"{row.number} {row.name}"),
-        forms.text_input("status", t("Status"), kept, max_length=300, optional=True),
-        forms.text_input("next_step", t("Next step"), kept, max_length=300, optional=True),
-        forms.date_input("next_on", t("By"), kept, optional=True),
-        forms.radio_input("flag", t("How it goes"), colours, kept),
-        forms.text_input("flag_reason", t("If amber or red: what is wrong?"), kept,
-                         max_length=300, optional=True,
-                         hint=t("Stays in the team. Red asks nothing of anybody.")),
-        forms.checkboxes_input("needs_meeting", t("Needs more"),
-                               [kit.option(t("A meeting of its own"), "yes")], kept,
-                               optional=True),
-    ]  # fmt: skip
-    return kit.modal(
-        cut(view.client, 24), blocks, callback_id=ids.STATUS_ROW, submit=t("Save"),
-        close=t("Cancel"), notify_on_close=True,
-        private_metadata={"draft": draft, "job": row.job_id, "client": view.client_id},
     )  # fmt: skip
 
 

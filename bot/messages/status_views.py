@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,6 @@ class RowView:
     late: bool = False
     touched_today: bool = False
     changed: bool = False
-    needs_meeting: bool = False
     touched_on: date | None = None
 
     def kept(self) -> dict[str, Any]:
@@ -41,10 +40,11 @@ class RowView:
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> RowView:
-        """What `kept` gave."""
+        """What `kept` gave; a pack frozen by an older version may hold more than we know now."""
         days = ("next_on", "milestone_on", "touched_on")
         read = {key: date.fromisoformat(kept[key]) if kept.get(key) else None for key in days}
-        return cls(**{**kept, **read})
+        known = {one.name for one in fields(cls)}
+        return cls(**{**{key: value for key, value in kept.items() if key in known}, **read})
 
 
 @dataclass(frozen=True, slots=True)

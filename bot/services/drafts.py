@@ -80,6 +80,13 @@ def latest(session: Session, person_id: int, *, form: str = "") -> OpenDraft | N
     return _shown(row) if row is not None else None
 
 
+def typed(desk: Desk, actor: Actor, draft_id: str) -> Mapping[str, FormValue]:
+    """What is kept of a form, also of fields it does not show now; empty before the first word."""
+    with desk.database.reading() as session:
+        row = store.get(session, draft_id, actor.person_id)
+        return dict(row.content) if row is not None else {}
+
+
 def resume(desk: Desk, actor: Actor, key: str, *, instead_of: str = "") -> OpenDraft | Knocked:
     """A draft by its id, or the delivery with this key whose form never opened.
 

@@ -55,26 +55,20 @@ def one_row(desk: Desk, actor: Actor, job_id: int) -> tuple[RowView, SheetView]:
         return found[0], view(session, actor, client, desk.clock())
 
 
-def update(
-    desk: Desk, actor: Actor, job_id: int, new: Update, *, needs_meeting: bool = False,
-    draft_id: str = "",
-) -> SheetView:  # fmt: skip
+def update(desk: Desk, actor: Actor, job_id: int, new: Update, *, draft_id: str = "") -> SheetView:
     """Write a row. Raises NotFound, BadInput for red or amber without a plan."""
     now = desk.clock()
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_STATUS)
         client = client_of(session, job.client_id)
-        write(session, desk, actor, job, new, now, needs_meeting=needs_meeting)
+        write(session, desk, actor, job, new, now)
         drafts.close(session, draft_id, actor.person_id, now)
         shown = view(session, actor, client, now)
     desk.wake()
     return shown
 
 
-def write(
-    session: Session, desk: Desk, actor: Actor, job: Job, new: Update, now: datetime,
-    *, needs_meeting: bool = False,
-) -> None:  # fmt: skip
+def write(session: Session, desk: Desk, actor: Actor, job: Job, new: Update, now: datetime) -> None:
     """The same inside a transaction. Saying the same again is "no change"."""
     if job.state not in jobs_store.RUNNING:
         raise Refused(mark("This job is not running any more: its row is closed."))
@@ -90,7 +84,6 @@ def write(
     row.status, row.next_step = new.status.strip(), new.next_step.strip()
     row.next_on, row.flag = new.next_on, new.flag
     row.flag_reason = new.flag_reason.strip() if new.flag != "green" else ""
-    row.needs_meeting = needs_meeting
     after = _kept(row)
     _touch(session, desk, actor, job, row, now)
     assert job.id is not None

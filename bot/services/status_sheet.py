@@ -97,7 +97,6 @@ def _row(
         stale=job.state in store.LIVE and local_day(office, row.stale_at) <= today,
         late=not stay,
         touched_today=row.touched_by_id is not None and local_day(office, row.touched_at) == today,
-        needs_meeting=row.needs_meeting,
         touched_on=local_day(office, row.touched_at),
     )
 

@@ -186,7 +186,6 @@ class StatusRow(SQLModel, table=True):
     next_on: date | None = None
     flag: str = "green"
     flag_reason: str = ""
-    needs_meeting: bool = False
     changed_at: datetime = moment()
     touched_at: datetime = moment()
     stale_at: datetime = moment()

@@ -18,6 +18,7 @@ from bot.messages import (
     status_files,
     status_pack,
     status_rollup,
+    status_row,
     status_sheet,
 )
 from bot.messages.blocks import Message
@@ -50,7 +51,7 @@ def row(place: int) -> RowView:
         job_id=place, number=f"{'j' * 36}{place}", name=NAME, state="open", status=LONG[:300],
         next_step=LONG[:300], next_on=TODAY, milestone=LONG[:120], milestone_on=TODAY,
         flag=("red", "amber", "green")[place % 3], flag_reason=LONG[:300], owner=NAME,
-        stale=True, late=True, changed=True, needs_meeting=True,
+        stale=True, late=True, changed=True,
     )  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_more_rows_than_a_page(t: Texts) -> None:
 def test_every_form(t: Texts) -> None:
     long = {"name": NAME, "description": "ủ" * 3000}
     views = [
-        status_sheet.row_form(t, sheet(), row(1), draft="d" * 32, values={}),
+        status_row.row_form(t, CLIENT, 1, row(1), draft="d" * 32, values={}, asks=True),
         status_sheet.cadence_form(t, 1, CLIENT, draft="d" * 32, values={}),
         status_sheet.choose_client(t),
         status_files.choose(t, 1, CLIENT, to_client=True),

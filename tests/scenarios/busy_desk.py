@@ -101,7 +101,7 @@ def _job(stage: Stage, say: Say) -> None:
     stage.ada.types("/statusreport vela")
     stage.ada.clicks("Changed", beside="001")
     stage.ada.fills(
-        {"Status": say("statusline"), "How it goes": "🔴 Red", "If amber or red": say("whyred"),
+        {"Status": say("statusline"), "How it goes": "🔴 Red", "What is wrong?": say("whyred"),
          "Next step": say("nextstep"), "By": "2026-11-06"}
     )  # fmt: skip
     assert stage.ada.submits().ok

@@ -67,17 +67,71 @@ def test_three_bands_and_a_row_with_its_last_values(stage: Stage) -> None:
     assert stage.ada.modal.says("Saved: 014", "copy approved", "✓ today")
 
 
-def test_red_needs_a_reason_a_step_and_a_day_and_starts_no_chase(stage: Stage) -> None:
+def edits(stage: Stage, number: str) -> list[str]:
+    """Opens a row's form; the labels of its fields."""
     stage.ada.types("/statusreport vela")
-    stage.ada.clicks("Changed", beside="017")
+    stage.ada.clicks("Changed", beside=number)
+    return [field.label for field in stage.ada.modal.fields]
+
+
+def test_a_row_has_four_fields_and_trouble_asks_a_fifth(stage: Stage) -> None:
+    four = ["Status", "Next step", "By", "How it goes"]
+    assert edits(stage, "017") == four
+    stage.ada.fills({"Status": "in the studio", "How it goes": "🔴 Red"})
+    assert [field.label for field in stage.ada.modal.fields] == [*four, "What is wrong?"]
+    assert stage.ada.modal.field("Status").value == "in the studio"
+    stage.ada.fills({"What is wrong?": "no logo", "How it goes": "🟢 Green"})
+    assert [field.label for field in stage.ada.modal.fields] == four
+    stage.ada.fills({"How it goes": "🟠 Amber"})
+    assert stage.ada.modal.field("What is wrong?").value == "no logo"
+
+
+def test_green_again_forgets_what_was_wrong(stage: Stage) -> None:
+    edits(stage, "017")
+    stage.ada.fills({"How it goes": "🔴 Red", "What is wrong?": "no logo"})
+    stage.ada.fills({"How it goes": "🟢 Green", "Status": "logo is here"})
+    assert stage.ada.submits().ok
+    assert (row(stage, "017").flag, row(stage, "017").flag_reason) == ("green", "")
+
+
+def test_red_needs_a_reason_a_step_and_a_day_and_starts_no_chase(stage: Stage) -> None:
+    edits(stage, "017")
     stage.ada.fills({"How it goes": "🔴 Red"})
     assert set(stage.ada.submits().errors) == {"flag_reason", "next_step", "next_on"}
-    stage.ada.fills({"If amber or red": "no logo", "Next step": "chase Omar", "By": "2026-11-06"})
+    stage.ada.fills({"What is wrong?": "no logo", "Next step": "chase Omar", "By": "2026-11-01"})
+    assert stage.ada.submits().errors == {"next_on": "That day has passed: by when now?"}
+    stage.ada.fills({"By": "2026-11-06"})
     assert stage.ada.submits().ok
     assert row(stage, "017").flag == "red"
     stage.until("2026-11-05 12:00")
     for reader in (stage.ada, stage.max, stage.dee, stage.hal):
         reader.expect_no_dm()
+
+
+def test_red_sent_before_its_question_came_is_asked_and_loses_no_word(stage: Stage) -> None:
+    edits(stage, "017")
+    stage.slack.fail_next("views.update", error="hash_conflict")
+    stage.ada.fills({"Status": "in the studio", "How it goes": "🔴 Red"})
+    assert "What is wrong?" not in [field.label for field in stage.ada.modal.fields]
+    stage.ada.submits()
+    assert stage.ada.modal.says("Nothing is saved yet")
+    assert stage.ada.modal.field("Status").value == "in the studio"
+    assert row(stage, "017").flag == "green"
+    stage.ada.fills({"What is wrong?": "no logo", "Next step": "chase Omar", "By": "2026-11-06"})
+    assert stage.ada.submits().ok
+    assert stage.ada.modal.says("Saved: 017", "no logo")
+    assert row(stage, "017").status == "in the studio"
+
+
+def test_a_red_row_kept_as_a_draft_comes_back_with_its_question(stage: Stage) -> None:
+    edits(stage, "017")
+    stage.ada.fills({"Status": "in the studio", "How it goes": "🔴 Red"})
+    stage.ada.fills({"What is wrong?": "no logo"})
+    stage.ada.closes_modal()
+    stage.ada.opens_home()
+    stage.ada.clicks("draft.resume", in_home=True)
+    assert stage.ada.modal.field("How it goes").value == "🔴 Red"
+    assert stage.ada.modal.field("What is wrong?").value == "no logo"
 
 
 def test_rest_no_change_takes_all_but_those_whose_date_has_passed(stage: Stage) -> None:
