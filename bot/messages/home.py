@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import home_desk, ids
+from bot.messages import digest_snooze, home_desk, ids
 from bot.messages.digest import NEXT_READERS, Item
 from bot.messages.home_views import BriefRow, CoverRow, DraftRow, HomeView
 from bot.messages.safe import Mrkdwn, bold, cut, escape, italic, width
@@ -227,6 +227,8 @@ def _me(t: Texts, view: HomeView) -> Group:
     settings = t.mrkdwn(
         "*Language:* {language} · *Hours:* {hours}", language=view.language, hours=view.hours
     )
+    if view.snoozed_until is not None:
+        lines.append(digest_snooze.line(t, view.snoozed_until, view.today))
     own = [row for row in view.covers if row.mine]
     buttons = [
         kit.button(t("Set cover"), ids.HOME_COVER, "me"),
@@ -235,6 +237,7 @@ def _me(t: Texts, view: HomeView) -> Group:
             for place, row in enumerate(own[:1])
         ),
         kit.button(t("Language and hours"), ids.HOME_SETTINGS, "me"),
+        digest_snooze.button(t, rests=view.snoozed_until is not None),
     ]
     manners = t(
         "Each line of the morning message has More: I'm on it, Not now (a snooze, with a date and "

@@ -87,6 +87,7 @@ class HomeView:
     covers: Sequence[CoverRow] = ()
     language: str = ""
     hours: str = ""
+    snoozed_until: datetime | None = None
     state: StateView | None = None
     held: Sequence[HeldView] = ()
     health: Health | None = None

@@ -15,6 +15,7 @@ from bot.messages import home as words
 from bot.messages.home_settings import hours_words, language_name
 from bot.messages.home_views import BriefRow, ClientRow, CoverRow, DraftRow, HomeView
 from bot.messages.texts import Texts
+from bot.rules.digest_snooze import rests
 from bot.rules.rights import Right, may_anywhere, scope
 from bot.rules.worktime import local_day
 from bot.services import drafts, home_desk, home_owed, home_settings, people, starting
@@ -77,6 +78,7 @@ def look(
         covers=_covers(session, actor, now),
         language=language_name(t, person.language),
         hours=hours_words(t, mine.week),
+        snoozed_until=person.snoozed_until if rests(person.snoozed_until, now) else None,
         state=home_desk.state_view(starting.desk_state(session, desk, now), today)
         if admin
         else None,

@@ -227,3 +227,28 @@ def test_open_briefs_stand_on_the_tab_and_open(stage: Stage) -> None:
     assert stage.ada.modal.says("Spring launch")
     for message in stage.slack.world.messages:
         message.expected = True
+
+
+def test_ada_puts_her_morning_message_off_from_the_tab_and_takes_it_back(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    home = home_of(stage, stage.ada)
+    assert not home.says("put off until")
+    stage.ada.clicks("Put off my morning message", in_home=True)
+    assert stage.ada.modal.says("What is urgent still comes alone", "goes on climbing")
+    stage.ada.submits()
+    assert stage.ada.modal.says("next morning message comes", "Wed", "09:00")
+    stage.ada.closes_modal()
+    assert follows(stage, stage.ada, "Morning message:", "put off until Wed")
+    stage.ada.clicks("Send it again", in_home=True)
+    assert follows(stage, stage.ada, "Put off my morning message", gone="put off until Wed")
+
+
+def test_a_day_too_far_is_refused_in_the_form_and_what_was_typed_stays(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    home_of(stage, stage.ada)
+    stage.ada.clicks("Put off my morning message", in_home=True)
+    stage.ada.fills({"Quiet until": "Another day, below", "Another day": "2026-12-24"})
+    assert "That is too long" in stage.ada.submits().errors["day"]
+    stage.ada.fills({"Another day": "2026-11-06"})
+    stage.ada.submits()
+    assert stage.ada.modal.says("Fri")
