@@ -34,7 +34,7 @@ def brief(knock: Interaction) -> None:
     elif number is not None:
         open_card(knock, int(number[1]))
     else:
-        _begin(knock, text.split())
+        _begin(knock, text)
 
 
 def new(knock: Interaction) -> None:
@@ -55,16 +55,14 @@ def from_box(knock: Interaction) -> None:
     put(knock, brief_form.step_page(knock.t, form))
 
 
-def _begin(knock: Interaction, words: list[str]) -> None:
-    found = briefs_forms.find_client(knock.desk, knock.actor, words)
+def _begin(knock: Interaction, text: str) -> None:
+    found = briefs_forms.find_client(knock.desk, knock.actor, text)
     if found is None:
-        form = briefs_forms.blank(
-            knock.desk, knock.actor, title=" ".join(words), channel=knock.channel_id
-        )
+        form = briefs_forms.blank(knock.desk, knock.actor, title=text, channel=knock.channel_id)
         put(knock, brief_form.step_page(knock.t, form))
         return
-    client_id, taken = found
-    brief_type, title = _type_of(knock, words[taken:])
+    client_id, rest = found
+    brief_type, title = _type_of(knock, rest.split())
     if not title:
         form = briefs_forms.blank(
             knock.desk, knock.actor, client_id=client_id, brief_type=brief_type

@@ -8,8 +8,9 @@ from uuid import uuid4
 from bot.messages import call_capture, call_forms, call_notices, call_pages, call_words, ids
 from bot.messages.blocks import Message
 from bot.messages.call_views import CallCard
+from bot.messages.safe import width
 from bot.rules.box_files import as_typed
-from bot.services import calls_lists, calls_meetings, calls_notes, calls_views, searches
+from bot.services import calls, calls_lists, calls_meetings, calls_notes, calls_views, searches
 from bot.services.calls_line import Line, understand
 from bot.services.calls_notes import Notes
 from handlers.callnote_correct import open_page
@@ -35,11 +36,12 @@ def command(knock: Interaction) -> None:
         case "notes":
             take_line(knock, line)
         case "form":
-            open_form(knock, client_id=line.client_id, notes=line.rest)
+            take_form(knock, line)
 
 
 def announce(knock: Interaction, line: Line) -> None:
     """One line notes the meeting; without a clear hour the form asks."""
+    calls.require_capture(knock.actor, line.client_id)
     if line.client_id is None or line.announced is None:
         knock.open(
             call_forms.announce(
@@ -71,6 +73,20 @@ def take_line(knock: Interaction, line: Line) -> None:
     open_page(knock, report_id)
 
 
+def take_form(knock: Interaction, line: Line) -> None:
+    """The form, with the client of the channel it was typed in; words it cannot hold are kept."""
+    client_id = line.client_id
+    if client_id is None:
+        client_id = calls_lists.client_of_channel(knock.desk, knock.actor, knock.channel_id)
+    if width(line.rest) <= call_capture.FIELD_HOLDS:
+        open_form(knock, client_id=client_id, notes=line.rest)
+        return
+    source_id = calls_notes.store_source(
+        knock.desk, knock.actor, text=line.rest, kind="pasted", client_id=client_id
+    )
+    open_form(knock, client_id=client_id, source_id=source_id)
+
+
 def open_form(
     knock: Interaction,
     *,
@@ -84,7 +100,7 @@ def open_form(
         knock.desk, knock.actor, client_id=client_id, report_id=report_id, source_id=source_id
     )
     draft_id = uuid4().hex
-    values = {"notes": notes[: call_capture.FIELD_HOLDS]} if notes else {}
+    values = {"notes": notes} if notes else {}
     knock.open(
         call_capture.form(knock.t, start, dict(values), draft_id=draft_id, now=knock.desk.clock())
     )

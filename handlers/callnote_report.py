@@ -29,7 +29,7 @@ def open_report(knock: Interaction) -> None:
 
 def show_source(knock: Interaction) -> None:
     """[The notes]: every word as it was given."""
-    card = calls_views.card(knock.desk, knock.actor, number(knock.value) or 0)
+    card = calls_views.card_to_edit(knock.desk, knock.actor, number(knock.value) or 0)
     knock.open(call_pages.source(knock.t, card))
 
 
@@ -115,7 +115,7 @@ def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
 def _waive(
     knock: Interaction, report_id: int, values: dict[str, Any], draft_id: str
 ) -> dict[str, Any]:
-    card = calls_views.card(knock.desk, knock.actor, report_id)
+    card = calls_views.card_to_edit(knock.desk, knock.actor, report_id)
     when = call_words.when(knock.t, card.starts_at, card.ends_at, card.today)
     return call_forms.waive(
         knock.t,
@@ -130,7 +130,7 @@ def _waive(
 def _objects(
     knock: Interaction, report_id: int, values: dict[str, Any], draft_id: str
 ) -> dict[str, Any]:
-    card = calls_views.card(knock.desk, knock.actor, report_id)
+    card = calls_views.card_to_edit(knock.desk, knock.actor, report_id)
     return call_forms.objects(
         knock.t, report_id=report_id, name=card.name, values=values, draft_id=draft_id
     )

@@ -169,6 +169,15 @@ def recipients(session: Session, report_id: int) -> Sequence[CallRecipient]:
     ).all()
 
 
+def copies_of(session: Session, report_id: int | None, person_id: int) -> Sequence[CallRecipient]:
+    """One person's copies of every revision."""
+    return session.exec(
+        select(CallRecipient).where(
+            CallRecipient.report_id == report_id, CallRecipient.person_id == person_id
+        )
+    ).all()
+
+
 def recipient(
     session: Session, report_id: int, revision: int, person_id: int
 ) -> CallRecipient | None:

@@ -85,6 +85,8 @@ def score_line(t: Texts, view: BriefView) -> Mrkdwn:
             len(view.blocking),
             score=view.score,
         )
+    if view.state == "distributed":
+        return t.mrkdwn("*Score {score}.* Nothing blocks.", score=view.score)
     if view.verdict != "ready":
         return t.mrkdwn(
             "*Score {score}.* Nothing blocks, but it needs {least} points to go out.",

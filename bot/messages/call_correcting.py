@@ -10,7 +10,7 @@ from bot.messages.call_views import CallCard, ReaderRow
 from bot.messages.forms import FormValue
 from bot.messages.safe import Mrkdwn, bold, cut, escape, join
 from bot.messages.texts import Texts
-from bot.rules.calls import Doubt
+from bot.rules.calls import Decision, Doubt
 from bot.rules.calls_answers import DROP, INFORMATION
 
 Values = Mapping[str, FormValue]
@@ -223,10 +223,17 @@ def _decisions(t: Texts, card: CallCard) -> list[list[kit.Block]]:
         return [[kit.context(t.mrkdwn("No decisions found."))]]
     head = t.mrkdwn_plural("*{n} decision*", "*{n} decisions*", len(card.minutes.decisions))
     rows = [
-        _item(t, call_words.decision_line(t, each), each.quote, ids.CALL_DECISION, each.key, place)
+        _item(
+            t, call_words.decision_line(t, each), _proof(each), ids.CALL_DECISION, each.key, place
+        )
         for place, each in enumerate(card.minutes.decisions, 1)
     ]
     return [[kit.section(head)], *rows]
+
+
+def _proof(decision: Decision) -> str:
+    """The notes' words under a decision, unless it says just those."""
+    return "" if decision.quote.strip() == decision.text.strip() else decision.quote
 
 
 def _actions(t: Texts, card: CallCard) -> list[list[kit.Block]]:

@@ -62,13 +62,13 @@ def owner(t: Texts, who: Owner, client: str) -> str:
 
 
 def decision_line(t: Texts, item: Decision) -> Mrkdwn:
-    """A decision with who decided and what it does to money and time."""
+    """A decision with who decided and what it does to money and time, where that is not said."""
     parts = [escape(cut(item.text, LONGEST_TEXT))]
     if item.decider:
         parts.append(t.mrkdwn("decided by {name}", name=cut(item.decider, LONGEST_PART)))
-    if item.budget:
+    if item.budget and item.budget not in item.text:
         parts.append(t.mrkdwn("budget: {effect}", effect=cut(item.budget, LONGEST_PART)))
-    if item.timing:
+    if item.timing and item.timing not in item.text:
         parts.append(t.mrkdwn("timing: {effect}", effect=cut(item.timing, LONGEST_PART)))
     if item.internal:
         parts.append(t.mrkdwn("_internal_"))

@@ -16,10 +16,11 @@ from bot.messages.brief_views import AnswersForm, Asking, BriefForm, Choice, Off
 from bot.messages.forms import FormValue
 from bot.rules import briefs as rules
 from bot.rules.briefs import RESTS_ON, BriefKind, BriefType
-from bot.rules.rights import Right, may, may_anywhere
-from bot.services import briefs, drafts, people
+from bot.rules.rights import Right, may, may_anywhere, scope
+from bot.services import briefs, drafts
 from bot.services.briefs_saving import ASK_LENGTH, TITLE_LENGTH, within
 from bot.services.briefs_scoring import answers_of, stale_of
+from bot.services.client_words import leading_client
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import briefs as store
@@ -159,15 +160,11 @@ def resumed(
         return _with_type(form, {**context, **_type_in(values)})
 
 
-def find_client(desk: Desk, actor: Actor, words: list[str]) -> tuple[int, int] | None:
-    """The client that the first words name, and how many words that took; None if none does."""
+def find_client(desk: Desk, actor: Actor, text: str) -> tuple[int, str] | None:
+    """The client that the first words name, and the words after it; None if none of theirs."""
     with desk.database.reading() as session:
-        for taken in range(min(len(words), 6), 0, -1):
-            found = people.client_named(session, " ".join(words[:taken]))
-            if found is not None and found.id is not None:
-                allowed = may(actor.standing, Right.CAPTURE_BRIEF, found.id)
-                return (found.id, taken) if allowed else None
-    return None
+        found = leading_client(session, text, scope(actor.standing, Right.CAPTURE_BRIEF))
+    return None if found is None or found[0].id is None else (found[0].id, found[1])
 
 
 def _filled(

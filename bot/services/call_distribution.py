@@ -13,7 +13,7 @@ from bot.messages.texts import mark
 from bot.rules.calls import Minutes, to_map
 from bot.rules.calls_readers import Recipient
 from bot.rules.people import Role
-from bot.rules.rights import Right
+from bot.rules.rights import Right, may
 from bot.rules.slots import next_digest
 from bot.rules.worktime import local_day, working_days_after
 from bot.services import (
@@ -183,7 +183,7 @@ def _give(
         revision=revision.revision,
         person_id=reader.person_id,
         how=reader.how,
-        why=reader.why,
+        why=_why(session, report, reader, now),
         department=reader.department,
         planned_at=now,
     )
@@ -215,6 +215,20 @@ def _give(
         )
     session.add(row)
     session.flush()
+
+
+def _why(session: Session, report: CallReport, reader: Recipient, now: datetime) -> str:
+    """Who never held a right on the client is given the report by its author and may open it.
+
+    Who had an earlier state by a right since lost hears of its correction and no more.
+    """
+    mine = store.copies_of(session, report.id, reader.person_id)
+    person = people_store.person(session, reader.person_id)
+    if person is None or any(row.why != calls.GIVEN for row in mine):
+        return reader.why
+    standing = people.standing(session, person, now)
+    held = may(standing, Right.SEE_CALL_REPORT, report.client_id)
+    return reader.why if held else calls.GIVEN
 
 
 def _line(session: Session, row: CallRecipient, now: datetime) -> None:

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from bot.errors import NotAllowed, NotFound
 from bot.rules.calls import Minutes, from_map, to_map
-from bot.rules.rights import Right, may, may_anywhere
-from bot.services import people
+from bot.rules.rights import Right, may, may_anywhere, scope
+from bot.services import client_words
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -19,6 +19,7 @@ from storage import people as people_store
 from storage.tables.calls import CallReport
 from storage.tables.people import Client
 
+GIVEN = "given"
 NAMED = re.compile(r"(?P<client>.+)-(?P<number>\d{1,6})")
 
 
@@ -56,13 +57,14 @@ def required(session: Session, actor: Actor, right: Right, report_id: int) -> Ca
 
 
 def readable(session: Session, actor: Actor, report_id: int) -> CallReport:
-    """The report, for those who may see the client's reports and those it was given to."""
+    """The report, for those who may see the client's reports, and those who never might and were
+    given it by its author. Who had the right and lost it keeps the message, not the report."""
     report = store.report(session, report_id)
     if report is None or not actor.standing.active or actor.standing.is_guest:
         raise NotFound
     if may(actor.standing, Right.SEE_CALL_REPORT, report.client_id):
         return report
-    if all(row.person_id != actor.person_id for row in store.recipients(session, report_id)):
+    if all(row.why != GIVEN for row in store.copies_of(session, report_id, actor.person_id)):
         raise NotFound
     return report
 
@@ -76,13 +78,17 @@ def require_capture(actor: Actor, client_id: int | None) -> None:
 
 
 def named(session: Session, actor: Actor, words: str) -> CallReport | None:
-    """The report people call "VELA-3", if this person may see it. None: no such words."""
+    """The report people call "VELA-3", if this person may see it. None: words of another shape.
+
+    Raises NotFound alike for a client, a number and a right that is missing.
+    """
     match = NAMED.fullmatch(words.strip())
-    client = people.client_named(session, match["client"]) if match else None
-    if match is None or client is None or client.id is None:
+    if match is None:
         return None
-    found = store.by_number(session, client.id, int(match["number"]))
-    if found is None or not may(actor.standing, Right.SEE_CALL_REPORT, client.id):
+    among = scope(actor.standing, Right.SEE_CALL_REPORT)
+    client = client_words.named(session, match["client"], among)
+    found = store.by_number(session, client.id or 0, int(match["number"])) if client else None
+    if found is None:
         raise NotFound
     return found
 

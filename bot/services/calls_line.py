@@ -8,12 +8,13 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.rules.calls_announcing import Announced, read_announcement
-from bot.services import calls, people
+from bot.rules.rights import Right, scope
+from bot.services import calls
+from bot.services.client_words import leading_client
 from bot.services.desk import Desk
 from bot.services.people import Actor
 
-MOST_WORDS = 5
-SHORTEST = 3
+WRITES = Right.CAPTURE_CALL_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +43,24 @@ def understand(desk: Desk, actor: Actor, text: str) -> Line:
             case "help" | "?":
                 return Line("help")
             case "list":
-                client_id, client, _ = _client(session, rest)
+                client_id, client, _ = _client(session, actor, Right.SEE_CALL_REPORT, rest)
                 return Line("list", client_id, client)
             case "announce":
-                client_id, client, when = _client(session, rest)
+                client_id, client, when = _client(session, actor, WRITES, rest)
                 announced = read_announcement(when, now=desk.clock(), zone=actor.zone)
                 return Line("announce", client_id, client, announced=announced, rest=when)
         if len(words.split()) == 1:
             report = calls.named(session, actor, words)
             if report is not None:
                 return Line("open", report_id=report.id)
-        client_id, client, notes = _client(session, words)
+        client_id, client, notes = _client(session, actor, WRITES, words)
     kind: Literal["form", "notes"] = "notes" if client_id is not None and notes else "form"
     return Line(kind, client_id, client, rest=notes)
 
 
-def _client(session: Session, words: str) -> tuple[int | None, str, str]:
-    """The client named by the first words, the longest name first; and what comes after."""
-    parts = words.split(maxsplit=MOST_WORDS)
-    for count in range(min(MOST_WORDS, len(parts)), 0, -1):
-        name = " ".join(parts[:count]).rstrip(":,")
-        found = people.client_named(session, name) if len(name) >= SHORTEST else None
-        if found is not None:
-            after = words.split(maxsplit=count)
-            return found.id, found.name, after[count] if len(after) > count else ""
-    return None, "", words
+def _client(
+    session: Session, actor: Actor, right: Right, words: str
+) -> tuple[int | None, str, str]:
+    """The client named by the first words, if this person holds the right; and what comes after."""
+    found = leading_client(session, words, scope(actor.standing, right))
+    return (found[0].id, found[0].name, found[1]) if found else (None, "", words)

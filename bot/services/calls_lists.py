@@ -42,9 +42,9 @@ def start(
         if source is not None and source.person_id != actor.person_id:
             raise NotFound
         quote = source.text if source else ""
-        report = store.report(session, report_id)
-        if report is not None:
-            calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report.id or 0)
+        report = None
+        if report_id is not None:
+            report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
             client_id = report.client_id
         if client_id is None:
             return CaptureStart(source_id=source_id, quote=quote, today=today)

@@ -43,6 +43,17 @@ def card(desk: Desk, actor: Actor, report_id: int) -> CallCard:
         return replace(locked_card(session, desk, actor, report, desk.clock()), source="")
 
 
+def card_to_edit(desk: Desk, actor: Actor, report_id: int) -> CallCard:
+    """The same for those who may change it: its notes and forms are not for readers.
+
+    Raises NotFound.
+    """
+    seen = card(desk, actor, report_id)
+    if not seen.may_edit:
+        raise NotFound
+    return seen
+
+
 def card_of(
     session: Session, desk: Desk, actor: Actor, report: CallReport, now: datetime
 ) -> CallCard:

@@ -11,9 +11,10 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.messages import escalations as words
 from bot.messages.texts import mark
 from bot.rules.asks import read_ask
-from bot.rules.rights import Right
+from bot.rules.rights import Right, scope
 from bot.services import audit, cases, outbox, people
 from bot.services.access import allowed, require
+from bot.services.client_words import leading_client
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import cases as case_store
@@ -36,15 +37,15 @@ class Raised:
 def raise_in_a_line(desk: Desk, actor: Actor, text: str) -> Raised:
     """`/escalate vela need the director to ring their CMO by 16:00`: everything else by default."""
     with desk.database.reading() as session:
-        first, _, rest = text.strip().partition(" ")
-        client = people.client_named(session, first)
-        if client is None or not rest.strip():
+        found = leading_client(session, text, scope(actor.standing, Right.ESCALATE))
+        if found is None or not found[1]:
             raise BadInput(
                 mark(
-                    "Start with the client, then what you need: "
-                    "`/escalate vela need the director to ring their CMO by 16:00`."
+                    "I can't find that client for you. Its name first, then what you need: "
+                    "/escalate vela need the director to ring their CMO by 16:00."
                 )
             )
+        client, rest = found
         ask = read_ask(rest, people.time_of(session, actor.person_id), desk.clock())
     return raise_one(desk, actor, client_id=client.id, ask=ask.words, deadline_at=ask.deadline_at)
 

@@ -48,9 +48,21 @@ def test_an_outsider_gets_nothing(stage: Stage) -> None:
 
 
 def test_somebody_without_a_seat_on_the_client_is_told_nothing_of_it(stage: Stage) -> None:
-    reply = stage.vy.types("/escalate vela anything by 17:00")
-    assert "can't find that for you" in str(reply.body)
+    theirs = stage.vy.types("/escalate vela anything by 17:00")
+    nobodys = stage.vy.types("/escalate nobody anything by 17:00")
+    assert "can't find that client for you" in str(theirs.body)
+    assert theirs.body["blocks"][0]["text"] == nobodys.body["blocks"][0]["text"]
     stage.tick()
+
+
+def test_a_client_may_have_a_name_of_several_words(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate noordzee coffee the printer is down by 17:00")
+    stage.tick()
+    asked = stage.dee.expect_dm("printer is down")
+    assert asked.says("Noordzee Coffee")
+    assert not asked.says("coffee the printer")
+    stage.slack.expect_all()
 
 
 def test_ten_clicks_at_once_take_it_once(stage: Stage) -> None:
