@@ -21,12 +21,12 @@ from bot.rules.ladder import next_climb
 from bot.rules.snoozes import Rest, TooFar
 from bot.services import audit, cases, climbing, outbox, people
 from bot.services.answers_places import Place, place_of
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor
 from storage import cases as store
-from storage import drafts
+from storage import drafts, nudges
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 
@@ -97,7 +97,7 @@ def answerable_in(
     if nudge is None or nudge.person_id != actor.person_id:
         return []
     found = []
-    for line in store.lines(session, nudge_id):
+    for line in nudges.lines(session, nudge_id):
         case = store.get(session, line.case_id)
         place = place_of(session, actor, line.case_id, now, strict=False)[1] if case else None
         if case is not None and place is not None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.rules.calls import Minutes, from_map
 from bot.rules.calls_readers import Recipient, concerned, recipients
 from bot.rules.people import Department, Role
-from bot.services import people
+from bot.services import people, seats
 from storage import calls as store
 from storage import people as people_store
 from storage.tables.calls import CallReport
@@ -40,7 +40,7 @@ def _heads(session: Session, client_id: int, now: datetime) -> dict[Department, 
     """The department heads that really exist for a client; an absent one's cover reads."""
     found = {}
     for department in Department:
-        team = people.chain_with(session, client_id, Role.DEPARTMENT_HEAD.value, department.value)
+        team = seats.chain_with(session, client_id, Role.DEPARTMENT_HEAD.value, department.value)
         if team.holders(Role.DEPARTMENT_HEAD, department):
             head = people.department_head(session, client_id, department.value, now)
             if head is not None:

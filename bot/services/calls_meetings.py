@@ -17,8 +17,7 @@ from bot.services import audit, calls, cases, outbox, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
-from storage import cases as engine_store
-from storage import drafts
+from storage import drafts, nudges
 from storage.tables.calls import CallReport, CallsAnswer, CallSeries
 
 KEPT_AHEAD = timedelta(weeks=6)
@@ -222,7 +221,7 @@ def _start_series(
 def _refresh_chips(session: Session, person_id: int, now: datetime) -> None:
     """The digest that asks "Calls today?" says what was answered."""
     today = local_day(people.time_of(session, person_id), now)
-    sent = engine_store.nudge(session, f"digest:{person_id}:{today.isoformat()}")
+    sent = nudges.nudge(session, f"digest:{person_id}:{today.isoformat()}")
     if sent is not None:
         outbox.edit(session, sent, now)
 

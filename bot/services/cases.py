@@ -13,10 +13,11 @@ from sqlmodel import Session
 
 from bot.rules.cases import Held, Judgement, Ladder, NotYet, Owed, Settled
 from bot.rules.snoozes import after_activity
-from bot.services import climbing, outbox, people
+from bot.services import climbing, outbox, people, seats
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds, kinds_of
 from storage import cases as store
+from storage import nudges
 from storage import people as people_store
 from storage.tables.engine import Case
 
@@ -214,7 +215,7 @@ def _back_to_unsaid(session: Session, case: Case) -> None:
     Else a hold that came between planning and the digest would swallow the step for good, and
     the one above it would be the first that anybody hears.
     """
-    if case.step < 0 or not store.was_dropped(session, case):
+    if case.step < 0 or not nudges.was_dropped(session, case):
         return
     case.loop += 1
     case.step -= 1
@@ -251,8 +252,8 @@ def _owner(session: Session, owed: Owed, now: datetime) -> int | None:
     if owed.owner_id is not None:
         # They have left: the second or a peer, then the line above, never nobody.
         return people.stands_in_for(session, owed.client_id, owed.owner_id, now)
-    seats = people.chain(session, owed.client_id)
-    for seat in seats.seats:
+    team = seats.chain(session, owed.client_id)
+    for seat in team.seats:
         if seat.role.value == owed.owner_role and seat.person_id in active and not seat.is_second:
             return seat.person_id
     return people.holder(session, owed.client_id, owed.owner_role, now)

@@ -12,7 +12,7 @@ from bot.rules.reach import Via
 from bot.rules.rights import Right, may
 from bot.rules.slots import Candidate, choose_reader
 from bot.rules.worktime import next_open
-from bot.services import cases, people
+from bot.services import cases, people, seats
 from bot.services.desk import Desk
 from storage import jobs as jobs_store
 from storage import jobs_changes as store
@@ -54,7 +54,7 @@ def signers(
     job = jobs_store.job(session, change.job_id)
     if job is not None and job.owner_id is not None:
         told.add(job.owner_id)
-    line = people.line(session, change.client_id, now, exclude=told)
+    line = seats.line(session, change.client_id, now, exclude=told)
     found: list[Candidate] = []
     for reached in line.from_role(Role.DIRECTOR):
         person = people_store.person(session, reached.person_id)

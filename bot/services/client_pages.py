@@ -15,7 +15,7 @@ from bot.rules.rights import Right
 from bot.services import people
 from bot.services.access import allowed, require
 from bot.services.answers_places import MONEY_KINDS
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls_actions

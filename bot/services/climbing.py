@@ -9,16 +9,18 @@ from sqlmodel import Session
 
 from bot.rules import ladder as rules
 from bot.rules.cases import Ladder, Owed, Step
+from bot.rules.digest_snooze import REASON as PUT_OFF
 from bot.rules.people import Role
 from bot.rules.policy import Policy
 from bot.rules.reach import Via
 from bot.rules.slots import Candidate, SlotReason, choose_reader, next_digest
 from bot.rules.slots import Reader as ChosenReader
 from bot.rules.worktime import PersonTime, next_open, working_days_after
-from bot.services import outbox, people
+from bot.services import outbox, people, seats
 from bot.services.desk import Desk
 from bot.services.kinds import Kind
 from storage import cases as store
+from storage import nudges
 from storage import people as people_store
 from storage.tables.engine import Case
 
@@ -82,7 +84,10 @@ def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
         step=case.step,
         level=case.level,
         sent_at=case.step_sent_at,
-        pending=any(nudge.loop == case.loop for nudge in store.pending(session, case.id)),
+        pending=any(
+            nudge.loop == case.loop and nudge.reason != PUT_OFF
+            for nudge in nudges.pending(session, case.id)
+        ),
         warned_step=case.warned_step if case.warned_id == reader_id else None,
         warned_at=case.warned_at if case.warned_id == reader_id else None,
         passed_at=case.passed_at,
@@ -120,8 +125,10 @@ def next_climb(
 def _is_being_said(session: Session, case: Case) -> bool:
     assert case.id is not None
     return any(
-        nudge.kind == "step" and (nudge.loop, nudge.step) == (case.loop, case.step)
-        for nudge in store.pending(session, case.id)
+        nudge.kind == "step"
+        and (nudge.loop, nudge.step) == (case.loop, case.step)
+        and nudge.reason != PUT_OFF
+        for nudge in nudges.pending(session, case.id)
     )
 
 
@@ -214,7 +221,7 @@ def _copy(
 def _target(session: Session, case: Case, step: Step, now: datetime, reader_id: int) -> int | None:
     """The seat's own holder, unless they are the owner or read in the owner's place."""
     told = {reader_id, case.owner_id}
-    team = people.chain_with(session, case.client_id, step.reader.value)
+    team = seats.chain_with(session, case.client_id, step.reader.value)
     active = people_store.active_ids(session)
     held = (seat.person_id for seat in team.holders(Role(step.reader.value)))
     return next((person for person in held if person in active and person not in told), None)
@@ -227,7 +234,7 @@ def _reader(
     if target is None:
         return _last_resort(session, case, step, now, reader_id)
     told = {reader_id, case.owner_id or reader_id}
-    reach = people.line(session, case.client_id, now, exclude=told)
+    reach = seats.line(session, case.client_id, now, exclude=told)
     candidates = [
         Candidate(target, people.time_of(session, target), reach.presence.is_away(target))
     ]
@@ -275,4 +282,4 @@ def away_and_can_wait(session: Session, kind: Kind, case: Case, now: datetime) -
     """Stale rows wait for an absent owner; only dated things and money go to the cover."""
     if getattr(kind.rule, "WHEN_AWAY", "cover") != "waits" or case.owner_id is None:
         return False
-    return people.presence(session, case.client_id, now).is_away(case.owner_id)
+    return seats.presence(session, case.client_id, now).is_away(case.owner_id)

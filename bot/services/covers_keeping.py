@@ -12,7 +12,7 @@ from bot.messages.covers import StandIn
 from bot.messages.texts import mark
 from bot.rules.covers import LONGEST
 from bot.rules.rights import may_set_cover
-from bot.services import audit, outbox, people
+from bot.services import audit, outbox, people, seats
 from bot.services.people import Actor
 from storage import covers as store
 from storage import people as people_store
@@ -32,18 +32,18 @@ def clients_for(
     session: Session, actor: Actor, away_id: int, client_id: int | None
 ) -> tuple[int | None, ...]:
     """The clients this person may set the cover on: (None,) when that is all of them."""
-    seats = people_store.seats_of(session, away_id)
-    sits_on = sorted({seat.client_id for seat in seats})
+    own = people_store.seats_of(session, away_id)
+    sits_on = sorted({seat.client_id for seat in own})
     wanted = [client_id] if client_id is not None else sits_on
     may = [
-        one for one in wanted if may_set_cover(actor.standing, people.chain(session, one), away_id)
+        one for one in wanted if may_set_cover(actor.standing, seats.chain(session, one), away_id)
     ]
     if client_id is not None:
         if not may or client_id not in sits_on:
             raise NotAllowed
         return (client_id,)
     if not sits_on:
-        if not may_set_cover(actor.standing, people.chain(session, None), away_id):
+        if not may_set_cover(actor.standing, seats.chain(session, None), away_id):
             raise NotAllowed
         return (None,)
     if not may:

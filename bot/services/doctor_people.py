@@ -11,7 +11,7 @@ from bot.messages.texts import mark
 from bot.rules.agency_file_checks import steps_above
 from bot.rules.chaincheck import ChainFault, check_chain
 from bot.rules.people import Department, Role
-from bot.services import people
+from bot.services import people, seats
 from bot.services.desk import Desk
 from bot.slack.probe import Probe
 from storage import people as store
@@ -64,7 +64,7 @@ def _house(session: Session, everyone: dict[int, Person]) -> Iterator[Told]:
 def _team(
     session: Session, desk: Desk, client: Client, everyone: dict[int, Person], now: datetime
 ) -> Iterator[Told]:
-    chain = people.chain(session, client.id)
+    chain = seats.chain(session, client.id)
     active = store.active_ids(session)
     found = check_chain(
         chain,

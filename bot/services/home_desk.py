@@ -13,7 +13,7 @@ from bot.messages.starting import HeldView, StateView
 from bot.messages.texts import Texts, mark
 from bot.rules.people import Role
 from bot.services import doctor, recording, starting
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
 from bot.services.kinds import all_kinds
@@ -59,7 +59,7 @@ def held(
 MONEY = frozenset({"invoice", "unmatched_customer", "job_unbilled", "change_unsigned"})
 
 
-def health(session: Session, desk: Desk, now: datetime, t: Texts) -> Health:
+def health(session: Session, desk: Desk, now: datetime) -> Health:
     """The pulse, what went wrong lately, what is still to be set up, how old the books are."""
     last = store.agency(session).last_tick_at
     fates = home_lists.fates(session, now - LOOK_BACK)
@@ -70,10 +70,7 @@ def health(session: Session, desk: Desk, now: datetime, t: Texts) -> Health:
         unsure=fates.get("unsure", 0),
         failed=fates.get("failed_permanent", 0),
         steps=_steps(session),
-        findings=[
-            (t(one.words, **one.values), t(one.todo, **one.values))
-            for one in doctor.diagnose(session, desk, None, now)
-        ],
+        findings=doctor.diagnose(session, desk, None, now),
         books=[
             (source.legal_entity or source.name, source.last_as_of)
             for source in open_sources(session)

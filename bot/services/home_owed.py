@@ -15,7 +15,7 @@ from bot.rules.worktime import local_day
 from bot.services import people, resting
 from bot.services.access import allowed
 from bot.services.answers_places import MONEY_KINDS, Place, place_of
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.messages.blocks import Message
-from storage import cases as store
+from storage import nudges
 from storage.tables.engine import Case, Nudge
 
 LIVELY = timedelta(days=14)
@@ -72,7 +72,7 @@ def document(
 
 def refresh(session: Session, key: str, now: datetime) -> bool:
     """Edit a sent paper so that it says what is true now. False when it was never sent."""
-    sent = store.nudge(session, f"document:{key}")
+    sent = nudges.nudge(session, f"document:{key}")
     return sent is not None and edit(session, sent, now)
 
 
@@ -135,13 +135,13 @@ def edit(session: Session, sent: Nudge, now: datetime) -> bool:
     if sent.ts is None or sent.sent_at is None or now - sent.sent_at > LIVELY:
         return False
     key = f"edit:{sent.id}"
-    waiting = store.nudge(session, key)
+    waiting = nudges.nudge(session, key)
     if waiting is not None:
         if waiting.state in ("planned", "deferred", "failed_temporary"):
             return True
         if waiting.state in ("claimed", "unsure"):
             key = f"edit:{sent.id}:again"
-            if store.nudge(session, key) is not None:
+            if nudges.nudge(session, key) is not None:
                 return True
         else:
             # The earlier edit has had its day: its key is free for the next one.
@@ -165,21 +165,21 @@ def edit(session: Session, sent: Nudge, now: datetime) -> bool:
 def follow(session: Session, case: Case, now: datetime) -> None:
     """Every message that shows the case is edited to say what is true now."""
     assert case.id is not None
-    for sent in store.shown_since(session, case.id, now - LIVELY):
+    for sent in nudges.shown_since(session, case.id, now - LIVELY):
         edit(session, sent, now)
 
 
 def drop_pending(session: Session, case: Case, reason: str) -> None:
     """What was planned about a case is no longer said, for a named reason."""
     assert case.id is not None
-    for nudge in store.pending(session, case.id):
+    for nudge in nudges.pending(session, case.id):
         if nudge.state in WAITING:
             nudge.state = "skipped"
             nudge.reason = reason
 
 
 def _plan(session: Session, nudge: Nudge) -> bool:
-    if store.nudge(session, nudge.key) is not None:
+    if nudges.nudge(session, nudge.key) is not None:
         return False
     session.add(nudge)
     session.flush()

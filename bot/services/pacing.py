@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.services import people
 from bot.services.desk import Desk
-from storage import cases
+from storage import nudges
 from storage.tables.engine import Gate
 
 WORKSPACE = "workspace"
@@ -54,4 +54,4 @@ def next_slot_in(desk: Desk) -> timedelta | None:
         gate = opens_at(session, WORKSPACE)
         if gate is None or gate <= now or gate - now > LONGEST_PAUSE:
             return None
-        return gate - now if cases.next_due(session, now) else None
+        return gate - now if nudges.next_due(session, now) else None

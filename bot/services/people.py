@@ -13,9 +13,10 @@ from bot.messages.texts import Texts, best_language
 from bot.rules import people as rules
 from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.policy import Policy
-from bot.rules.reach import Line, Presence, Resolution, resolve
+from bot.rules.reach import Resolution, resolve
 from bot.rules.rights import Standing, lent
 from bot.rules.worktime import PersonTime, hours_from, known_zone
+from bot.services import seats
 from bot.services.desk import Desk
 from storage import people as store
 from storage.remembering import remembered
@@ -90,7 +91,7 @@ def standing(session: Session, person: Person, now: datetime) -> Standing:
             continue
         for client_id in {seat.client_id for seat in store.seats_of(session, cover.away_id)}:
             if cover.client_id in (None, client_id):
-                team = chain(session, client_id).seats
+                team = seats.chain(session, client_id).seats
                 own = lent(own, client_id, [s for s in team if s.person_id == cover.away_id])
     return own
 
@@ -149,53 +150,6 @@ def policy(session: Session, desk: Desk, client_id: int | None = None) -> Policy
     return remembered(session, ("policy", id(desk), client_id), find)
 
 
-def presence(session: Session, client_id: int | None, now: datetime) -> Presence:
-    """Who sits on a client, who is away, who still works here."""
-
-    def find() -> Presence:
-        return Presence(
-            chain=chain(session, client_id),
-            covers=covers(session, now),
-            active_ids=store.active_ids(session),
-            now=now,
-        )
-
-    return remembered(session, ("presence", client_id, now), find)
-
-
-def chain(session: Session, client_id: int | None) -> rules.Chain:
-    """A client's team as the rules read it."""
-
-    def find() -> rules.Chain:
-        rows = [] if client_id is None else store.seats(session, client_id)
-        return rules.Chain(
-            client_id or 0,
-            tuple(
-                rules.Seat(
-                    rules.Role(row.role),
-                    row.person_id,
-                    rules.Department(row.department) if row.department else None,
-                    row.is_second,
-                )
-                for row in rows
-            ),
-        )
-
-    return remembered(session, ("chain", client_id), find)
-
-
-def covers(session: Session, now: datetime) -> tuple[rules.Cover, ...]:
-    """Every cover in force."""
-
-    def find() -> tuple[rules.Cover, ...]:
-        return tuple(
-            rules.Cover(row.away_id, row.starts_at, row.ends_at, row.stand_in_id, row.client_id)
-            for row in store.covers_at(session, now)
-        )
-
-    return remembered(session, ("cover rules", now), find)
-
-
 def holder(
     session: Session,
     client_id: int | None,
@@ -224,8 +178,8 @@ def resolution(
     agency = store.agency(session)
     return resolve(
         rules.Role(role),
-        chain_with(session, client_id, role, department),
-        covers=covers(session, now),
+        seats.chain_with(session, client_id, role, department),
+        covers=seats.covers(session, now),
         active_ids=store.active_ids(session),
         now=now,
         fallback_group=agency.fallback_person_ids,
@@ -235,22 +189,6 @@ def resolution(
     )
 
 
-def chain_with(
-    session: Session, client_id: int | None, role: str, department: str | None = None
-) -> rules.Chain:
-    """A client's team; a role nobody holds there is filled from the agency-wide holders."""
-    team = chain(session, client_id)
-    wanted = rules.Role(role)
-    if team.holders(wanted, rules.Department(department) if department else None):
-        return team
-    extra = tuple(
-        rules.Seat(wanted, person.id, rules.Department(department) if department else None)
-        for person in store.with_role(session, role)
-        if person.id is not None and department in (None, person.department)
-    )
-    return rules.Chain(team.client_id, team.seats + extra)
-
-
 def department_head(
     session: Session, client_id: int | None, department: str, now: datetime
 ) -> int | None:
@@ -258,22 +196,9 @@ def department_head(
     return holder(session, client_id, "department_head", now, department=department)
 
 
-def line(
-    session: Session, client_id: int | None, now: datetime, *, exclude: Collection[int] = ()
-) -> Line:
-    """Everything that decides whom a step reaches on a client now."""
-    agency = store.agency(session)
-    return Line(
-        presence(session, client_id, now),
-        tuple(agency.fallback_person_ids),
-        tuple(p.id for p in store.with_role(session, "admin") if p.id is not None),
-        frozenset(exclude),
-    )
-
-
 def stands_in_for(session: Session, client_id: int | None, owner_id: int, now: datetime) -> int:
     """Who reads in the owner's place: the owner, their cover, a peer, then the line above."""
-    found = next(line(session, client_id, now).from_person(owner_id), None)
+    found = next(seats.line(session, client_id, now).from_person(owner_id), None)
     return owner_id if found is None or found.person_id is None else found.person_id
 
 

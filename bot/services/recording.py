@@ -13,6 +13,7 @@ from bot.services.desk import Desk
 from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
 from bot.slack.poster import Posted
 from storage import cases as store
+from storage import nudges
 from storage import people as people_store
 from storage.tables.engine import Nudge, NudgeLine
 
@@ -32,7 +33,7 @@ def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime
     if row.kind == "edit":
         return
     assert row.id is not None
-    for line in store.lines(session, row.id):
+    for line in nudges.lines(session, row.id):
         _said(session, desk, row, line, now)
 
 
@@ -45,12 +46,12 @@ def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: dateti
     steps = [row] if row.case_id == case.id else []
     steps += [
         nudge
-        for nudge in store.carried_steps(session, row.person_id or 0, now)
+        for nudge in nudges.carried_steps(session, row.person_id or 0, now)
         if row.kind == "digest" and nudge.case_id == case.id
     ]
     if row.kind == "digest" and line.role == "owner":
         # Nags that share a slot merge: the line has just said it, with the next reader and hour.
-        steps += store.asks_of_owner(session, line.case_id, row.person_id or 0, now)
+        steps += nudges.asks_of_owner(session, line.case_id, row.person_id or 0, now)
     for nudge in steps:
         if nudge is not row:
             nudge.state, nudge.sent_at, nudge.carried_by_id = "sent", now, row.id
@@ -170,7 +171,7 @@ def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) ->
     most = people.policy(session, desk).number("desk", "director_alone_per_day")
     earlier = [
         nudge
-        for nudge in store.alone_since(session, row.person_id, now - timedelta(days=1))
+        for nudge in nudges.alone_since(session, row.person_id, now - timedelta(days=1))
         if nudge.sent_at is not None and local_day(pt, nudge.sent_at) == today
     ]
     if len(earlier) < most:
@@ -178,8 +179,8 @@ def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) ->
     last = earlier[-1]
     assert last.id is not None
     assert row.case_id is not None
-    if all(line.case_id != row.case_id for line in store.lines(session, last.id)):
-        place = len(store.lines(session, last.id))
+    if all(line.case_id != row.case_id for line in nudges.lines(session, last.id)):
+        place = len(nudges.lines(session, last.id))
         session.add(
             NudgeLine(
                 nudge_id=last.id, case_id=row.case_id, place=place, block="climbed", role=row.role
@@ -199,4 +200,4 @@ def late_rows(session: Session, now: datetime) -> int:
     agency = people_store.agency(session)
     if agency.started_at is None or agency.paused_at is not None:
         return 0
-    return store.late(session, now - timedelta(minutes=5))
+    return nudges.late(session, now - timedelta(minutes=5))

@@ -15,7 +15,7 @@ from bot.messages.texts import Texts
 from bot.rules import ageing
 from bot.rules.money import Money
 from bot.rules.worktime import digest_moment, local_day, works_on
-from bot.services import composing, outbox, people
+from bot.services import case_lines, outbox, people
 from bot.services.desk import Desk
 from storage import books as books_store
 from storage import cases as cases_store
@@ -62,7 +62,7 @@ def week_of(session: Session, desk: Desk, person: Person, now: datetime, t: Text
     return Rollup(
         week=today.isocalendar().week,
         decisions=tuple(
-            composing.line_of(
+            case_lines.line_of(
                 session, desk, case, person,
                 "owner" if case.owner_id == person.id else "above", now, t,
             ).item

@@ -17,7 +17,7 @@ from bot.messages.status_views import RowView
 from bot.rules import status as rules
 from bot.rules.people import Role
 from bot.rules.status import Cadence
-from bot.services import outbox, people, status_sheet
+from bot.services import outbox, people, seats, status_sheet
 from bot.services.desk import Desk
 from storage import people as people_store
 from storage import status as store
@@ -88,7 +88,7 @@ def follow(session: Session, desk: Desk, client_id: int, now: datetime) -> None:
 
 def attendance(session: Session, client_id: int, now: datetime) -> Attendance:
     """The people of the client's chain, without those who are away; their stand-ins come."""
-    here = people.presence(session, client_id, now)
+    here = seats.presence(session, client_id, now)
     active = people_store.active_ids(session)
     present: list[int] = []
     absent: list[tuple[str, str]] = []

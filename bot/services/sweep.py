@@ -10,11 +10,12 @@ from sqlmodel import Session, col, or_, select
 
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
-from bot.services import calendar_papers, cases, outbox, people
+from bot.services import calendar_papers, cases, outbox, people, seats
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds
 from storage import cases as store
+from storage import nudges
 from storage import people as people_store
 from storage.tables.people import Person
 
@@ -121,11 +122,11 @@ def _reroute(session: Session, now: datetime) -> None:
 
     A digest is read by one person; without this the step would wait until they are back.
     """
-    for row in store.waiting_steps(session, now):
+    for row in nudges.waiting_steps(session, now):
         case = store.get(session, row.case_id)
         if case is None or case.owner_id is None or row.person_id is None:
             continue
-        here = people.presence(session, case.client_id, now)
+        here = seats.presence(session, case.client_id, now)
         reader: int | None
         if row.role == "owner":
             reader = people.stands_in_for(session, case.client_id, case.owner_id, now)

@@ -21,11 +21,12 @@ from bot.rules.rights import Right
 from bot.services import cases, climbing, outbox, people, resting
 from bot.services.access import require
 from bot.services.answers_places import Place, place_of
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor
 from storage import cases as store
+from storage import nudges
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
@@ -57,7 +58,7 @@ def of_message(desk: Desk, actor: Actor, value: str) -> Explained:
         if nudge is None or nudge.person_id != actor.person_id:
             raise NotAllowed
         person = _person(session, actor.person_id)
-        shown = [store.get(session, line.case_id) for line in store.lines(session, nudge.id or 0)]
+        shown = [store.get(session, line.case_id) for line in nudges.lines(session, nudge.id or 0)]
         found = [
             _because(session, desk, actor, case, person, now, as_of=nudge.sent_at)
             for case in shown

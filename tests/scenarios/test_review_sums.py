@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.services import composing, people
+from bot.services import case_lines, people
 from storage.tables.engine import Case
 from storage.tables.people import Person, Seat
 from tests.scenarios.books_stage import case_of
@@ -15,13 +15,13 @@ from tests.scenarios.test_invoices_chasing import begins, noordzee
 from tests.stage import Stage
 
 
-def line_for(stage: Stage, key: str, case: Case, role: str = "above") -> composing.Shown:
+def line_for(stage: Stage, key: str, case: Case, role: str = "above") -> case_lines.Shown:
     """A case as one of the cast would read it now."""
     with stage.database.reading() as session:
         person = session.get(Person, stage.person(key))
         assert person is not None
         t = people.texts_of(person)
-        return composing.line_of(session, stage.desk, case, person, role, stage.now, t)
+        return case_lines.line_of(session, stage.desk, case, person, role, stage.now, t)
 
 
 def leaves_the_team(stage: Stage, key: str) -> None:

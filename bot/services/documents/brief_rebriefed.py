@@ -12,7 +12,7 @@ from bot.services import people
 from bot.services.briefs_rebriefed import rebriefed_of
 from bot.services.desk import Desk
 from bot.services.documents import Skip
-from storage import cases as store
+from storage import nudges
 from storage.tables.engine import Nudge
 
 
@@ -22,7 +22,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     if facts is None or nudge.person_id is None:
         return Skip("the brief is gone")
     day = local_day(people.time_of(session, nudge.person_id), nudge.due_at)
-    digest = store.nudge(session, f"digest:{nudge.person_id}:{day.isoformat()}")
+    digest = nudges.nudge(session, f"digest:{nudge.person_id}:{day.isoformat()}")
     if nudge.sent_at is None and digest is not None and digest.state == "sent":
         return Skip("in the digest")
     return words.rebriefed(t, facts)

@@ -16,7 +16,7 @@ from bot.messages.texts import Texts
 from bot.services import calls_lists
 from bot.services.desk import Desk
 from bot.services.documents import Skip
-from storage import cases as engine_store
+from storage import nudges
 from storage.tables.engine import Nudge
 
 IN_THE_DIGEST = "in the digest"
@@ -26,7 +26,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     """The lines of a morning, unless that morning's digest holds them."""
     day = date.fromisoformat((nudge.subject or "").partition(":")[2])
     person_id = nudge.person_id or 0
-    digest = engine_store.nudge(session, f"digest:{person_id}:{day.isoformat()}")
+    digest = nudges.nudge(session, f"digest:{person_id}:{day.isoformat()}")
     if digest is not None and digest.state in ("sent", "claimed", "unsure"):
         return Skip(IN_THE_DIGEST)
     rows = calls_lists.lines_of(session, person_id, day)

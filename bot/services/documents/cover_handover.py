@@ -11,7 +11,7 @@ from bot.messages.blocks import Message
 from bot.messages.covers import Item
 from bot.messages.texts import Texts
 from bot.services import people
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.covers_keeping import stand_ins_of
 from bot.services.desk import Desk
 from bot.services.documents import Skip

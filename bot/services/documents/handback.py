@@ -13,7 +13,7 @@ from bot.messages.covers import Item
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.services import resting
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.documents import Skip
 from storage import cases as case_store

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.messages import status_pack as words
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
-from bot.services import people, status_pack, status_sheet
+from bot.services import seats, status_pack, status_sheet
 from bot.services.desk import Desk
 from bot.services.documents import Skip
 from storage import status as store
@@ -20,7 +20,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     """Rows without a word in the last day that are stale or past their date by the meeting."""
     meeting = datetime.fromisoformat((nudge.subject or "").partition(":")[2])
     now, person_id = desk.clock(), nudge.person_id or 0
-    if nudge.sent_at is None and people.presence(session, None, now).is_away(person_id):
+    if nudge.sent_at is None and seats.presence(session, None, now).is_away(person_id):
         return Skip("away: rows wait")
     waiting = []
     for client in store.meeting_clients(session):

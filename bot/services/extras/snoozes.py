@@ -14,7 +14,7 @@ from bot.messages.texts import Texts
 from bot.rules.rights import Right, may, scope
 from bot.services import people, resting
 from bot.services.answers_places import MONEY_KINDS
-from bot.services.composing import line_of
+from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from storage import cases as store
 from storage.tables.people import Person

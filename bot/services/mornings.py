@@ -1,0 +1,109 @@
+"""What one person's digest shows this morning: what is new, what comes again, what climbed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from bot.messages.texts import Texts
+from bot.rules.cases import Delay, Ladder
+from bot.rules.worktime import local_day, working_days_after
+from bot.services import cases, climbing, people, seats
+from bot.services.boundary import attempt
+from bot.services.case_lines import Shown, line_of
+from bot.services.desk import Desk
+from bot.services.kinds import all_kinds
+from storage import cases as store
+from storage import nudges
+from storage import people as people_store
+from storage.tables.engine import Case, Nudge
+from storage.tables.people import Person
+
+
+def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts) -> list[Shown]:
+    """Everything a person's digest shows now, climbs first, then by deadline."""
+    assert person.id is not None
+    steps = {nudge.case_id: nudge for nudge in nudges.carried_steps(session, person.id, now)}
+    covered = [c.away_id for c in people_store.covers_at(session, now)]
+    above = store.climbed_to(session, person.id)
+    climbed = {case.id for case in above}
+    wanted: dict[int, Case] = {}
+    for case in [
+        *(store.get(session, case_id) for case_id in steps),
+        *store.owned_by(session, {person.id, *covered}),
+        *above,
+    ]:
+        if case is not None and case.id is not None:
+            wanted[case.id] = case
+    shown: list[Shown] = []
+    for case in wanted.values():
+        step = steps.get(case.id)
+        make = partial(_today_line, session, desk, case, person, step, now, t, case.id in climbed)
+        attempt(partial(add, session, shown, make), case=case.id, person=person.id)
+    return sorted(shown, key=_urgency)
+
+
+def add(session: Session, shown: list[Shown], make: Callable[[], Shown | None]) -> None:
+    """One line in a savepoint of its own: a bug in one kind must not cost anyone their digest."""
+    with session.begin_nested():
+        row = make()
+    if row is not None:
+        shown.append(row)
+
+
+def _urgency(row: Shown) -> tuple[bool, datetime, int]:
+    far = datetime.max.replace(tzinfo=UTC)
+    return (row.block != "climbed", row.item.view.deadline_at or far, row.case_id)
+
+
+def _today_line(
+    session: Session,
+    desk: Desk,
+    case: Case,
+    person: Person,
+    step: Nudge | None,
+    now: datetime,
+    t: Texts,
+    climbed: bool,
+) -> Shown | None:
+    cases.look_again(session, desk, case, now)
+    assert case.id is not None
+    assert person.id is not None
+    if case.state != "open" or case.owner_id is None or (case.step < 0 and step is None):
+        # A warning may come before any step: when every step to the owner has passed on days off.
+        return None
+    session.flush()
+    if step is not None and (step.state not in ("planned", "deferred") or step.loop != case.loop):
+        step = None
+    mine = people.stands_in_for(session, case.client_id, case.owner_id, now) == person.id
+    role = step.role if step is not None else ("owner" if mine else "above")
+    if role == "owner" and not mine:
+        return None
+    if climbing.away_and_can_wait(session, all_kinds()[case.kind], case, now):
+        # Nobody reads it for them, nobody above hears of it: it waits for their return.
+        return None
+    if step is None and role == "above" and not climbed:
+        # A colleague is away, and somebody else reads for them.
+        return None
+    if role != "owner" and seats.presence(session, case.client_id, now).is_away(person.id):
+        # The away person gets nothing; a step of theirs is sent to somebody else by the sweep.
+        return None
+    if step is None and not _again(session, case, person, now):
+        return None
+    return line_of(session, desk, case, person, role, now, t, late=bool(step and step.late))
+
+
+def _again(session: Session, case: Case, person: Person, now: datetime) -> bool:
+    """Whether a line comes again although nothing new is due: not before its repeat distance."""
+    assert case.id is not None
+    assert person.id is not None
+    last = nudges.last_shown(session, case.id, person.id)
+    if last is None:
+        return case.level == 0 and case.step_sent_at is not None
+    repeat: Delay = Ladder.from_policy(case.ladder).repeat
+    pt = people.time_of(session, person.id)
+    earliest = working_days_after(pt, last, repeat.amount)
+    return local_day(pt, now) >= local_day(pt, earliest)

@@ -1,0 +1,180 @@
+"""What was planned, said and shown: the outbox, as verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import case
+from sqlmodel import Session, col, or_, select
+
+from storage.tables.engine import Case, Nudge, NudgeLine
+
+
+def nudge(session: Session, key: str) -> Nudge | None:
+    """An outbox row by the key that makes it happen once."""
+    return session.exec(select(Nudge).where(Nudge.key == key)).first()
+
+
+def pending(session: Session, case_id: int) -> Sequence[Nudge]:
+    """Steps and warnings of a case that have not been said yet."""
+    return session.exec(
+        select(Nudge).where(
+            Nudge.case_id == case_id,
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "claimed", "unsure")),
+        )
+    ).all()
+
+
+def was_dropped(session: Session, case: Case) -> bool:
+    """Whether the case's latest step was planned and then not said."""
+    rows = session.exec(
+        select(Nudge.state).where(
+            Nudge.case_id == case.id,
+            Nudge.kind == "step",
+            Nudge.loop == case.loop,
+            Nudge.step == case.step,
+        )
+    ).all()
+    return bool(rows) and all(state == "skipped" for state in rows)
+
+
+def waiting_steps(session: Session, now: datetime) -> Sequence[Nudge]:
+    """Steps that are due and wait for somebody's digest."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.alone).is_(False),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .order_by(col(Nudge.id))
+    ).all()
+
+
+def shown_since(session: Session, case_id: int, moment: datetime) -> Sequence[Nudge]:
+    """Sent messages that show a case and are young enough to follow the truth."""
+    return session.exec(
+        select(Nudge)
+        .join(NudgeLine, col(NudgeLine.nudge_id) == col(Nudge.id))
+        .where(
+            NudgeLine.case_id == case_id,
+            Nudge.state == "sent",
+            col(Nudge.ts).is_not(None),
+            col(Nudge.sent_at) >= moment,
+        )
+        .order_by(col(Nudge.sent_at).desc())
+    ).all()
+
+
+def last_shown(session: Session, case_id: int, person_id: int) -> datetime | None:
+    """When this person last had a message that shows the case."""
+    return session.exec(
+        select(Nudge.sent_at)
+        .join(NudgeLine, col(NudgeLine.nudge_id) == col(Nudge.id))
+        .where(
+            NudgeLine.case_id == case_id,
+            Nudge.person_id == person_id,
+            Nudge.state == "sent",
+            col(Nudge.sent_at).is_not(None),
+        )
+        .order_by(col(Nudge.sent_at).desc())
+        .limit(1)
+    ).first()
+
+
+def lines(session: Session, nudge_id: int) -> Sequence[NudgeLine]:
+    """What a message shows, in order."""
+    return session.exec(
+        select(NudgeLine).where(NudgeLine.nudge_id == nudge_id).order_by(col(NudgeLine.place))
+    ).all()
+
+
+def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nudge]:
+    """Steps and warnings that wait for a person's next digest."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            Nudge.person_id == person_id,
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.alone).is_(False),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .order_by(col(Nudge.due_at), col(Nudge.id))
+    ).all()
+
+
+def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:
+    """Due steps and warnings about a case that would speak alone to its owner."""
+    return session.exec(
+        select(Nudge).where(
+            Nudge.case_id == case_id,
+            Nudge.person_id == person_id,
+            Nudge.role == "owner",
+            col(Nudge.alone).is_(True),
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+    ).all()
+
+
+def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
+    """Messages whose moment has come: digests first, then the longest waiting."""
+    digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)
+    return session.exec(
+        select(Nudge)
+        .where(
+            or_(
+                col(Nudge.state).in_(("planned", "deferred", "failed_temporary")),
+                col(Nudge.state) == "unsure",
+            ),
+            col(Nudge.due_at) <= now,
+            col(Nudge.alone).is_(True),
+        )
+        .order_by(digest_first, col(Nudge.due_at), col(Nudge.id))
+        .limit(200)
+    ).all()
+
+
+def leases_ended(session: Session, now: datetime) -> Sequence[Nudge]:
+    """Rows whose sender did not come back."""
+    return session.exec(
+        select(Nudge).where(Nudge.state == "claimed", col(Nudge.lease_until) <= now)
+    ).all()
+
+
+def alone_since(session: Session, person_id: int, moment: datetime) -> Sequence[Nudge]:
+    """Messages above the owner that spoke alone to a person, the earliest first."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            Nudge.person_id == person_id,
+            Nudge.kind == "step",
+            col(Nudge.alone).is_(True),
+            Nudge.role != "owner",
+            Nudge.state == "sent",
+            col(Nudge.ts).is_not(None),
+            col(Nudge.sent_at) >= moment,
+        )
+        .order_by(col(Nudge.sent_at))
+    ).all()
+
+
+def late(session: Session, moment: datetime) -> int:
+    """How many messages have waited since before `moment`; throttled ones are not hidden."""
+    rows = session.exec(
+        select(Nudge.id).where(
+            or_(
+                col(Nudge.state).in_(("planned", "deferred", "unsure"))
+                & (col(Nudge.due_at) <= moment),
+                # Tried and put off by Slack: its next moment lies ahead, the delay is real.
+                (col(Nudge.state) == "failed_temporary") & (col(Nudge.planned_at) <= moment),
+            ),
+            col(Nudge.alone).is_(True),
+        )
+    ).all()
+    return len(rows)
