@@ -13,7 +13,7 @@ from bot.messages import whys as why_words
 from bot.messages.oops import sorry
 from bot.messages.texts import mark
 from bot.rules.rights import Right
-from bot.services import client_pages, drafts, health, simulating, starting, whys
+from bot.services import client_pages, doctor, drafts, health, simulating, starting, whys
 from bot.services.access import require
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -71,7 +71,8 @@ def _health(knock: Interaction, _: str) -> None:
     require(knock.actor, Right.SEE_HEALTH)
     state = health.ready(knock.desk)
     beat = datetime.fromisoformat(state["last_tick"]) if state.get("last_tick") else None
-    knock.say(words.health(knock.t, state, beat, _day(knock)))
+    found = doctor.examine(knock.desk, knock.actor)
+    knock.say(words.health(knock.t, state, beat, _day(knock), found))
 
 
 def _start(knock: Interaction, _: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -42,12 +41,8 @@ def doctor() -> None:
         if settings.slack_bot_token:
             with slack_in_words(settings):
                 seen = probe(slack_client(settings), channels=channels)
-        findings = examining.examine(desk, None, seen)
-    for finding in findings:
-        typer.echo(f"[{finding.level}] {_filled(finding.words, finding.values)}")
-        typer.echo(f"    {_filled(finding.todo, finding.values)}")
-    if not findings:
-        typer.echo("All is well.")
+        for line in examining.as_lines(desk, seen):
+            typer.echo(line)
 
 
 def audit_verify() -> None:
@@ -59,9 +54,3 @@ def audit_verify() -> None:
         raise typer.Exit(1)
     erased = f", {verdict.erased} of them erased" if verdict.erased else ""
     typer.echo(f"The chain holds: {verdict.entries} entries{erased}.")
-
-
-def _filled(words: str, values: Mapping[str, str | int]) -> str:
-    for name, value in values.items():
-        words = words.replace("{" + name + "}", str(value))
-    return words

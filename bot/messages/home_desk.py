@@ -8,11 +8,11 @@ from bot.messages import blocks as kit
 from bot.messages import ids, starting
 from bot.messages.home_views import Health, HomeView
 from bot.messages.safe import Mrkdwn, bold, escape
+from bot.messages.setup_doctor import doctor_blocks
 from bot.messages.texts import Texts
 
 Group = list[dict[str, Any]]
 
-MOST_FINDINGS = 6
 MOST_BOOKS = 6
 
 
@@ -54,16 +54,7 @@ def _health(t: Texts, view: HomeView, health: Health) -> Group:
             for name, day in health.books[:MOST_BOOKS]
         ]
         blocks.append(kit.context(Mrkdwn(f"{bold(t('Books'))} {' · '.join(shown)}")))
-    for words, todo in health.findings[:MOST_FINDINGS]:
-        blocks.append(kit.context(Mrkdwn(f"• {bold(words)} {escape(todo)}")))
-    left = len(health.findings) - MOST_FINDINGS
-    if left > 0:
-        blocks.append(
-            kit.context(
-                t.mrkdwn_plural("and {n} more: /suits doctor", "and {n} more: /suits doctor", left)
-            )
-        )
-    return blocks
+    return [*blocks, *doctor_blocks(t, health.findings)]
 
 
 def _pulse(t: Texts, view: HomeView, health: Health) -> Mrkdwn:
@@ -72,7 +63,8 @@ def _pulse(t: Texts, view: HomeView, health: Health) -> Mrkdwn:
         if health.last_tick_at
         else t.mrkdwn("no beat yet")
     )
-    well = health.fresh and not (health.late or health.unsure or health.failed)
+    broken = any(one.level == "broken" for one in health.findings)
+    well = health.fresh and not (health.late or health.unsure or health.failed or broken)
     head = bold(t("Health: all is well")) if well else bold(t("Health: look here"))
     counts = [
         t.mrkdwn("{n} late", n=health.late),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.messages.digest import Item
+from bot.messages.setup_doctor import Found
 from bot.messages.starting import HeldView, StateView
 
 
@@ -52,7 +53,7 @@ class CoverRow:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What an admin needs to see. `findings` are sentences with what to do; moments are UTC."""
+    """What an admin needs to see. `findings` are the doctor's; moments are UTC."""
 
     last_tick_at: datetime | None
     fresh: bool
@@ -60,7 +61,7 @@ class Health:
     unsure: int
     failed: int
     steps: Sequence[tuple[str, bool]]
-    findings: Sequence[tuple[str, str]]
+    findings: Sequence[Found]
     books: Sequence[tuple[str, date | None]]
 
 

@@ -1,4 +1,4 @@
-"""What the doctor found, for the Home tab and for the terminal."""
+"""What the doctor found: the same words on the Home tab, in `/suits doctor` and in the terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.messages import blocks as kit
 from bot.messages.safe import Mrkdwn, lines_of
 from bot.messages.texts import Texts, mark
 
-MOST = 25
+MOST = 60
 LEVELS = {
     "broken": mark("broken"),
     "missing": mark("missing"),
@@ -35,14 +35,19 @@ class Found(Protocol):
 
 
 def doctor_blocks(t: Texts, found: Sequence[Found]) -> list[kit.Block]:
-    """For an admin's Home tab; one line each, the worst first."""
+    """For Slack; one line each, the worst first, none when there is nothing to mend."""
     if not found:
-        return [kit.section(t.mrkdwn("*Health:* all is well."))]
-    head = t.mrkdwn_plural("*Health: {n} thing*", "*Health: {n} things*", len(found))
+        return []
+    head = t.mrkdwn_plural("*To mend: {n} thing*", "*To mend: {n} things*", len(found))
     lines = [_line(t, one) for one in found[:MOST]]
     if len(found) > MOST:
-        more = len(found) - MOST
-        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", more))
+        lines.append(
+            t.mrkdwn_plural(
+                "and {n} more: `suits doctor` in the terminal lists them all",
+                "and {n} more: `suits doctor` in the terminal lists them all",
+                len(found) - MOST,
+            )
+        )
     return kit.sections(lines_of(head, *lines))
 
 
@@ -61,5 +66,7 @@ def doctor_lines(t: Texts, found: Sequence[Found]) -> list[str]:
 
 
 def _line(t: Texts, one: Found) -> Mrkdwn:
-    words = t.mrkdwn("{words} _{todo}_", words=t(one.words, **one.values), todo=t(one.todo))
+    words = t.mrkdwn(
+        "{words} _{todo}_", words=t(one.words, **one.values), todo=t(one.todo, **one.values)
+    )
     return Mrkdwn(f"{SIGNS[one.level]} {words}")

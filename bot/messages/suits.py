@@ -11,6 +11,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.safe import Mrkdwn, bold, lines_of
+from bot.messages.setup_doctor import Found, doctor_blocks
 from bot.messages.texts import Texts
 from bot.rules.money import Money
 
@@ -109,10 +110,17 @@ def today(t: Texts, lines: Sequence[Mrkdwn]) -> Message:
     return kit.message(t("Suits: today"), fitted)
 
 
-def health(t: Texts, state: Mapping[str, Any], last_tick: datetime | None, day: date) -> Message:
-    """`/suits health`: silence must be a visible fault."""
+def health(
+    t: Texts,
+    state: Mapping[str, Any],
+    last_tick: datetime | None,
+    day: date,
+    found: Sequence[Found] = (),
+) -> Message:
+    """`/suits health` and `/suits doctor`: silence must be a visible fault."""
+    well = state.get("ready") and not any(one.level == "broken" for one in found)
     lines = [
-        bold(t("All is well.") if state.get("ready") else t("Something needs a look.")),
+        bold(t("All is well.") if well else t("Something needs a look.")),
         _speaks(t, state),
         t.mrkdwn("Last beat: {when}", when=t.moment(last_tick, day) if last_tick else t("never")),
         t.mrkdwn_plural(
@@ -121,7 +129,8 @@ def health(t: Texts, state: Mapping[str, Any], last_tick: datetime | None, day: 
             int(state.get("planned_but_late") or 0),
         ),
     ]
-    return kit.message(t("Suits: health"), [kit.section(lines_of(*lines))])
+    blocks = [kit.section(lines_of(*lines)), *doctor_blocks(t, found)]
+    return kit.message(t("Suits: health"), blocks)
 
 
 def drafts(t: Texts, found: Sequence[tuple[str, str, str]], day: date) -> Message:

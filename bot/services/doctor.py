@@ -12,9 +12,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from bot.messages.texts import mark
+from bot.messages.setup_doctor import doctor_lines
+from bot.messages.texts import Texts, mark
 from bot.rules.rights import Right
-from bot.services import doctor_people, starting
+from bot.services import doctor_people, people, starting
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
@@ -58,6 +59,14 @@ def examine(desk: Desk, actor: Actor | None, probe: Probe | None = None) -> list
         require(actor, Right.SEE_HEALTH)
     with desk.database.reading() as session:
         return diagnose(session, desk, probe, desk.clock())
+
+
+def as_lines(desk: Desk, probe: Probe | None = None) -> list[str]:
+    """The same for the command line of the machine, in English."""
+    found = examine(desk, None, probe)
+    with desk.database.reading() as session:
+        t = Texts.english(people.agency_time(session).tz)
+    return doctor_lines(t, found)
 
 
 def diagnose(session: Session, desk: Desk, probe: Probe | None, now: datetime) -> list[Finding]:

@@ -83,9 +83,7 @@ def look(
         if admin
         else None,
         held=home_desk.held(session, desk, person, now, t) if admin else (),
-        health=home_desk.health(session, desk, now, t)
-        if allowed(actor, Right.SEE_HEALTH)
-        else None,
+        health=home_desk.health(session, desk, now) if allowed(actor, Right.SEE_HEALTH) else None,
         may_setup=allowed(actor, Right.SETUP),
         may_add_client=allowed(actor, Right.ADD_CLIENT),
         may_simulate=allowed(actor, Right.SIMULATE),

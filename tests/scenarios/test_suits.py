@@ -41,7 +41,9 @@ def test_running_the_desk_is_for_admins(stage: Stage) -> None:
     for word in ("simulate", "health", "pause"):
         assert "can't find that for you" in str(stage.ada.types(f"/suits {word}").body)
     stage.tick()
-    assert "At work" in str(stage.ann.types("/suits health").body)
+    answer = str(stage.ann.types("/suits doctor").body)
+    assert "At work" in answer
+    assert "No books are described" in answer
     stage.ann.types("/suits pause")
     assert "Paused" in str(stage.ann.types("/suits health").body)
     stage.ann.types("/suits resume")

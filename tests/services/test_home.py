@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from bot.services import cases, home, people, sweep
+from bot.messages.safe import escape
+from bot.services import cases, doctor, home, people, sweep
 from bot.services.desk import Desk
 from demo.standin import check_home
 from storage.tables.briefs import Brief
@@ -183,3 +184,22 @@ def test_looking_changes_nothing(desk: Desk, cast: Cast) -> None:
     with desk.database.reading() as session:
         assert before == [row.model_dump() for row in session.exec(select(Case)).all()]
         assert people.actor(session, "U0ADA", desk.clock()) is not None
+
+
+def test_an_admins_tab_names_every_finding_with_what_to_do(desk: Desk, cast: Cast) -> None:
+    """And in the words of the terminal: there is one wording of the doctor's."""
+    with desk.database.writing() as session:
+        for number in range(12):
+            session.add(
+                Client(
+                    key=f"n{number}", name=f"Nobody's {number}", currency="EUR",
+                    office_id=cast.offices["ams"],
+                )
+            )  # fmt: skip
+    seen = texts(drawn(desk, "U0ANN"))
+    lines = doctor.as_lines(desk)
+    assert sum("Nobody looks after Nobody's" in line for line in lines) == 12
+    for number in range(12):
+        assert f"Nobody looks after Nobody's {number}." in seen
+    for found in doctor.examine(desk, None):
+        assert repr(str(escape(found.todo.format(**found.values))))[1:-1] in seen
