@@ -12,7 +12,8 @@ from bot.messages.forms_read import FormValue
 from bot.messages.oops import sorry
 from bot.messages.safe import cut
 from bot.messages.texts import mark
-from bot.services import box, changes, changes_sign, jobs, jobs_typed, status_export
+from bot.rules.rights import Right
+from bot.services import box, changes, changes_sign, jobs, jobs_finding, jobs_typed, status_export
 from bot.services.drafts import OpenDraft
 from handlers.brief_card import in_modal, put
 from handlers.door import Door
@@ -23,7 +24,7 @@ from handlers.job_actions import number, today
 def open_form(knock: Interaction, words: str = "") -> None:
     """`/job change [014 [what changes]]`."""
     first, _, rest = words.partition(" ")
-    found = jobs.look(knock.desk, knock.actor, first) if first else jobs.Looked()
+    found = jobs_finding.look(knock.desk, knock.actor, first) if first else jobs_finding.Looked()
     if found.job is None and first:
         rest = words
     values: dict[str, FormValue] = {"scope": rest or None}
@@ -160,10 +161,9 @@ def _form(
     knock: Interaction, job_id: int | None, draft: str, values: dict[str, FormValue]
 ) -> dict[str, Any]:
     if job_id is None:
+        changes.require_recorder(knock.actor)
         return change_forms.new_change(knock.t, draft=draft, job=None, values=values)
-    job = jobs.show(knock.desk, knock.actor, job_id)
-    if not job.may_change:
-        raise NotFound
+    job = jobs.show(knock.desk, knock.actor, job_id, Right.RECORD_CHANGE)
     return change_forms.new_change(
         knock.t, draft=draft, job=(job.job_id, f"{job.number} {job.name}"), values=values,
         currency=job.currency, departments=job.departments, sees_money=job.sees_money,

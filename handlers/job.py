@@ -7,14 +7,16 @@ from uuid import uuid4
 
 from bot.errors import BadInput, NotFound
 from bot.messages import blocks as kit
-from bot.messages import ids, job_forms, job_views
+from bot.messages import ids, job_card, job_forms, job_lists
 from bot.messages.forms_read import FormValue
 from bot.messages.safe import cut
 from bot.messages.texts import mark
 from bot.rules.box_files import as_typed
-from bot.services import box, briefs, jobs, jobs_quotes
+from bot.rules.rights import Right
+from bot.services import box, briefs, jobs, jobs_finding, jobs_quotes
 from bot.services.drafts import OpenDraft
-from bot.services.jobs import Choice, NewJob
+from bot.services.jobs import NewJob
+from bot.services.jobs_finding import Choice
 from handlers.brief_card import put
 from handlers.change import open_form as open_change
 from handlers.door import Door
@@ -29,9 +31,11 @@ def command(knock: Interaction) -> None:
     first, _, rest = words.partition(" ")
     match first.casefold():
         case "help":
-            knock.say(job_views.help_text(knock.t))
+            knock.say(job_lists.help_text(knock.t))
         case "list":
-            knock.say(job_views.listing(knock.t, jobs.listed(knock.desk, knock.actor, rest)))
+            knock.say(
+                job_lists.listing(knock.t, jobs_finding.listed(knock.desk, knock.actor, rest))
+            )
         case "change":
             open_change(knock, rest)
         case _:
@@ -39,12 +43,12 @@ def command(knock: Interaction) -> None:
 
 
 def _look(knock: Interaction, words: str) -> None:
-    found = jobs.look(knock.desk, knock.actor, words, channel_id=knock.channel_id)
+    found = jobs_finding.look(knock.desk, knock.actor, words, channel_id=knock.channel_id)
     if found.job is not None:
         today = knock.desk.clock().astimezone(knock.t.zone).date()
-        knock.say(job_views.message(knock.t, found.job, today))
+        knock.say(job_card.message(knock.t, found.job, today))
     elif found.several is not None:
-        knock.say(job_views.listing(knock.t, found.several))
+        knock.say(job_lists.listing(knock.t, found.several))
     elif found.no_such_number:
         raise NotFound
     else:
@@ -54,7 +58,7 @@ def _look(knock: Interaction, words: str) -> None:
 def from_message(knock: Interaction) -> None:
     """ "Make this a job request": the quote and its address come along, nothing is saved yet."""
     quote = as_typed(str(knock.message.get("text", "")))
-    client = jobs.choice_of_channel(knock.desk, knock.actor, knock.channel_id)
+    client = jobs_finding.choice_of_channel(knock.desk, knock.actor, knock.channel_id)
     first = next((line.strip() for line in quote.splitlines() if line.strip()), "")
     values: dict[str, FormValue] = {"name": cut(first, NAME_SHOWN) or None}
     values["description"] = cut(quote, 3000) or None
@@ -91,12 +95,13 @@ def submit(knock: Interaction) -> None:
     words = knock.t("{number} is open.", number=job.number)
     if job.state == "requested":
         words = knock.t("{number} has its number; it waits for its kick-off.", number=job.number)
-    knock.show(job_views.page(knock.t, job, today, saved=words))
+    knock.show(job_card.page(knock.t, job, today, saved=words))
 
 
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """The form with the words of a draft in it."""
-    client = jobs.choice(knock.desk, knock.actor, draft.content.get("client"))
+    client = jobs_finding.choice(knock.desk, knock.actor, draft.content.get("client"))
+    jobs.require_opener(knock.actor, client.id if client else None)
     return job_forms.new_job(
         knock.t, draft=draft.id, client=(client.id, client.name) if client else None,
         values=draft.content, quote=str(draft.context.get("quote", "")),
@@ -108,7 +113,9 @@ def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
 
 def search(knock: Interaction) -> None:
     """Jobs by number or name, as one types."""
-    found = jobs.search(knock.desk, knock.actor, knock.text)
+    records = knock.view.get("callback_id") == ids.CHANGE_FORM
+    right = Right.RECORD_CHANGE if records else Right.SEE_JOB
+    found = jobs_finding.search(knock.desk, knock.actor, knock.text, right=right)
     knock.offer([kit.option(name, str(job_id)) for job_id, name in found])
 
 
@@ -128,6 +135,7 @@ def _form(
     knock: Interaction, client: Choice | None, values: dict[str, FormValue],
     *, quote: str = "", permalink: str = "", source: int | None = None, brief: int | None = None,
 ) -> dict[str, Any]:  # fmt: skip
+    jobs.require_opener(knock.actor, client.id if client else None)
     return job_forms.new_job(
         knock.t, draft=uuid4().hex, client=(client.id, client.name) if client else None,
         values=values, quote=quote, permalink=permalink, source=source, brief=brief,

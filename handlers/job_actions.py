@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from bot.messages import ids, job_forms, job_views
+from bot.messages import ids, job_card, job_forms
 from bot.messages.job_views import JobView
+from bot.rules.rights import Right
 from bot.services import jobs, jobs_edit, jobs_typed
 from bot.services.drafts import OpenDraft
 from handlers.brief_card import put
@@ -32,14 +33,14 @@ def today(knock: Interaction) -> date:
 def show(knock: Interaction) -> None:
     """[Open]."""
     job = jobs.show(knock.desk, knock.actor, number(knock.value))
-    put(knock, job_views.page(knock.t, job, today(knock)))
+    put(knock, job_card.page(knock.t, job, today(knock)))
 
 
 def opener(form: Form) -> Callable[[Interaction], None]:
-    """A button that opens a form about a job."""
+    """A button that opens a form about a job, for those who may send it."""
 
     def opens(knock: Interaction) -> None:
-        job = jobs.show(knock.desk, knock.actor, number(knock.value))
+        job = jobs.show(knock.desk, knock.actor, number(knock.value), Right.EDIT_JOB)
         put(knock, form(knock.t, job, draft=uuid4().hex, values={}))
 
     return opens
@@ -49,7 +50,8 @@ def reopener(form: Form) -> Callable[[Interaction, OpenDraft], dict[str, Any]]:
     """The same with the words of a draft."""
 
     def reopens(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
-        job = jobs.show(knock.desk, knock.actor, number(draft.context.get("job")))
+        job_id = number(draft.context.get("job"))
+        job = jobs.show(knock.desk, knock.actor, job_id, Right.EDIT_JOB)
         return form(knock.t, job, draft=draft.id, values=draft.content)
 
     return reopens
@@ -117,12 +119,12 @@ def register(door: Door) -> None:
 
 def _saved(knock: Interaction, job: JobView) -> None:
     words = knock.t("Saved as revision {n}.", n=job.revision)
-    knock.show(job_views.page(knock.t, job, today(knock), saved=words))
+    knock.show(job_card.page(knock.t, job, today(knock), saved=words))
 
 
 def _shown(knock: Interaction, job: JobView) -> None:
     """In the page they look at, else as a word where they are."""
     if knock.view.get("type") == "modal":
-        knock.show(job_views.page(knock.t, job, today(knock)))
+        knock.show(job_card.page(knock.t, job, today(knock)))
     else:
-        knock.say(job_views.message(knock.t, job, today(knock)))
+        knock.say(job_card.message(knock.t, job, today(knock)))

@@ -10,6 +10,7 @@ from bot.errors import BadInput
 from bot.messages import ids, job_billing, job_import
 from bot.messages.oops import note, sorry
 from bot.messages.texts import mark
+from bot.rules.rights import Right
 from bot.services import job_import as imports
 from bot.services import jobs, jobs_billing, jobs_typed, month_end
 from bot.services.drafts import OpenDraft
@@ -134,7 +135,7 @@ def _jobs(knock: Interaction) -> list[int]:
 
 
 def _part_form(knock: Interaction, job_id: int, draft: str) -> dict[str, Any]:
-    job = jobs.show(knock.desk, knock.actor, job_id)
+    job = jobs.show(knock.desk, knock.actor, job_id, Right.SET_OUTCOME)
     title = f"{job.number} {job.name}"
     return job_billing.part_form(knock.t, job_id, title, job.currency, draft)
 
@@ -142,7 +143,8 @@ def _part_form(knock: Interaction, job_id: int, draft: str) -> dict[str, Any]:
 def _not_yet_form(
     knock: Interaction, job_ids: list[int], draft: str, values: dict[str, Any] | Any
 ) -> dict[str, Any]:
-    shown = [jobs.show(knock.desk, knock.actor, job_id) for job_id in job_ids[:12]]
+    mine = Right.SET_OUTCOME
+    shown = [jobs.show(knock.desk, knock.actor, job_id, mine) for job_id in job_ids[:12]]
     names = ", ".join(f"{job.number} {job.name}" for job in shown)[:2000]
     until = today(knock) + LATER
     return job_billing.not_yet_form(knock.t, job_ids, names, until, draft, values)

@@ -9,11 +9,12 @@ from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound, Refused
 from bot.messages.change_views import ChangeView, SignedLine
+from bot.messages.job_names import NOT_NOW
 from bot.messages.texts import mark
 from bot.rules import changes as rules
 from bot.rules.money import Money, minor_digits
 from bot.rules.policy import Policy
-from bot.rules.rights import Right, may
+from bot.rules.rights import Right, may, may_anywhere
 from bot.services import (
     audit,
     cases,
@@ -57,7 +58,7 @@ def record(desk: Desk, actor: Actor, new: NewChange, *, draft_id: str = "") -> C
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, new.job_id, Right.RECORD_CHANGE)
         if job.state in ("billed", "closed"):
-            raise Refused(mark("This job is closed. Open a new one for new work."))
+            raise Refused(NOT_NOW["closed"])
         _check(new, now)
         policy = people.policy(session, desk, job.client_id)
         change = _made(session, actor, job, new, policy, now)
@@ -91,6 +92,12 @@ def tell(session: Session, desk: Desk, job: Job, change: ChangeOrder, now: datet
             owner_id=job.owner_id,
         )
         confirmations.ask(session, desk, paper, department, now)
+
+
+def require_recorder(actor: Actor) -> None:
+    """Raises Refused before a form is shown to somebody who records changes for no client."""
+    if not may_anywhere(actor.standing, Right.RECORD_CHANGE):
+        raise Refused(mark("Only a client's account team records changes: tell its executive."))
 
 
 def show(desk: Desk, actor: Actor, change_id: int) -> ChangeView:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound, Refused
-from bot.messages.job_views import JobList, JobRow, JobView
+from bot.messages.job_views import JobView
 from bot.messages.texts import mark
 from bot.rules import jobs as rules
-from bot.rules.rights import Right, may, scope
+from bot.rules.rights import Right, may, may_anywhere
 from bot.rules.status import Cadence, stale_at
 from bot.services import audit, jobs_quotes, jobs_telling, jobs_views, people
 from bot.services.access import require
@@ -23,10 +23,9 @@ from storage import jobs as store
 from storage import people as people_store
 from storage import status as status_store
 from storage.tables.jobs import Job
-from storage.tables.people import Client, ClientChannel
+from storage.tables.people import Client
 
 LONGEST_NAME = 200
-MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +42,6 @@ class NewJob:
     permalink: str = ""
     source_id: int | None = None
     brief_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to choose in a form: its id and its name."""
-
-    id: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What the words of `/job` mean: one job, a choice of several, or a form to fill in.
-
-    `no_such_number`: they name a job that is none of this person's, so never a new one's name.
-    """
-
-    job: JobView | None = None
-    several: JobList | None = None
-    client: Choice | None = None
-    name: str = ""
-    no_such_number: bool = False
 
 
 def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> JobView:
@@ -178,120 +155,20 @@ def owner_of(session: Session, actor: Actor, client_id: int, now: datetime) -> i
     return first or people.holder(session, client_id, "executive", now)
 
 
-def look(desk: Desk, actor: Actor, words: str, *, channel_id: str = "") -> Looked:
-    """Read `/job <words>`: a number shows a job, a client and a name fill the form in."""
+def show(desk: Desk, actor: Actor, job_id: int, right: Right = Right.SEE_JOB) -> JobView:
+    """One job, for somebody who may do this with it. Raises NotFound."""
     with desk.database.reading() as session:
-        found = find(session, actor, words)
-        if len(found) == 1:
-            return Looked(job=jobs_views.view(session, desk, actor, found[0]))
-        if found:
-            return Looked(several=_list(session, found, title=words))
-        client, rest = client_first(session, actor, words)
-        if client is None and rules.looks_like_a_number(words.strip().removeprefix("#")):
-            return Looked(no_such_number=True)
-        if client is None:
-            client = client_of_channel(session, actor, channel_id)
-            rest = words.strip()
-        if client is None or client.id is None:
-            return Looked(name=rest)
-        return Looked(client=Choice(client.id, client.name), name=rest)
+        job = jobs_views.seen(session, actor, job_id, right)
+        return jobs_views.view(session, desk, actor, job)
 
 
-def find(session: Session, actor: Actor, word: str) -> list[Job]:
-    """The jobs a word like "014" or "vela-014" can mean, the person's own clients first."""
-    word = word.strip().removeprefix("#")
-    if not word or not rules.looks_like_a_number(word):
-        return []
-    exact = store.by_number(session, word)
-    found = [exact] if exact is not None else list(store.ending_with(session, word))
-    mine = [job for job in found if may(actor.standing, Right.SEE_JOB, job.client_id)]
-    running = [job for job in mine if job.state not in ("billed", "closed")] or mine
-    seats = {seat.client_id for seat in people_store.seats_of(session, actor.person_id)}
-    own = [job for job in running if job.owner_id == actor.person_id] or [
-        job for job in running if job.client_id in seats
-    ]
-    return own or running
-
-
-def client_first(session: Session, actor: Actor, words: str) -> tuple[Client | None, str]:
-    """The client the words begin with (the longest that fits), and what comes after it."""
-    parts = words.split()
-    for count in range(min(len(parts), 6), 0, -1):
-        client = people.client_named(session, " ".join(parts[:count]))
-        if client is not None and may(actor.standing, Right.SEE_CLIENT, client.id):
-            return client, " ".join(parts[count:])
-    return None, words.strip()
-
-
-def client_of_channel(session: Session, actor: Actor, channel_id: str) -> Client | None:
-    """The client whose work is discussed in a channel, if this person may know it."""
-    row = session.exec(select(ClientChannel).where(ClientChannel.channel_id == channel_id)).first()
-    client = people_store.client(session, row.client_id if row else None)
-    if client is None or not may(actor.standing, Right.SEE_CLIENT, client.id):
-        return None
-    return client
-
-
-def choice_of_channel(desk: Desk, actor: Actor, channel_id: str) -> Choice | None:
-    """`client_of_channel` for a form."""
-    with desk.database.reading() as session:
-        client = client_of_channel(session, actor, channel_id)
-        return Choice(client.id, client.name) if client and client.id else None
-
-
-def choice(desk: Desk, actor: Actor, client_id: object) -> Choice | None:
-    """A client kept in a draft, with today's name."""
-    if not str(client_id).isdigit():
-        return None
-    with desk.database.reading() as session:
-        client = people_store.client(session, int(str(client_id)))
-        if client is None or not may(actor.standing, Right.SEE_CLIENT, client.id):
-            return None
-        return Choice(client.id or 0, client.name)
-
-
-def show(desk: Desk, actor: Actor, job_id: int) -> JobView:
-    """One job. Raises NotFound."""
-    with desk.database.reading() as session:
-        return jobs_views.view(session, desk, actor, jobs_views.seen(session, actor, job_id))
-
-
-def listed(desk: Desk, actor: Actor, words: str) -> JobList:
-    """`/job list [client]`: a client's running jobs, else those of all the person's clients."""
-    with desk.database.reading() as session:
-        client, rest = client_first(session, actor, words) if words.strip() else (None, "")
-        if words.strip() and (client is None or rest):
-            raise NotFound
-        here = scope(actor.standing, Right.SEE_JOB)
-        if client is not None and client.id is not None:
-            require(actor, Right.SEE_JOB, client.id)
-            return _list(session, list(store.of_client(session, client.id)), title=client.name)
-        seats = {seat.client_id for seat in people_store.seats_of(session, actor.person_id)}
-        found = [
-            job
-            for job in store.in_states(session, (*store.RUNNING, *store.TO_BILL))
-            if here.covers(job.client_id) and (not seats or job.client_id in seats)
-        ]
-        return _list(session, found, title=actor.texts("Your jobs"))
-
-
-def search(desk: Desk, actor: Actor, typed: str) -> list[tuple[int, str]]:
-    """Jobs for a select that searches: (id, "vela-014 Spring banners")."""
-    here = scope(actor.standing, Right.SEE_JOB)
-    with desk.database.reading() as session:
-        found = store.search(
-            session, typed, client_ids=None if here.everything else here.client_ids
-        )
-        return [(job.id or 0, f"{job.number} {job.name}") for job in found]
-
-
-def _list(session: Session, jobs: list[Job], *, title: str) -> JobList:
-    names = {client.id: client.name for client in people_store.clients(session)}
-    rows = [
-        JobRow(job.id or 0, job.number, job.name, job.state, names.get(job.client_id, ""))
-        for job in jobs[:MOST_SHOWN]
-    ]
-    return JobList(title, tuple(rows), left=max(0, len(jobs) - MOST_SHOWN))
+def require_opener(actor: Actor, client_id: int | None) -> None:
+    """Raises Refused before the form is shown, not after it is filled in: for this client, or for
+    no client at all, this person opens no jobs."""
+    right = Right.OPEN_JOB
+    if not (may_anywhere(actor.standing, right) if client_id is None
+            else may(actor.standing, right, client_id)):  # fmt: skip
+        raise Refused(mark("Only a client's account team opens jobs: ask its executive."))
 
 
 def _check(new: NewJob) -> None:

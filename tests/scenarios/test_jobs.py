@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from storage.tables.desk import Source
 from storage.tables.jobs import Job
-from storage.tables.people import ClientChannel
+from storage.tables.people import ClientChannel, Seat
 from tests.stage import Stage
 
 
@@ -160,5 +160,41 @@ def test_help_and_lists(stage: Stage) -> None:
     opens(stage, "One", "Production")
     stage.ada.types("/job list vela")
     stage.ada.expect_notice("vela-001", "One")
+    stage.until("2026-11-02 09:40")
+    stage.pim.expect_dm("new job")
+
+
+def test_a_department_head_is_offered_nothing_they_may_not_do(stage: Stage) -> None:
+    opens(stage, "Spots", "Production")
+    stage.until("2026-11-02 09:40")
+    told = stage.pim.expect_dm("new job")
+    stage.pim.types("/job 001")
+    card = stage.pim.expect_notice("vela-001", "Spots")
+    assert card.buttons == []
+    stage.pim.types("/statusreport vela")
+    assert stage.pim.modal.buttons == ["Export"]
+    stage.pim.closes_modal()
+    stage.pim.types("/job vela Posters")
+    stage.pim.expect_notice("Only a client's account team opens jobs")
+    stage.pim.types("/job change")
+    stage.pim.expect_notice("Only a client's account team records changes")
+    stage.pim.types("/job change 001 more posters")
+    stage.pim.expect_notice("can't find that")
+    for button in ("job.edit", "job.hold", "job.kickoff", "job.part", "job.not_yet", "status.row"):
+        stage.pim.sends_action(button, "job:1", in_message=told)
+        stage.pim.expect_notice("can't find that")
+        assert not stage.pim.has_modal
+
+
+def test_a_form_offers_only_clients_and_jobs_it_can_be_sent_for(stage: Stage) -> None:
+    with stage.database.writing() as session:
+        session.add(Seat(client_id=stage.client("kade"), person_id=stage.person("pim"),
+                         role="executive"))  # fmt: skip
+    opens(stage, "Spots", "Production")
+    stage.pim.types("/job")
+    assert stage.pim.searches("e", at="Client") == ["Kade & Sons"]
+    stage.pim.closes_modal()
+    stage.pim.types("/job change")
+    assert stage.pim.searches("spots", at="Job") == []
     stage.until("2026-11-02 09:40")
     stage.pim.expect_dm("new job")

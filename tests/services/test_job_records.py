@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound, Refused
+from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
 from bot.rules.status import Update
 from bot.services import (
     changes,
@@ -206,7 +206,7 @@ def test_a_hold_keeps_its_reason_inside_and_returns_to_what_was(
         _, data = status_export.file(desk, who["ada"], cast.clients["vela"], what, "md")
         assert "paid" not in data.decode()
     assert jobs_edit.resume(desk, who["ada"], job_id).state == "open"
-    with pytest.raises(Refused):
+    with pytest.raises(AlreadyDone):
         jobs_edit.resume(desk, who["ada"], job_id)
 
 
