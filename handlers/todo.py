@@ -11,7 +11,7 @@ from bot.messages import call_forms, ids, todos
 from bot.messages.forms_read import as_list, as_text
 from bot.messages.safe import cut, one_line
 from bot.rules.notes.dates import read_due
-from bot.services import box, jobs
+from bot.services import box, jobs_finding
 from bot.services import todos as service
 from bot.services.drafts import OpenDraft
 from handlers.brief_card import put
@@ -54,7 +54,7 @@ def submit(knock: Interaction) -> None:
 
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """The form with what was typed before."""
-    client = jobs.choice(knock.desk, knock.actor, draft.content.get("client"))
+    client = jobs_finding.choice(knock.desk, knock.actor, draft.content.get("client"))
     chosen = (client.id, client.name) if client else None
     return todos.form(knock.t, client=chosen, values=dict(draft.content), draft_id=draft.id)
 

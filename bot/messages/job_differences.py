@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.messages.job_names import DEPARTMENTS, FIELDS, STATES, TYPES
+from bot.messages.job_names import DEPARTMENTS, FIELDS, TYPES, state_words
 from bot.messages.safe import Mrkdwn, cut
 from bot.messages.texts import Texts
 from bot.rules.money import Money
@@ -24,7 +24,7 @@ def shown_value(t: Texts, name: str, value: Any, currency: str) -> str:
     if name == "type":
         return t(TYPES.get(value, str(value)))
     if name == "state":
-        return t(STATES.get(value, str(value)))
+        return state_words(t, str(value))
     return cut(str(value), 300)
 
 

@@ -1,18 +1,28 @@
-"""What states, kinds of work, departments and fields of a job are called."""
+"""What states, kinds of work, departments and fields of a job are called, and nowhere else."""
 
 from __future__ import annotations
 
-from bot.messages.texts import mark
+from bot.messages.texts import Texts, mark
 
 STATES = {
     "requested": mark("requested"),
-    "open": mark("open"),
+    "open": mark("running"),
     "on hold": mark("on hold"),
     "delivered": mark("delivered"),
     "part billed": mark("part billed"),
     "billed": mark("billed"),
-    "closed": mark("closed"),
+    "closed": mark("closed for good"),
 }
+NOT_NOW = {
+    "requested": mark("This job waits for its kick-off: that comes first."),
+    "open": mark("This job is running: mark it delivered, or put it on hold first."),
+    "on hold": mark("This job is on hold: let the work go on first."),
+    "delivered": mark("This job is delivered: bill it, then it can be closed."),
+    "part billed": mark("A part of this job is billed: bill the rest, then it can be closed."),
+    "billed": mark("This job is billed: nothing is left but to close it."),
+    "closed": mark("This job is closed. Open a new one for new work."),
+}
+"""Why a job cannot do what was asked in the state it is in, and what can be done instead."""
 TYPES = {
     "campaign": mark("Campaign"),
     "digital": mark("Digital"),
@@ -41,3 +51,9 @@ FIELDS = {
     "bill_to": mark("Bill to"),
     "billed_minor": mark("Billed"),
 }
+
+
+def state_words(t: Texts, state: str, *, on_hold: bool = False) -> str:
+    """A job's state in the reader's language. `on_hold`: work rests, whoever decided it; nothing
+    is said of why, the reason may be money."""
+    return t("on hold, ask the director") if on_hold else t(STATES[state])

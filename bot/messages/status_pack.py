@@ -147,6 +147,8 @@ def _client(t: Texts, one: ClientPack, today: date) -> list[Block]:
         lines = [t.mrkdwn("{number} {name} · {owner}", number=row.number, name=cut(row.name, 80),
                           owner=row.owner) for row in silent[:MOST_ROWS]]  # fmt: skip
         blocks.append(_some(t, t.mrkdwn("*No word for too long*"), lines, len(silent)))
+    if any(row.on_hold for row in one.rows):
+        blocks.append(kit.context(_resting(t, [row for row in one.rows if row.on_hold])))
     if one.absent:
         away = [
             t("{name} is away, {cover} fills in", name=name, cover=cover)
@@ -154,6 +156,13 @@ def _client(t: Texts, one: ClientPack, today: date) -> list[Block]:
         ]
         blocks.append(kit.context(t.mrkdwn("{all}", all="; ".join(away))))
     return blocks
+
+
+def _resting(t: Texts, rows: Sequence[RowView]) -> Mrkdwn:
+    named = [row.number for row in rows[:MOST_ROWS]]
+    left = len(rows) - len(named)
+    more = [t.plural("{n} more", "{n} more", left)] if left else []
+    return t.mrkdwn("On hold, ask the director: {jobs}", jobs=t.list_of([*named, *more]))
 
 
 def _counts(t: Texts, one: ClientPack) -> str:

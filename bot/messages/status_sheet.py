@@ -10,6 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Message
 from bot.messages.forms import FormValue
+from bot.messages.job_names import state_words
 from bot.messages.safe import Mrkdwn, cut, lines_of
 from bot.messages.status_pack import DOTS, next_words
 from bot.messages.status_views import BillView, RowView, SheetView
@@ -137,7 +138,7 @@ def _row(t: Texts, view: SheetView, row: RowView, today: date) -> Block:
 
 def _words(t: Texts, row: RowView, today: date) -> Mrkdwn:
     said = " · ".join(filter(None, (row.status, next_words(t, row, today))))
-    state = t("on hold, ask the director") if row.state == "on hold" else ""
+    state = state_words(t, row.state, on_hold=True) if row.on_hold else ""
     if row.milestone_on is not None:
         day = t.date(row.milestone_on, today=today)
         said = " · ".join(filter(None, (said, f"{row.milestone} {day}")))

@@ -17,6 +17,7 @@ class RowView:
     number: str
     name: str
     state: str
+    on_hold: bool = False
     status: str = ""
     next_step: str = ""
     next_on: date | None = None

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
+from bot.messages.job_names import NOT_NOW
 from bot.messages.job_views import JobView
 from bot.messages.texts import mark
 from bot.rules.calendar import NoWorkingDayError
@@ -126,7 +127,7 @@ def start_of(office: PersonTime, day: date) -> datetime:
 def _billable(session: Session, actor: Actor, job_id: int, *, running_too: bool = False) -> Job:
     job = jobs_views.seen(session, actor, job_id, Right.SET_OUTCOME)
     if job.state not in ("open", "delivered", "part billed", "billed"):
-        raise Refused(mark("A job that is {state} cannot be billed."), state=job.state)
+        raise Refused(NOT_NOW[job.state])
     if job.state == "open" and not running_too:
         raise Refused(mark("This job is not delivered yet: bill a part, or mark it delivered."))
     return job

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
+from bot.messages.job_names import NOT_NOW
 from bot.messages.job_views import JobView
 from bot.messages.texts import mark
 from bot.rules import jobs as rules
@@ -57,7 +58,7 @@ def change_job(
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_JOB)
         if job.state in ("billed", "closed"):
-            raise Refused(mark("This job is closed. Open a new one for new work."))
+            raise Refused(NOT_NOW["closed"])
         before, old_sheet = _snapshot(session, job), jobs_telling.sheet_of(job)
         _apply(session, actor, job, edit, now)
         policy = people.policy(session, desk, job.client_id)
@@ -137,10 +138,10 @@ def _moved(
     now = desk.clock()
     with desk.database.writing() as session:
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_JOB)
-        if job.state == to:
+        if job.state == to or (to == "resumed" and job.state == "open"):
             raise AlreadyDone(mark("That was done already."))
         if job.state not in allowed:
-            raise Refused(mark("A job that is {state} cannot do that."), state=job.state)
+            raise Refused(NOT_NOW[job.state])
         before = _snapshot(session, job)
         _set_state(job, to, reason, now)
         policy = people.policy(session, desk, job.client_id)

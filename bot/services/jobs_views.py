@@ -10,7 +10,7 @@ from bot.rules import jobs as rules
 from bot.rules.money import Money
 from bot.rules.policy import Policy
 from bot.rules.rights import Right, may
-from bot.services import people
+from bot.services import people, work_rests
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import jobs as store
@@ -75,6 +75,7 @@ def view(session: Session, desk: Desk, actor: Actor, job: Job) -> JobView:
         kickoff_by=kicked_by.name if kicked_by else "",
         kickoff_waived=job.kickoff_waived,
         kickoff_note=job.kickoff_note,
+        on_hold=work_rests.of(session, job.client_id, desk.clock()).covers(job),
         hold_reason=job.hold_reason,
         status=row.status if row else "",
         next_step=row.next_step if row else "",

@@ -8,7 +8,9 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.errors import NotFound
+from bot.messages.job_names import state_words
 from bot.messages.status_views import RowView, SheetView
+from bot.messages.texts import Texts
 from bot.papers import change_order, milestones, status_sheet
 from bot.papers.change_order import Signature
 from bot.papers.milestones import Milestone
@@ -40,7 +42,7 @@ def file(desk: Desk, actor: Actor, client_id: int, what: str, form: str) -> File
 
 def sheet_file(desk: Desk, actor: Actor, client_id: int, *, audience: View, form: Form) -> File:
     """One client's sheet (name, bytes), for the team or for the client. Raises NotFound."""
-    now = desk.clock()
+    now, t = desk.clock(), actor.texts
     with desk.database.reading() as session:
         right = Right.EXPORT_CLIENT_COPY if audience == "client" else Right.SEE_JOB
         if not may(actor.standing, right, client_id):
@@ -51,12 +53,11 @@ def sheet_file(desk: Desk, actor: Actor, client_id: int, *, audience: View, form
             agency=people_store.agency(session).name,
             client=client.name,
             as_of=local_day(people.client_time(session, client_id), now),
-            open_jobs=tuple(_row(row) for row in shown.open_jobs),
-            new_work=tuple(_row(row) for row in shown.new_work),
+            open_jobs=tuple(_row(t, row) for row in shown.open_jobs),
+            new_work=tuple(_row(t, row) for row in shown.new_work),
             to_bill=_bills(shown),
         )
     name = _named(f"status {client.name} {made.as_of.isoformat()}", form)
-    t = actor.texts
     if form == "csv":
         return name, status_sheet.to_csv(made, view=audience, label=t).encode("utf-8-sig")
     if form == "docx":
@@ -146,7 +147,7 @@ def _change(session: Session, actor: Actor, change_id: int) -> change_order.Chan
     )
 
 
-def _row(row: RowView) -> StatusRow:
+def _row(t: Texts, row: RowView) -> StatusRow:
     return StatusRow(
         job_number=row.number,
         job_name=row.name,
@@ -157,7 +158,7 @@ def _row(row: RowView) -> StatusRow:
         colour="green" if row.flag == "green" else "amber" if row.flag == "amber" else "red",
         reason=row.flag_reason,
         owner=row.owner,
-        on_hold="on hold, ask the director" if row.state == "on hold" else "",
+        on_hold=state_words(t, row.state, on_hold=True) if row.on_hold else "",
         changed=row.touched_on,
     )
 

@@ -13,7 +13,7 @@ from bot.rules.rights import Right, may
 from bot.rules.status import Update
 from bot.rules.status_lines import StatusLine, read_status_line
 from bot.rules.worktime import local_day
-from bot.services import jobs, jobs_views, people, status
+from bot.services import jobs_finding, jobs_views, people, status
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from bot.services.status_sheet import client_of, row_views
@@ -50,7 +50,7 @@ def status_line(desk: Desk, actor: Actor, text: str) -> Saying | None:
             return None
         found = [
             job
-            for job in jobs.find(session, actor, line.job)
+            for job in jobs_finding.find(session, actor, line.job)
             if may(actor.standing, Right.EDIT_STATUS, job.client_id)
             and job.state in ("requested", "open", "on hold")
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -14,7 +15,7 @@ from bot.rules.money import Money
 from bot.rules.rights import Right, may
 from bot.rules.status import Cadence
 from bot.rules.worktime import PersonTime, local_day
-from bot.services import people
+from bot.services import people, work_rests
 from bot.services.people import Actor
 from storage import jobs as jobs_store
 from storage import people as people_store
@@ -63,9 +64,13 @@ def row_views(
     rows, steps = store.rows(session, ids), jobs_store.milestones_of(session, ids)
     names = {person.id: person.name for person in people_store.people(session)}
     office = people.client_time(session, client.id)
+    rest = work_rests.of(session, client.id or 0, now)
     return [
-        _row(job, rows.get(job.id or 0), steps.get(job.id or 0, []), office, now,
-             names.get(job.owner_id, ""))
+        replace(
+            _row(job, rows.get(job.id or 0), steps.get(job.id or 0, []), office, now,
+                 names.get(job.owner_id, "")),
+            on_hold=rest.covers(job),
+        )
         for job in jobs
         if job.state in jobs_store.RUNNING
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from bot.errors import NotFound
 from bot.messages.forms import FormValue
 from bot.rules.rights import Right, may
 from bot.rules.status import WEEKDAYS, Cadence
-from bot.services import jobs, people
+from bot.services import jobs_finding, people
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -35,7 +35,7 @@ def whose(desk: Desk, actor: Actor, words: str, channel_id: str = "") -> int | N
             if client is None or not may(actor.standing, Right.SEE_JOB, client.id):
                 raise NotFound
             return client.id
-        client = jobs.client_of_channel(session, actor, channel_id)
+        client = jobs_finding.client_of_channel(session, actor, channel_id)
         if client is not None:
             return client.id
         mine = {seat.client_id for seat in people_store.seats_of(session, actor.person_id)}

@@ -11,10 +11,11 @@ from bot.messages import (
     change_forms,
     change_views,
     job_billing,
+    job_card,
     job_forms,
     job_import,
+    job_lists,
     job_messages,
-    job_views,
     status_files,
     status_pack,
     status_rollup,
@@ -117,7 +118,7 @@ def test_every_form(t: Texts) -> None:
         job_forms.more(t, job(), draft="d" * 32, values={}),
         job_forms.kickoff(t, job(), draft="d" * 32, values={}),
         job_forms.hold(t, job(), draft="d" * 32, values={}),
-        job_views.page(t, job(), TODAY, saved=LONG[:100]),
+        job_card.page(t, job(), TODAY, saved=LONG[:100]),
         change_forms.new_change(t, draft="d" * 32, job=(1, f"{'j' * 40} {NAME}"), values={},
                                 currency="EUR", departments=("creative",)),
         change_forms.client_yes(t, change(), draft="d" * 32, values={}, now=NOW),
@@ -141,7 +142,7 @@ def test_every_message(t: Texts) -> None:
     says(job_billing.month_list(t, jobs, "2026-11", above=True))
     says(job_billing.finance(t, NAME, "2026-11", 60, [SUM], [(NAME, NAME)] * 60))
     listed = tuple(JobRow(n, "j" * 40, NAME, "open", CLIENT) for n in range(60))
-    says(job_views.listing(t, JobList(CLIENT, listed, left=9)))
+    says(job_lists.listing(t, JobList(CLIENT, listed, left=9)))
     says(job_messages.given(t, job(), TODAY, []))
     wide: dict[str, list[object]] = {"milestones": [[LONG] * 30, [LONG] * 30], "name": [NAME, NAME]}
     says(job_messages.changed(t, job(), wide, [LONG] * 9, []))
@@ -160,7 +161,7 @@ def test_every_message(t: Texts) -> None:
 
 
 def test_the_job_as_a_message(t: Texts) -> None:
-    says(job_views.message(t, job(), TODAY))
+    says(job_card.message(t, job(), TODAY))
     says(change_views.answered(t, change(), LONG[:100], TODAY))
-    says(job_views.help_text(t))
+    says(job_lists.help_text(t))
     says(status_sheet.help_text(t))
