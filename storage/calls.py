@@ -212,6 +212,26 @@ def said_none(session: Session, person_id: int, day: date) -> bool:
     return session.exec(query).first() is not None
 
 
+def series_of(session: Session, client_id: int) -> Sequence[CallSeries]:
+    """Every weekly meeting of a client, also those that stopped, the oldest first."""
+    return session.exec(
+        select(CallSeries).where(CallSeries.client_id == client_id).order_by(col(CallSeries.id))
+    ).all()
+
+
+def announced_of(session: Session, series_id: int, after: datetime) -> Sequence[CallReport]:
+    """The meetings to come of a weekly one that nobody has written up yet."""
+    return session.exec(
+        select(CallReport)
+        .where(
+            CallReport.series_id == series_id,
+            CallReport.state == "announced",
+            col(CallReport.starts_at) > after,
+        )
+        .order_by(col(CallReport.starts_at))
+    ).all()
+
+
 def series_running_out(session: Session, before: datetime) -> Sequence[CallSeries]:
     """Weekly meetings that are written down only up to a moment."""
     return session.exec(

@@ -117,7 +117,8 @@ class ClientLine:
     """A client, its team in order, where its work is discussed, and its own policy.
 
     `entity` is the legal entity of ours that bills it; `status` is what
-    `bot.rules.status.Cadence` reads. None in a file: left as it is.
+    `bot.rules.status.Cadence` reads. These and `calls` are None where a file leaves them as they
+    are. `stopped_calls` are those that somebody ended in Slack; no file holds any.
     """
 
     key: str
@@ -132,7 +133,8 @@ class ClientLine:
     policy: Mapping[str, Any] = field(default_factory=dict)
     entity: str | None = None
     status: Mapping[str, Any] | None = None
-    calls: tuple[CallLine, ...] = ()
+    calls: tuple[CallLine, ...] | None = None
+    stopped_calls: tuple[CallLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

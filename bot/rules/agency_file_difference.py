@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from bot.rules.agency_file import AgencyFile, ClientLine, OfficeLine, PersonLine, SeatLine
+from bot.rules.agency_file import AgencyFile, CallLine, ClientLine, OfficeLine, PersonLine, SeatLine
+from bot.rules.agency_file_calls import plan_calls
 from bot.rules.agency_file_words import WEEKDAYS
 
 ADDED, CHANGED, CLOSED = "added", "changed", "closed"
@@ -140,13 +141,33 @@ def _clients(stored: AgencyFile, wished: AgencyFile, say: _Say) -> Iterator[Chan
             if stop not in stops.get(key, set()):
                 until = f"until {stop.until.isoformat()}: {stop.reason}"
                 yield Change(ADDED, f"stop for {line.name}", after=until)
-        # A weekly call that was ended in Slack is not begun again by the same file.
-        begun = {(c.weekday, c.at) for c in stored.clients[key].calls} if key in stops else set()
-        for call in line.calls:
-            if (call.weekday, call.at) not in begun:
-                when = f"every {WEEKDAYS[call.weekday]} {call.at}, {call.minutes} minutes"
-                after = f"{when}, {say.people((call.author, *call.attendees))}"
-                yield Change(ADDED, f"weekly call with {line.name}", after=after)
+        yield from _calls(stored.clients.get(key), line, say)
+
+
+def _calls(old: ClientLine | None, new: ClientLine, say: _Say) -> Iterator[Change]:
+    plan = plan_calls(old, new)
+    for call in plan.begun:
+        present = say.people(dict.fromkeys((call.author, *call.attendees)))
+        after = f"{_when(call)}, {call.minutes} minutes, {present}"
+        yield Change(ADDED, f"weekly call with {new.name}", after=after)
+    for before, call in plan.changed:
+        what = f"weekly call with {new.name}, {_when(call)}"
+        yield from _fields(what, _call(before, say), _call(call, say))
+    for call in plan.ended:
+        yield Change(CLOSED, f"weekly call with {new.name}", after=_when(call))
+
+
+def _when(call: CallLine) -> str:
+    return f"every {WEEKDAYS[call.weekday]} {call.at}"
+
+
+def _call(call: CallLine, say: _Say) -> dict[str, str]:
+    present = sorted(set(call.attendees) - {call.author}, key=say.person)
+    return {
+        "minutes": str(call.minutes),
+        "author": say.person(call.author),
+        "with": say.people(present),
+    }
 
 
 def _client(line: ClientLine, say: _Say) -> dict[str, str]:

@@ -25,6 +25,7 @@ def _client(old: ClientLine | None, new: ClientLine) -> ClientLine:
         new,
         entity=old.entity if new.entity is None else new.entity,
         status=old.status if new.status is None else new.status,
+        calls=old.calls if new.calls is None else new.calls,
     )
 
 

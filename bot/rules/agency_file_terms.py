@@ -36,9 +36,22 @@ def read_status(shelf: Shelf) -> Mapping[str, Any] | None:
     return {"per_week": per_week or 1, "weekday": weekday, "at": at}
 
 
-def read_calls(shelf: Shelf, people: People) -> tuple[CallLine, ...]:
-    """`calls = [{ weekday = "thu", at = "15:00", author = "ada", with = ["dee"] }]`."""
-    return tuple(call for row in shelf.rows("calls") if (call := _call(row, people)))
+def read_calls(shelf: Shelf, people: People) -> tuple[CallLine, ...] | None:
+    """`calls = [{ weekday = "thu", at = "15:00", author = "ada", with = ["dee"] }]`.
+
+    An empty list ends every call; None when the file is silent.
+    """
+    if "calls" not in shelf.words:
+        return None
+    found: list[CallLine] = []
+    for row in shelf.rows("calls"):
+        call = _call(row, people)
+        if call is None:
+            continue
+        if any((call.weekday, call.at) == (one.weekday, one.at) for one in found):
+            row.wrong("at", "Another call of this client begins at that hour. Write it once.")
+        found.append(call)
+    return tuple(found)
 
 
 def _call(row: Shelf, people: People) -> CallLine | None:

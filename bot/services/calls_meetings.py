@@ -13,7 +13,7 @@ from bot.rules.calls import Minutes, from_map, to_map
 from bot.rules.calls_announcing import occurrences
 from bot.rules.rights import Right
 from bot.rules.worktime import local_day
-from bot.services import audit, calls, cases, outbox, people
+from bot.services import audit, calls, calls_series, cases, outbox, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -130,13 +130,7 @@ def end_series(desk: Desk, actor: Actor, report_id: int) -> None:
         series = session.get(CallSeries, report.series_id) if report.series_id else None
         if series is None or series.ended_at is not None:
             return
-        series.ended_at = now
-        rows = store.announced_between(session, [report.client_id], now, now + 2 * KEPT_AHEAD)
-        for row in rows:
-            if row.series_id == series.id and row.state == "announced":
-                row.state, row.waived_reason = "waived", "the weekly meeting stopped"
-                row.waived_by_id, row.waived_at = actor.person_id, now
-                cases.reconcile(session, desk, calls.subject(row), now)
+        calls_series.stop(session, desk, series, actor.person_id, now)
 
 
 def _written(

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.rules.agency_file import AgencyFile, ClientLine, SourceLine
-from bot.services import books_import_sources, calls_meetings, cases, starting
+from bot.services import books_import_sources, calls_meetings, cases, setup_calls, starting
 from bot.services import setup_writing as writing
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -40,7 +40,9 @@ def apply_changes(
         _team(session, client, before.clients.get(key), wished.clients[key], ids)
         writing.write_contacts(session, _id(client), wished.clients[key].contacts)
         _stops(session, client, before.clients.get(key), wished.clients[key], ids, actor, now)
-        _calls(session, client, before.clients.get(key), wished.clients[key], ids, now)
+        setup_calls.follow_file(
+            session, desk, client, before.clients.get(key), wished.clients[key], ids, now
+        )
         starting.go_live(agency, client, now)
     for line in wished.sources.values():
         _source(session, before.sources.get(line.key), line, now)
@@ -89,19 +91,6 @@ def _stops(
         if old is None or stop not in old.stops:
             set_by = actor.person_id if actor else ids[stop.approver]
             writing.write_stop(session, client, stop, ids=ids, set_by_id=set_by, now=now)
-
-
-def _calls(
-    session: Session,
-    client: Client,
-    old: ClientLine | None,
-    new: ClientLine,
-    ids: writing.Ids,
-    now: datetime,
-) -> None:
-    begun = {(call.weekday, call.at) for call in old.calls} if old else set()
-    lines = [call for call in new.calls if (call.weekday, call.at) not in begun]
-    writing.write_calls(session, client, lines, ids=ids, now=now)
 
 
 def _source(session: Session, old: SourceLine | None, new: SourceLine, now: datetime) -> None:

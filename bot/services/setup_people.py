@@ -80,7 +80,9 @@ def _client(line: ClientLine, ids: Mapping[str, str]) -> ClientLine:
             for stop in line.stops
             if stop.approver in ids
         ),
-        calls=tuple(
+        calls=None
+        if line.calls is None
+        else tuple(
             replace(call, author=ids[call.author], attendees=_all(call.attendees, ids))
             for call in line.calls
             if call.author in ids

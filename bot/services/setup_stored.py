@@ -20,6 +20,7 @@ from bot.rules.agency_file import (
     SourceLine,
     StopLine,
 )
+from storage import calls
 from storage import people as store
 from storage.tables.calls import CallSeries
 from storage.tables.invoices import BooksSource, Stop
@@ -58,6 +59,7 @@ def stored_client(
     """One client as it is set up now."""
     assert client.id is not None
     office = store.office(session, client.office_id)
+    series = calls.series_of(session, client.id)
     return ClientLine(
         key=client.key,
         name=client.name,
@@ -78,13 +80,19 @@ def stored_client(
         policy=client.terms.get("policy", {}),
         entity=client.terms.get("entity", ""),
         status=client.terms.get("status", {}),
-        calls=tuple(
-            CallLine(row.weekday, row.wall_time, slack_ids.get(row.author_id, ""), row.minutes)
-            for row in session.exec(
-                select(CallSeries).where(CallSeries.client_id == client.id).order_by("id")
-            )
+        calls=tuple(call_line(row, slack_ids) for row in series if row.ended_at is None),
+        stopped_calls=tuple(
+            call_line(row, slack_ids) for row in series if row.ended_by_id is not None
         ),
     )
+
+
+def call_line(row: CallSeries, slack_ids: Mapping[int, str]) -> CallLine:
+    """A weekly call as a file writes it; the author is not named twice."""
+    present = (slack_ids[one] for one in row.attendee_ids if one in slack_ids)
+    author = slack_ids.get(row.author_id, "")
+    others = tuple(one for one in present if one != author)
+    return CallLine(row.weekday, row.wall_time, author, row.minutes, others)
 
 
 def offices(session: Session) -> Sequence[Office]:

@@ -13,7 +13,6 @@ from sqlmodel import Session, select
 
 from bot.rules.agency_file import (
     AgencyLine,
-    CallLine,
     ClientLine,
     ContactLine,
     OfficeLine,
@@ -23,7 +22,6 @@ from bot.rules.agency_file import (
     StopLine,
 )
 from storage import people as store
-from storage.tables.calls import CallSeries
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Agency, Client, ClientChannel, Contact, Office, Person, Seat
 
@@ -163,29 +161,6 @@ def write_stop(
             approver_id=ids[line.approver],
         )
     )
-
-
-def write_calls(
-    session: Session, client: Client, lines: Iterable[CallLine], *, ids: Ids, now: datetime
-) -> None:
-    """Weekly calls, from now on; `calls_meetings.keep_ahead` writes their meetings down."""
-    assert client.id is not None
-    office = store.office(session, client.office_id)
-    for line in lines:
-        attendees = dict.fromkeys((line.author, *line.attendees))
-        session.add(
-            CallSeries(
-                client_id=client.id,
-                author_id=ids[line.author],
-                weekday=line.weekday,
-                wall_time=line.at,
-                minutes=line.minutes,
-                zone=office.zone if office else store.agency(session).zone,
-                attendee_ids=[ids[key] for key in attendees],
-                kept_until=now,
-            )
-        )
-    session.flush()
 
 
 def write_source(session: Session, line: SourceLine) -> BooksSource:

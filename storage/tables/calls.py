@@ -12,7 +12,10 @@ from storage.types import json_list, json_map, moment, optional_moment
 
 
 class CallSeries(SQLModel, table=True):
-    """A meeting that comes every week. `kept_until` is how far its meetings are written down."""
+    """A meeting that comes every week. `kept_until` is how far its meetings are written down.
+
+    `ended_by_id` is empty where the agency's file ended it: the file may begin it again.
+    """
 
     __table_args__ = (
         CheckConstraint("minutes > 0", name="lasts"),
@@ -29,6 +32,7 @@ class CallSeries(SQLModel, table=True):
     attendee_ids: list[int] = json_list()
     kept_until: datetime = moment(index=True)
     ended_at: datetime | None = optional_moment()
+    ended_by_id: int | None = Field(default=None, foreign_key="person.id")
 
 
 class CallReport(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,19 @@ from bot.errors import NotAllowed, Refused, SetupError
 from bot.policy import shipped_policy
 from bot.rules.agency_file import AgencyFile
 from bot.rules.agency_file_reading import read_agency_file
-from bot.services import people, setup
+from bot.services import calls_meetings, people, setup
 from bot.services.desk import Desk
+from bot.services.people import Actor
 from storage import people as store
-from storage.tables.calls import CallReport, CallSeries
+from storage.tables.calls import CallReport
 from storage.tables.desk import AuditEntry, AuditValue
+from storage.tables.engine import Case
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Client, ClientChannel, Office, Seat
 from tests.cast import Cast, local
 from tests.services.directory_samples import but, workspace
+
+THURSDAY = {"weekday": "thu", "at": "16:00", "author": "ada", "with": ["dee"]}
 
 
 def sample() -> dict[str, Any]:
@@ -364,9 +369,69 @@ def test_weekly_calls_are_written_down_ahead_once(desk: Desk) -> None:
         coming = session.exec(select(CallReport.starts_at).order_by("starts_at")).all()
     assert coming[:2] == [local("2026-11-05 16:00"), local("2026-11-12 16:00")]
     assert lines(desk, changed(calls=calls)) == ["Nothing would change."]
-    with desk.database.writing() as session:
-        session.exec(select(CallSeries)).one().ended_at = desk.clock()
-    assert lines(desk, changed(calls=calls)) == ["Nothing would change."]
+
+
+def actor_named(desk: Desk, key: str) -> Actor:
+    with desk.database.reading() as session:
+        actor = people.actor(session, f"U0{key.upper()}", desk.clock())
+    assert actor is not None
+    return actor
+
+
+def coming(desk: Desk) -> list[CallReport]:
+    with desk.database.reading() as session:
+        rows = session.exec(select(CallReport).order_by("starts_at")).all()
+    return [row for row in rows if row.state == "announced"]
+
+
+def test_a_weekly_call_that_somebody_stopped_in_slack_is_not_begun_again(desk: Desk) -> None:
+    apply(desk, changed(calls=[THURSDAY]))
+    ada = actor_named(desk, "ada")
+    calls_meetings.end_series(desk, ada, coming(desk)[0].id or 0)
+    assert coming(desk) == []
+    assert lines(desk, changed(calls=[THURSDAY])) == ["Nothing would change."]
+    longer = {**THURSDAY, "minutes": 90}
+    assert "added    weekly call with Vela" in lines(desk, changed(calls=[longer]))[0]
+
+
+def test_the_file_changes_a_weekly_call_and_its_coming_meetings(desk: Desk) -> None:
+    apply(desk, changed(calls=[THURSDAY]))
+    wished = changed(calls=[{**THURSDAY, "minutes": 90, "author": "bo", "with": ["ada"]}])
+    assert lines(desk, wished) == [
+        "changed  weekly call with Vela, every thu 16:00: minutes: 60 -> 90",
+        "changed  weekly call with Vela, every thu 16:00: author: Ada de Vries -> Bo Jansen",
+        "changed  weekly call with Vela, every thu 16:00: with: Dee Bakker -> Ada de Vries",
+    ]
+    apply(desk, wished)
+    assert lines(desk, wished) == ["Nothing would change."]
+    meetings = coming(desk)
+    assert meetings[0].ends_at - meetings[0].starts_at == timedelta(minutes=90)
+    with desk.database.reading() as session:
+        bo = store.by_slack_id(session, "U0BO")
+        assert bo is not None
+        assert {row.author_id for row in meetings} == {bo.id}
+        due = session.exec(select(Case).where(Case.kind == "call_report_due")).all()
+        assert {case.owner_id for case in due} == {bo.id}
+
+
+def test_the_file_ends_a_weekly_call_and_may_begin_it_again(desk: Desk) -> None:
+    apply(desk, changed(calls=[THURSDAY]))
+    silent = changed()
+    del silent["clients"]["vela"]["calls"]
+    assert lines(desk, silent) == ["Nothing would change."]
+    assert lines(desk, changed(calls=[])) == ["closed   weekly call with Vela: every thu 16:00"]
+    apply(desk, changed(calls=[]))
+    assert coming(desk) == []
+    assert lines(desk, changed(calls=[])) == ["Nothing would change."]
+    apply(desk, changed(calls=[THURSDAY]))
+    assert coming(desk)[0].starts_at == local("2026-11-05 16:00")
+    assert lines(desk, changed(calls=[THURSDAY])) == ["Nothing would change."]
+
+
+def test_a_call_moved_to_another_day_ends_and_begins(desk: Desk) -> None:
+    apply(desk, changed(calls=[THURSDAY]))
+    apply(desk, changed(calls=[{**THURSDAY, "weekday": "fri"}]))
+    assert {row.starts_at.weekday() for row in coming(desk)} == {4}
 
 
 @pytest.mark.parametrize(
@@ -379,6 +444,7 @@ def test_weekly_calls_are_written_down_ahead_once(desk: Desk) -> None:
         ({"status": {"weekday": 0}}, "clients.vela.status"),
         ({"calls": [{"at": "10:00", "author": "ada"}]}, "clients.vela.calls[1].weekday"),
         ({"calls": [{"weekday": 1, "at": "10:00", "author": "zed"}]}, "calls[1].author"),
+        ({"calls": [THURSDAY, {**THURSDAY, "author": "bo"}]}, "calls[2].at"),
     ],
 )
 def test_what_cannot_be_a_meeting_is_named_with_its_key(fields: dict[str, Any], key: str) -> None:
