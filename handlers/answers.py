@@ -17,7 +17,7 @@ from bot.messages.forms import FormValue
 from bot.messages.oops import sorry
 from bot.messages.texts import mark
 from bot.rules.rights import Right
-from bot.services import answers, whys
+from bot.services import answers, passing, whys
 from bot.services.access import allowed
 from bot.services.answers import Answerable
 from handlers.door import Door
@@ -168,7 +168,7 @@ def _help_form(knock: Interaction, case_id: int) -> dict[str, Any]:
 
 
 def _pass_on(knock: Interaction, case_id: int) -> None:
-    answers.not_me(knock.desk, knock.actor, case_id)
+    passing.not_me(knock.desk, knock.actor, case_id)
     said = knock.t("Thanks for saying so. I ask above; until somebody has it, it stays with you.")
     if knock.view:
         knock.open(words.said_view(knock.t, said))

@@ -178,3 +178,18 @@ def late(session: Session, moment: datetime) -> int:
         )
     ).all()
     return len(rows)
+
+
+def asked_above(session: Session, case: Case) -> Sequence[int]:
+    """Whom the latest step of a case was really put to, above its owner."""
+    found = session.exec(
+        select(Nudge.person_id).where(
+            Nudge.case_id == case.id,
+            Nudge.kind == "step",
+            Nudge.loop == case.loop,
+            Nudge.step == case.step,
+            Nudge.state == "sent",
+            Nudge.role != "owner",
+        )
+    ).all()
+    return [person_id for person_id in found if person_id is not None]

@@ -12,14 +12,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
-from bot.messages import answers as words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import mark
 from bot.rules import snoozes as rules
-from bot.rules.cases import Ladder, Owed
-from bot.rules.ladder import next_climb
+from bot.rules.cases import Ladder
 from bot.rules.snoozes import Rest, TooFar
-from bot.services import audit, cases, climbing, outbox, people
+from bot.services import audit, outbox, people
 from bot.services.answers_places import Place, place_of
 from bot.services.case_lines import line_of
 from bot.services.desk import Desk
@@ -38,8 +36,8 @@ YOURS_ALREADY = mark(
 )
 ON_HOLD = mark("It is on hold and nobody is asked. It comes back by itself.")
 OWN_DUTY = mark("This one is yours: choose until when it can wait, or ask those above for help.")
+OWN_BUTTON = mark("Press *I have it* on the message itself: then your colleague hears who has it.")
 NOT_YOURS_TO_SNOOZE = mark("Only the colleague who owes it can put it off. You can take it on.")
-NOBODY_ABOVE = mark("There is nobody above you for this one. It stays on your list.")
 REFUSALS = {
     TooFar.PAST: mark("That moment has passed: choose a later one."),
     TooFar.NO_MORE: mark("It was put off as often as it can be. Ask those above for help instead."),
@@ -114,9 +112,11 @@ def acknowledge(desk: Desk, actor: Actor, case_id: int, day: date, *, draft_id: 
     now = desk.clock()
     with desk.database.writing() as session:
         case, place = place_of(session, actor, case_id, now)
-        _still_answerable(session, actor, case, now)
+        still_answerable(session, actor, case, now)
         if place is Place.OWNER:
             raise Refused(OWN_DUTY)
+        if _has_its_own_button(case):
+            raise Refused(OWN_BUTTON)
         time = people.time_of(session, actor.person_id)
         rest = rules.commitment(Ladder.from_policy(case.ladder), time, day, now)
         _check(actor, rest, now, "date")
@@ -135,7 +135,7 @@ def snooze(
     now = desk.clock()
     with desk.database.writing() as session:
         case, place = place_of(session, actor, case_id, now)
-        _still_answerable(session, actor, case, now)
+        still_answerable(session, actor, case, now)
         if place is not Place.OWNER:
             raise Refused(NOT_YOURS_TO_SNOOZE)
         time = people.time_of(session, actor.person_id)
@@ -155,57 +155,8 @@ def snooze(
         return _kept(session, desk, actor, case, rest.until, now, "case snoozed", draft_id)
 
 
-def not_me(desk: Desk, actor: Actor, case_id: int) -> None:
-    """ "Not me": the next above is asked without waiting; an owner's next above hears of it.
-
-    Nobody gets rid of a case by saying so: until somebody else has it, it stays where it is.
-    Raises NotAllowed, AlreadyDone, Refused.
-    """
-    now = desk.clock()
-    with desk.database.writing() as session:
-        case, place = place_of(session, actor, case_id, now)
-        _still_answerable(session, actor, case, now)
-        if place is Place.OWNER:
-            _ask_who(session, desk, actor, case, now)
-        else:
-            _pass_on(session, desk, case, now)
-        _keep(session, actor, "case passed on", case, now)
-    desk.wake()
-
-
-def _pass_on(session: Session, desk: Desk, case: Case, now: datetime) -> None:
-    judgement = cases.judge(session, desk, all_kinds()[case.kind], case.subject, now)
-    if not isinstance(judgement, Owed) or case.owner_id is None:
-        raise AlreadyDone(DONE)
-    _, reader_id = climbing.setting_of(session, desk, case, now)
-    case.passed_at = now
-    progress = climbing.progress_of(session, case, reader_id)
-    ladder = Ladder.from_policy(case.ladder)
-    place = next_climb(judgement, ladder, progress)
-    if place is None or not any(step.level > case.level for step in ladder.steps[place:]):
-        raise Refused(NOBODY_ABOVE)
-    store.rule(session, case, "the reader said it is not theirs", now)
-    cases.look_again(session, desk, case, now)
-
-
-def _ask_who(session: Session, desk: Desk, actor: Actor, case: Case, now: datetime) -> None:
-    above = people.holder(session, case.client_id, "manager", now, exclude={actor.person_id})
-    person = people_store.person(session, above)
-    if person is None or person.id is None:
-        raise Refused(NOBODY_ABOVE)
-    t = people.texts_of(person)
-    line = line_of(session, desk, case, person, "above", now, t).item.core
-    outbox.tell(
-        session,
-        person_id=person.id,
-        key=f"not-me:{case.id}:{case.loop}:{actor.person_id}",
-        message=words.whose_is_it(t, who=actor.name, line=line),
-        now=now,
-        waits_for_hours=True,
-    )
-
-
-def _still_answerable(session: Session, actor: Actor, case: Case, now: datetime) -> None:
+def still_answerable(session: Session, actor: Actor, case: Case, now: datetime) -> None:
+    """Raise the kind sentence for a case that nobody can answer now."""
     if case.state in ("resolved", "cancelled", "scheduled"):
         raise AlreadyDone(DONE)
     if case.state == "held":
@@ -243,13 +194,18 @@ def _kept(
     assert case.id is not None
     if draft_id:
         drafts.close(session, draft_id, actor.person_id, now)
-    _keep(session, actor, action, case, now)
+    keep(session, actor, action, case, now)
     person = people_store.person(session, actor.person_id)
     assert person is not None
     role = "owner" if action == "case snoozed" else "above"
     line = line_of(session, desk, case, person, role, now, actor.texts, state=case.state)
     desk.wake()
     return Rested(case.id, until, line.item.core)
+
+
+def _has_its_own_button(case: Case) -> bool:
+    kind = all_kinds().get(case.kind)
+    return kind is not None and getattr(kind.rule, "TAKEN_BY_ITS_BUTTON", False)
 
 
 def _answerable(
@@ -269,14 +225,15 @@ def _answerable(
         line=row.item.core,
         state=case.state,
         may_snooze=case.state == "open" and place is Place.OWNER and left,
-        may_take=case.state == "open" and place is Place.ABOVE,
+        may_take=case.state == "open" and place is Place.ABOVE and not _has_its_own_button(case),
         chips=tuple(rules.chips(time, now)),
         client_id=case.client_id,
         client=client.name if client else "",
     )
 
 
-def _keep(session: Session, actor: Actor, action: str, case: Case, now: datetime) -> None:
+def keep(session: Session, actor: Actor, action: str, case: Case, now: datetime) -> None:
+    """The answer goes into the audit."""
     audit.record(
         session,
         actor=actor,

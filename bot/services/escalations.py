@@ -12,7 +12,7 @@ from bot.messages import escalations as words
 from bot.messages.texts import mark
 from bot.rules.asks import read_ask
 from bot.rules.rights import Right, scope
-from bot.services import audit, cases, outbox, people
+from bot.services import audit, cases, outbox, passing, people
 from bot.services.access import allowed, require
 from bot.services.client_words import leading_client
 from bot.services.desk import Desk
@@ -128,16 +128,13 @@ def take(desk: Desk, actor: Actor, subject: str) -> str:
 
 
 def pass_on(desk: Desk, actor: Actor, subject: str) -> None:
-    """ "Not me": the next in line is asked now, not when the waiting time ends."""
-    now = desk.clock()
-    with desk.database.writing() as session:
+    """ "Not me": the next in line is asked now. Raises NotAllowed, AlreadyDone, Refused."""
+    with desk.database.reading() as session:
         row, case = _reached(session, actor, subject)
         if row.closed_at is not None or row.taken_by_id is not None:
             raise AlreadyDone(mark("It is taken already."))
-        _keep(session, actor, "escalation passed on", row, now)
-        case.passed_at = now
-        cases.look_again(session, desk, case, now)
-    desk.wake()
+    assert case.id is not None
+    passing.not_me(desk, actor, case.id)
 
 
 def close(desk: Desk, actor: Actor, subject: str, outcome: str = "") -> None:

@@ -2,7 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
+from bot.errors import AlreadyDone, Refused
+from bot.services import answers, escalations, people
+from bot.services.people import Actor
+from storage import cases as store
+from storage.tables.people import Cover
 from tests.stage import Stage
+
+
+def who(stage: Stage, key: str) -> Actor:
+    with stage.database.reading() as session:
+        found = people.actor_of(session, stage.person(key), stage.now)
+    assert found is not None
+    return found
+
+
+def away(stage: Stage, key: str, *, stand_in: str) -> None:
+    with stage.database.writing() as session:
+        session.add(
+            Cover(
+                away_id=stage.person(key), stand_in_id=stage.person(stand_in),
+                starts_at=stage.now, ends_at=stage.now + timedelta(days=2),
+                set_by_id=stage.person(key),
+            )
+        )  # fmt: skip
 
 
 def test_one_line_reaches_the_director_alone_with_everything_in_it(stage: Stage) -> None:
@@ -39,6 +66,53 @@ def test_not_me_asks_the_next_at_once(stage: Stage) -> None:
     stage.dee.clicks("Not me", in_message=message)
     stage.tick()
     stage.hal.expect_dm("printer is down")
+
+
+def test_a_manager_cannot_pass_on_what_the_director_was_asked(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    message = stage.dee.expect_dm("printer is down")
+    with pytest.raises(Refused, match="put to a colleague"):
+        escalations.pass_on(stage.desk, who(stage, "max"), "escalation:1")
+    stage.passes(minutes=10)
+    stage.hal.expect_no_dm()
+    stage.dee.clicks("Not me", in_message=message)
+    stage.tick()
+    stage.hal.expect_dm("printer is down")
+    with pytest.raises(Refused, match="put to a colleague"):
+        escalations.pass_on(stage.desk, who(stage, "dee"), "escalation:1")
+
+
+def test_who_covers_for_the_director_may_pass_it_on(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    stage.dee.expect_dm("printer is down")
+    away(stage, "dee", stand_in="max")
+    escalations.pass_on(stage.desk, who(stage, "max"), "escalation:1")
+    stage.tick()
+    stage.hal.expect_dm("printer is down")
+
+
+def test_an_escalation_is_taken_in_one_way_only(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    message = stage.dee.expect_dm("printer is down")
+    with stage.database.reading() as session:
+        case = store.find(session, "escalation", "escalation:1")
+    assert case is not None
+    assert case.id is not None
+    dee = who(stage, "dee")
+    assert not answers.look(stage.desk, dee, case.id).may_take
+    with pytest.raises(Refused, match="I have it"):
+        answers.acknowledge(stage.desk, dee, case.id, stage.now.date())
+    stage.dee.clicks("I have it", in_message=message)
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
+    with pytest.raises(AlreadyDone):
+        escalations.pass_on(stage.desk, dee, "escalation:1")
 
 
 def test_an_outsider_gets_nothing(stage: Stage) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.rules.cases import Owed
-from bot.services import answers, cases, people, whys
+from bot.services import answers, cases, passing, people, whys
 from bot.services.people import Actor
 from storage.database import Database
 from storage.tables.people import Seat
@@ -194,11 +194,19 @@ def test_not_me_asks_the_next_above_without_waiting_once_the_owner_was_warned(
     engine: Engine,
 ) -> None:
     case = climbed(engine)
-    answers.not_me(engine.desk, who(engine, "dee"), case)
+    passing.not_me(engine.desk, who(engine, "dee"), case)
     engine.until("2026-11-05 10:30")
     assert engine.poster.to("hal") == [], "Ada is warned first that the head is next"
     engine.until("2026-11-06 09:30")
     assert len(engine.poster.to("hal")) == 1
+
+
+def test_only_whoever_it_was_put_to_may_pass_it_on(engine: Engine) -> None:
+    case = climbed(engine)
+    for key in ("max", "hal"):
+        with pytest.raises(Refused, match="put to a colleague"):
+            passing.not_me(engine.desk, who(engine, key), case)
+    assert engine.case("1").passed_at is None
 
 
 def test_an_owners_not_me_reaches_the_manager_and_leaves_the_case(engine: Engine) -> None:
@@ -206,7 +214,7 @@ def test_an_owners_not_me_reaches_the_manager_and_leaves_the_case(engine: Engine
     engine.owes("1", owed(engine))
     engine.until("2026-11-03 09:05")
     for _ in range(2):
-        answers.not_me(engine.desk, who(engine, "ada"), case_id(engine))
+        passing.not_me(engine.desk, who(engine, "ada"), case_id(engine))
         engine.tick()
     assert len(engine.poster.to("max")) == 1
     assert "Ada de Vries says this is not theirs" in engine.poster.to("max")[0].words

@@ -10,6 +10,8 @@ from bot.rules.policy import Policy
 from bot.rules.worktime import PersonTime
 
 SUBJECT = "escalation"
+TAKEN_BY_ITS_BUTTON = True
+"""Whoever takes it says so on the record itself, so that the asker hears who has it."""
 
 
 @dataclass(frozen=True, slots=True)
