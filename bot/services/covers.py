@@ -95,7 +95,7 @@ def set_for_span(
         if span.last < span.first:
             raise BadInput(fields={"to": BACKWARDS})
         starts_at, ends_at = span.instants(people.time_of(session, away_id), now)
-        check(session, away_id, stand_in_id, starts_at, ends_at, now)
+        check(session, away_id, stand_in_id, clients, starts_at, ends_at, now)
         ids = tuple(
             put(session, actor, away_id, stand_in_id, one, starts_at, ends_at, now)
             for one in clients

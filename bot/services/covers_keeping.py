@@ -10,7 +10,9 @@ from sqlmodel import Session
 from bot.errors import AlreadyDone, BadInput, NotAllowed
 from bot.messages.covers import StandIn
 from bot.messages.texts import mark
+from bot.rules.chaincheck import check_covers
 from bot.rules.covers import LONGEST
+from bot.rules.people import Cover as Planned
 from bot.rules.rights import may_set_cover
 from bot.services import audit, outbox, people, seats
 from bot.services.people import Actor
@@ -24,6 +26,10 @@ NOT_BOTH = mark("Somebody cannot stand in for themselves.")
 UNKNOWN = mark("I don't know that name. Write the first name as Slack shows it, or @mention them.")
 AWAY_TOO = mark(
     "Your stand-in is away then as well. Name somebody else, or nobody: then it is the second."
+)
+IN_A_RING = mark(
+    "Your stand-in is covered by somebody who would pass it back to you then. Name somebody else, "
+    "or nobody: then it is the second."
 )
 SAME = mark("That cover is set already.")
 
@@ -52,9 +58,10 @@ def clients_for(
 
 
 def check(
-    session: Session, away_id: int, stand_in_id: int | None, starts_at: datetime,
-    ends_at: datetime, now: datetime,
+    session: Session, away_id: int, stand_in_id: int | None, clients: Sequence[int | None],
+    starts_at: datetime, ends_at: datetime, now: datetime,
 ) -> None:  # fmt: skip
+    """Raise BadInput for a time or a stand-in that cannot be."""
     if ends_at <= now or ends_at <= starts_at:
         raise BadInput(fields={"to": PASSED})
     if ends_at - starts_at > LONGEST:
@@ -70,6 +77,21 @@ def check(
         overlaps = row.starts_at < ends_at and store.end_of(row) > starts_at
         if row.away_id == stand_in_id and row.client_id is None and overlaps:
             raise BadInput(fields={"stand_in": AWAY_TOO})
+    wished = [Planned(away_id, starts_at, ends_at, stand_in_id, one) for one in clients]
+    found = check_covers([*_standing(session, away_id, clients, now), *wished])
+    if any(problem.person_id == away_id for problem in found):
+        raise BadInput(fields={"stand_in": IN_A_RING})
+
+
+def _standing(
+    session: Session, away_id: int, clients: Sequence[int | None], now: datetime
+) -> list[Planned]:
+    """The covers that stay as they are: those of the away person on these clients are replaced."""
+    return [
+        Planned(row.away_id, row.starts_at, store.end_of(row), row.stand_in_id, row.client_id)
+        for row in store.ahead(session, now)
+        if row.away_id != away_id or row.client_id not in clients
+    ]
 
 
 def put(

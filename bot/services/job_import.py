@@ -14,7 +14,7 @@ from bot.books.csvtext import grid_of_text
 from bot.books.dates import read_date
 from bot.books.decoding import decode
 from bot.books.grid import Cell, Grid, as_text
-from bot.books.refusals import BooksError, Unreadable
+from bot.books.refusals import Unreadable
 from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import AlreadyDone, NotAllowed, NotFound, Refused
@@ -161,14 +161,6 @@ def read_file(filename: str, data: bytes) -> rules.Read:
                 "Add one on top of the list and send it again."
             )
         ) from None
-
-
-def looks_like_jobs(data: bytes) -> bool:
-    """Whether a dropped file names job numbers and job names in its headings."""
-    try:
-        return bool(read_file("", data).columns)
-    except (Refused, BooksError):
-        return False
 
 
 def _texts(cells: tuple[Cell, ...], grid: Grid) -> list[str]:

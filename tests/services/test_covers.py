@@ -188,3 +188,26 @@ def test_a_status_that_looks_like_leave_asks_once_and_changes_nothing(engine: En
     assert "Out today" in engine.poster.to("ada")[0].words
     with engine.desk.database.reading() as session:
         assert absences.away_until(session, engine.cast.people["ada"], engine.clock.now) is None
+
+
+def test_two_who_would_pass_a_client_back_and_forth_are_refused(engine: Engine) -> None:
+    """Ada is away from Vela alone, so she is not simply away; still nobody would be left."""
+    vela = engine.cast.clients["vela"]
+
+    def put(away: str, stand_in: str, first: date, last: date) -> CoverSet:
+        return covers.set_for_span(
+            engine.desk,
+            who(engine, away),
+            away_id=engine.cast.people[away],
+            span=Span(first, last),
+            stand_in_id=engine.cast.people[stand_in],
+            client_id=vela,
+        )
+
+    put("ada", "bo", TUESDAY, WEDNESDAY)
+    with pytest.raises(BadInput) as refused:
+        put("bo", "ada", WEDNESDAY, FRIDAY)
+    assert "pass it back" in refused.value.fields["stand_in"]
+    put("bo", "ada", date(2026, 11, 5), FRIDAY)
+    put("ada", "max", TUESDAY, WEDNESDAY)
+    put("bo", "ada", WEDNESDAY, FRIDAY)

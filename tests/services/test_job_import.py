@@ -10,8 +10,10 @@ import pytest
 from sqlmodel import select
 
 from bot.errors import AlreadyDone, NotAllowed, Refused
+from bot.rules.box_files import SheetKind
 from bot.services import job_import, jobs, people
 from bot.services.desk import Desk
+from bot.services.drops_routing import kind_of_sheet
 from bot.services.jobs import NewJob
 from bot.services.people import Actor
 from storage.database import Database
@@ -158,5 +160,5 @@ def test_a_workbook_with_real_dates(desk: Desk, database: Database, who: dict[st
 def test_a_file_that_is_no_list_says_what_to_do(desk: Desk, who: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="headings"):
         job_import.import_jobs(desk, who["dee"], "x.csv", b"Invoice,Due\n1,2\n")
-    assert not job_import.looks_like_jobs(b"Invoice,Due\n1,2\n")
-    assert job_import.looks_like_jobs(LIST.encode())
+    assert kind_of_sheet(b"Invoice,Due\n1,2\n") is not SheetKind.JOBS
+    assert kind_of_sheet(LIST.encode()) is SheetKind.JOBS

@@ -20,7 +20,6 @@ from bot.services.people import Actor
 from storage import people as store
 from storage.tables.calls import CallReport
 from storage.tables.desk import AuditEntry, AuditValue
-from storage.tables.engine import Case
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Client, ClientChannel, Office, Seat
 from tests.cast import Cast, local
@@ -410,8 +409,6 @@ def test_the_file_changes_a_weekly_call_and_its_coming_meetings(desk: Desk) -> N
         bo = store.by_slack_id(session, "U0BO")
         assert bo is not None
         assert {row.author_id for row in meetings} == {bo.id}
-        due = session.exec(select(Case).where(Case.kind == "call_report_due")).all()
-        assert {case.owner_id for case in due} == {bo.id}
 
 
 def test_the_file_ends_a_weekly_call_and_may_begin_it_again(desk: Desk) -> None:
