@@ -9,7 +9,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.job_differences import difference_lines
-from bot.messages.job_names import DEPARTMENTS, TYPES, state_words
+from bot.messages.job_names import DEPARTMENTS, TYPES, reason_words, state_words
 from bot.messages.job_views import JobView
 from bot.messages.safe import Mrkdwn, cut, escape, lines_of
 from bot.messages.texts import Texts
@@ -150,6 +150,9 @@ def _last_revision(t: Texts, job: JobView, today: date) -> Mrkdwn:
     last = job.revisions[0]
     lines = difference_lines(t, last.changes, job.currency)[:4]
     head = t.mrkdwn(
-        "Revision {n}, {when} {why}", n=last.number, when=t.moment(last.at, today), why=last.reason
-    )
+        "Revision {n}, {when} {why}",
+        n=last.number,
+        when=t.moment(last.at, today),
+        why=reason_words(t, last.reason),
+    )  # fmt: skip
     return lines_of(head, *lines)

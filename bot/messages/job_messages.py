@@ -9,6 +9,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages.blocks import Message
 from bot.messages.job_differences import difference_lines
+from bot.messages.job_names import reason_words
 from bot.messages.job_views import JobView
 from bot.messages.safe import Mrkdwn, lines_of
 from bot.messages.texts import Texts
@@ -50,6 +51,6 @@ def changed(
         "*{client}: {number} changed*\n{name}", client=job.client, number=job.number, name=job.name
     )
     lines: list[Mrkdwn] = difference_lines(t, changes, job.currency)[:MOST_LINES]
-    lines += [t.mrkdwn("_{why}_", why=reason) for reason in reasons if reason]
+    lines += [t.mrkdwn("_{why}_", why=reason_words(t, reason)) for reason in reasons if reason]
     blocks = [kit.section(head), *([kit.section(lines_of(*lines))] if lines else []), *foot]
     return kit.message(t("Suits: a job of yours changed"), blocks)

@@ -51,6 +51,23 @@ FIELDS = {
     "bill_to": mark("Bill to"),
     "billed_minor": mark("Billed"),
 }
+KICKED_OFF = mark("kick-off held")
+WAIVED = mark("kick-off waived")
+FROM_LIST = mark("as in an imported list")
+REST_LATER = mark("the rest is billed later")
+OF_CHANGE = {
+    "recorded": mark("change order {number} is recorded"),
+    "signed": mark("change order {number} is signed by both"),
+}
+"""What a job's history says of our own accord, beside the reasons that people type."""
+
+
+def reason_words(t: Texts, reason: str) -> str:
+    """A reason in a job's history: ours in the reader's language, people's own word for word."""
+    number, _, what = reason.partition(" ")
+    if what in OF_CHANGE and "-C" in number:
+        return t(OF_CHANGE[what], number=number)
+    return t(reason) if reason in (KICKED_OFF, WAIVED, FROM_LIST, REST_LATER) else reason
 
 
 def state_words(t: Texts, state: str, *, on_hold: bool = False) -> str:

@@ -18,6 +18,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from bot.errors import SuitsError
+from bot.rules.briefs.kinds import mark
 
 MAX_TEXT_BYTES = 5_000_000
 MAX_DOCX_BYTES = 20_000_000
@@ -37,9 +38,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_TOO_LONG = "This file is too large for call notes. Please send only the notes, as .txt or .docx."
-_BOMB = "This document would unpack to far more than notes need. Please send the text as .txt."
-_DAMAGED = "This document is damaged. Please save it again and send it once more, or as .txt."
+_TOO_LONG = mark(
+    "This file is too large for call notes. Please send only the notes, as .txt or .docx."
+)
+_BOMB = mark(
+    "This document would unpack to far more than notes need. Please send the text as .txt."
+)
+_DAMAGED = mark("This document is damaged. Please save it again and send it once more, or as .txt.")
 
 # What zipfile, zlib and a document nested 50,000 deep have been seen to raise.
 _BROKEN = (
@@ -72,12 +77,14 @@ def source_text(data: bytes, *, filename: str) -> str:
         return _word(data)
     if kind in {".doc", ".docm", ".odt", ".rtf", ".pages", ".dot", ".dotx"}:
         raise SourceRefused(
-            "I can't read {kind} files. Please save it as .docx or .txt and send it again.",
+            mark("I can't read {kind} files. Please save it as .docx or .txt and send it again."),
             kind=kind,
         )
     raise SourceRefused(
-        "I read notes from .txt, .md and .docx files only. "
-        "Please save the notes as one of these, or paste the text here."
+        mark(
+            "I read notes from .txt, .md and .docx files only. "
+            "Please save the notes as one of these, or paste the text here."
+        )
     )
 
 
@@ -86,16 +93,18 @@ def _plain(data: bytes) -> str:
         raise SourceRefused(_TOO_LONG)
     text = _decoded(data)
     if "\0" in text:
-        raise SourceRefused("This is not a text file. Please save the notes as .txt or .docx.")
+        raise SourceRefused(
+            mark("This is not a text file. Please save the notes as .txt or .docx.")
+        )
     if not text.strip():
-        raise SourceRefused("This file is empty. Please send the one with the notes.")
+        raise SourceRefused(mark("This file is empty. Please send the one with the notes."))
     return text
 
 
 def _decoded(data: bytes) -> str:
     """By its mark, UTF-16 where every other byte is zero, or UTF-8; else it is asked."""
-    mark = next((name for bom, name in _BOMS if data.startswith(bom)), None)
-    for encoding in (mark,) if mark else (_unmarked_utf16(data), "utf-8"):
+    marked = next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    for encoding in (marked,) if marked else (_unmarked_utf16(data), "utf-8"):
         try:
             if encoding:
                 return data.decode(encoding)
@@ -104,13 +113,17 @@ def _decoded(data: bytes) -> str:
     hint = _hint(data)
     if hint:
         raise SourceRefused(
-            "The letters in this file look like {encoding}, which I won't guess. "
-            "Please save it as UTF-8 and send it again, or paste the text.",
+            mark(
+                "The letters in this file look like {encoding}, which I won't guess. "
+                "Please save it as UTF-8 and send it again, or paste the text."
+            ),
             encoding=hint,
         )
     raise SourceRefused(
-        "I can't tell the encoding of this file. "
-        "Please save it as UTF-8 text or .docx and send it again, or paste the text."
+        mark(
+            "I can't tell the encoding of this file. "
+            "Please save it as UTF-8 text or .docx and send it again, or paste the text."
+        )
     )
 
 
@@ -143,8 +156,10 @@ def _word(data: bytes) -> str:
         raise SourceRefused(_TOO_LONG)
     if data.startswith(_OLD_OFFICE):
         raise SourceRefused(
-            "This is an old or password-protected Word file. "
-            "Please save it as .docx without a password and send it again."
+            mark(
+                "This is an old or password-protected Word file. "
+                "Please save it as .docx without a password and send it again."
+            )
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -154,7 +169,9 @@ def _word(data: bytes) -> str:
         raise SourceRefused(_DAMAGED) from None
     text = "\n".join(part for part in parts if part.strip())
     if not text.strip():
-        raise SourceRefused("There is no text in this document. Please send the notes themselves.")
+        raise SourceRefused(
+            mark("There is no text in this document. Please send the notes themselves.")
+        )
     if len(text) > MAX_TEXT_BYTES:
         raise SourceRefused(_TOO_LONG)
     return text
@@ -169,15 +186,19 @@ def _check(archive: zipfile.ZipFile, packed: int) -> None:
         raise SourceRefused(_BOMB)
     if any(entry.flag_bits & 1 for entry in entries):
         raise SourceRefused(
-            "This document is protected by a password. Please remove it and send it again."
+            mark("This document is protected by a password. Please remove it and send it again.")
         )
     if "word/document.xml" not in archive.namelist():
         raise SourceRefused(
-            "This is not a Word document, whatever its name says. "
-            "Please save the notes as .docx or .txt."
+            mark(
+                "This is not a Word document, whatever its name says. "
+                "Please save the notes as .docx or .txt."
+            )
         )
     if any("vbaproject" in entry.filename.lower() for entry in entries):
-        raise SourceRefused("This document holds macros. Please save it as .docx without them.")
+        raise SourceRefused(
+            mark("This document holds macros. Please save it as .docx without them.")
+        )
 
 
 def _part_names(archive: zipfile.ZipFile) -> list[str]:
@@ -195,8 +216,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> str:
         root = fromstring(archive.read(name), forbid_dtd=True)
     except DefusedXmlException:
         raise SourceRefused(
-            "This document holds code that has no place in notes, so I did not open it. "
-            "Please send the text as .txt."
+            mark(
+                "This document holds code that has no place in notes, so I did not open it. "
+                "Please send the text as .txt."
+            )
         ) from None
     except ParseError:
         raise SourceRefused(_DAMAGED) from None

@@ -19,6 +19,7 @@ from bot.books.sniffing import what_is_it
 from bot.books.zipcheck import check_zip
 from bot.errors import AlreadyDone, NotAllowed, NotFound, Refused
 from bot.messages import job_import as words
+from bot.messages.job_names import FROM_LIST
 from bot.messages.texts import Texts, mark
 from bot.rules import jobs_import as rules
 from bot.rules.invoices_typed import typed_sum
@@ -251,7 +252,7 @@ def _bring_in_line(
         changes = {"name": [job.name, one.line.name]}
         job.name = one.line.name
         store.revise(session, job, by_id=actor.person_id, changes=changes, now=now,
-                     reason="imported list")  # fmt: skip
+                     reason=FROM_LIST)  # fmt: skip
     before = status_store.row(session, job.id)
     kept = job_import_plan.words_of(before)
     row = _write(session, job, one.line, now)

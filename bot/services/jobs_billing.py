@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, Refused
-from bot.messages.job_names import NOT_NOW
+from bot.messages.job_names import NOT_NOW, REST_LATER
 from bot.messages.job_views import JobView
 from bot.messages.texts import mark
 from bot.rules.calendar import NoWorkingDayError
@@ -74,7 +74,7 @@ def _after_part(session: Session, job: Job, now: datetime) -> None:
     job.billed_at = now if whole else None
     office = people.client_time(session, job.client_id)
     job.unbilled_until = None if whole else next_month(office, now)
-    job.unbilled_reason = "" if whole else "the rest is billed later"
+    job.unbilled_reason = "" if whole else REST_LATER
 
 
 def not_yet(

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
-from bot.messages.job_names import NOT_NOW
+from bot.messages.job_names import KICKED_OFF, NOT_NOW, WAIVED
 from bot.messages.job_views import JobView
 from bot.messages.texts import mark
 from bot.rules import jobs as rules
@@ -92,7 +92,7 @@ def kick_off(
         policy = people.policy(session, desk, job.client_id)
         job.state = rules.state_after(jobs_views.gate_of(job), jobs_views.kickoff_from(policy))
         drafts.close(session, draft_id, actor.person_id, now)
-        words = "kick-off waived" if waived else "kick-off held"
+        words = WAIVED if waived else KICKED_OFF
         revised(session, desk, actor, job, before, now, reason=words)
         jobs_telling.follow(session, desk, job, now)
         shown = jobs_views.view(session, desk, actor, job)

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlmodel import Session
 
 from bot.errors import NotFound
-from bot.messages.job_names import state_words
+from bot.messages.job_names import reason_words, state_words
 from bot.messages.status_views import RowView, SheetView
 from bot.messages.texts import Texts
 from bot.papers import change_order, milestones, status_sheet
@@ -55,7 +55,7 @@ def sheet_file(desk: Desk, actor: Actor, client_id: int, *, audience: View, form
             as_of=local_day(people.client_time(session, client_id), now),
             open_jobs=tuple(_row(t, row) for row in shown.open_jobs),
             new_work=tuple(_row(t, row) for row in shown.new_work),
-            to_bill=_bills(shown),
+            to_bill=_bills(t, shown),
         )
     name = _named(f"status {client.name} {made.as_of.isoformat()}", form)
     if form == "csv":
@@ -163,14 +163,14 @@ def _row(t: Texts, row: RowView) -> StatusRow:
     )
 
 
-def _bills(shown: SheetView) -> tuple[BillRow, ...]:
+def _bills(t: Texts, shown: SheetView) -> tuple[BillRow, ...]:
     return tuple(
         BillRow(
             job_number=bill.number,
             job_name=bill.name,
             amount=bill.rest,
             delivered=bill.delivered_on,
-            note=bill.reason,
+            note=reason_words(t, bill.reason),
         )
         for bill in shown.to_bill
     )

@@ -105,7 +105,9 @@ def test_a_signature_for_today_goes_alone_to_the_director_then_to_the_head(stage
     asked = stage.dee.expect_dm("sign change vela-001-C1 by 16:00")
     assert asked.notification == "Suits: one decision needed by 16:00"
     assert asked.says("15-second cut-down", "+ EUR 3,200", "+ 2 working days")
-    assert asked.says("Done by the executive", "Friday's slot is lost", "14:00 I ask Hal Meijer")
+    assert asked.says(
+        "Done by the executive", "Friday's slot is lost", "I ask Hal Meijer today 14:00"
+    )
     assert asked.says("changes above EUR 2,500")
     assert asked.buttons[:3] == ["Sign", "No, I'll ring them", "Not me"]
     stage.until("2026-11-02 14:02")

@@ -7,7 +7,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.lines import LineView
-from bot.messages.safe import Mrkdwn, bold, lines_of
+from bot.messages.safe import Mrkdwn, join, lines_of
 from bot.messages.texts import Texts
 from bot.rules.kinds.change_unsigned import Change
 from bot.rules.money import Money
@@ -20,14 +20,14 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     what = t.mrkdwn("*{client}* · change {number}", client=facts.client, number=facts.number)
     if view.state != "open":
         return what
-    # Pieces that begin with a space must be ours already: escaping trims what people typed.
-    by = Mrkdwn()
     if facts.deadline_at is not None:
-        by = t.mrkdwn(" by {when}", when=t.moment(facts.deadline_at, view.today))
-    return t.mrkdwn(
-        "{what}{by} · {ask}{weight}",
-        what=what, by=by, ask=_ask(t, facts), weight=_comma(weight(t, facts.cost, facts.days)),
-    )  # fmt: skip
+        when = t.moment(facts.deadline_at, view.today)
+        what = t.mrkdwn(
+            "*{client}* · change {number} by {when}",
+            client=facts.client, number=facts.number, when=when,
+        )  # fmt: skip
+    said = [what, _ask(t, facts), weight(t, facts.cost, facts.days)]
+    return join([part for part in said if part], " · ")
 
 
 def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
@@ -115,20 +115,22 @@ def done(t: Texts, facts: Change) -> Mrkdwn:
         said.append(t("the client has not said yes yet"))
     if facts.told:
         said.append(t("told {departments}", departments=t.list_of(_departments(t, facts.told))))
-    return Mrkdwn(f"{bold(t('Done by the executive:'))} {t.mrkdwn('{all}', all=t.list_of(said))}.")
+    return t.mrkdwn("*Done by the executive:* {all}.", all=t.list_of(said))
 
 
 def otherwise(t: Texts, view: LineView, facts: Change) -> Mrkdwn:
     """What is lost if nobody signs, and who is asked next at which hour."""
-    parts = []
-    if facts.if_not:
-        parts.append(t.mrkdwn("{words}", words=facts.if_not.rstrip(".") + "."))
-    if facts.ask_next_at is not None and facts.asks_next and asks_signer(facts):
-        when = t.moment(facts.ask_next_at, view.today)
-        parts.append(t.mrkdwn("{when} I ask {name}.", when=_up(when), name=facts.asks_next))
-    if not parts:
-        parts.append(t.mrkdwn("the work goes on at our own risk."))
-    return Mrkdwn(f"{bold(t('If nobody signs:'))} {' '.join(parts)}")
+    lost = facts.if_not.rstrip(".")
+    if facts.ask_next_at is None or not facts.asks_next or not asks_signer(facts):
+        if lost:
+            return t.mrkdwn("*If nobody signs:* {lost}.", lost=lost)
+        return t.mrkdwn("*If nobody signs:* the work goes on at our own risk.")
+    when, name = t.moment(facts.ask_next_at, view.today), facts.asks_next
+    if lost:
+        return t.mrkdwn(
+            "*If nobody signs:* {lost}. I ask {name} {when}.", lost=lost, name=name, when=when
+        )
+    return t.mrkdwn("*If nobody signs:* I ask {name} {when}.", name=name, when=when)
 
 
 def _signer(t: Texts, view: LineView, facts: Change) -> list[dict[str, Any]]:
@@ -173,11 +175,3 @@ def _moment(t: Texts, view: LineView) -> str:
     if view.deadline_at.astimezone(t.zone).date() == view.today:
         return t.time(view.deadline_at)
     return t.moment(view.deadline_at, view.today)
-
-
-def _comma(words: str) -> Mrkdwn:
-    return Mrkdwn(f" · {words}" if words else "")
-
-
-def _up(words: str) -> str:
-    return words[:1].upper() + words[1:]
