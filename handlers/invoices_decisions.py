@@ -1,4 +1,4 @@
-"""Decisions about a client's money: rest, keep working, stop, end a dispute; finance's words."""
+"""Resting a client's money: a stop, a longer dispute, its end; the mail; finance's words."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from handlers.interaction import Interaction
 
 FORMS: dict[str, Callable[[Texts, forms.Open, Values], Block]] = {
     ids.INVOICE_STOP: forms.stop,
-    ids.INVOICE_KEEP_WORKING: lambda t, view, values: forms.decide(t, view, values, keep=True),
-    ids.INVOICE_STOP_WORK: lambda t, view, values: forms.decide(t, view, values, keep=False),
     ids.INVOICE_DISPUTE_LONGER: forms.longer,
     ids.INVOICE_DISPUTE_OVER: forms.over,
 }
@@ -56,30 +54,11 @@ def stop(knock: Interaction) -> None:
     _said(knock, knock.t("Chasing rests until {when}.", when=_when(knock, end)))
 
 
-def decide(*, keep: bool) -> Callable[[Interaction], None]:
-    """The answer to "keep working?"."""
-
-    def handler(knock: Interaction) -> None:
-        client_id, currency = _account(knock)
-        end = stops.decide_work(
-            knock.desk,
-            knock.actor,
-            client_id,
-            currency,
-            keep=keep,
-            until=_until(knock),
-            reason=str(knock.values.get("reason") or ""),
-            draft_id=knock.draft_id,
-        )
-        when = _when(knock, end)
-        _said(
-            knock,
-            knock.t("Work goes on until {when}; then I ask again.", when=when)
-            if keep
-            else knock.t("Work stops until {when}; job rows say: ask the director.", when=when),
-        )
-
-    return handler
+def lift(knock: Interaction) -> None:
+    """Chasing goes on, before the stop's end."""
+    client_id, currency = invoices_lookup.of_subject(knock.value)
+    stops.lift(knock.desk, knock.actor, client_id, currency)
+    knock.say(pages.saved(knock.t, knock.t("The stop is over; what is open is chased again.")))
 
 
 def longer(knock: Interaction) -> None:
@@ -156,8 +135,6 @@ def register(door: Door) -> None:
     """Bind the names."""
     for name, submit in (
         (ids.INVOICE_STOP, stop),
-        (ids.INVOICE_KEEP_WORKING, decide(keep=True)),
-        (ids.INVOICE_STOP_WORK, decide(keep=False)),
         (ids.INVOICE_DISPUTE_LONGER, longer),
         (ids.INVOICE_DISPUTE_OVER, over),
     ):
@@ -165,6 +142,7 @@ def register(door: Door) -> None:
         door.submit(name, submit)
         door.closed(name, lambda knock: None)
         door.draft(name, _reopens(name))
+    door.action(ids.INVOICE_LIFT, lift)
     door.action(ids.INVOICE_MAIL, mail)
     door.action(ids.INVOICE_ALLOCATED, cash(elsewhere=False))
     door.action(ids.INVOICE_CASH_ELSEWHERE, cash(elsewhere=True))

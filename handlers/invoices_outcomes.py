@@ -10,6 +10,7 @@ from uuid import uuid4
 from bot.errors import BadInput
 from bot.messages import ids
 from bot.messages import invoices as pages
+from bot.messages import invoices_decision_forms as decision_forms
 from bot.messages import invoices_forms as forms
 from bot.messages import invoices_words as words
 from bot.messages.blocks import Block
@@ -46,6 +47,15 @@ def _more(
         may_stop=account.may_stop,
         may_decide=account.may_decide,
         disputed=bool(account.account.disputes),
+        stopped=account.stopped,
+    )
+    extra += decision_forms.more_buttons(
+        knock.t,
+        view.subject,
+        work=account.may_decide,
+        new_work=account.may_hold_new,
+        debt=account.may_write_off,
+        written_off=account.written_off,
     )
     return forms.more(knock.t, view, values, extra)
 

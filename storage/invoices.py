@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from storage.tables.decisions import MoneyDecision
 from storage.tables.invoices import (
     BooksEntry,
     Dispute,
@@ -16,7 +17,6 @@ from storage.tables.invoices import (
     Promise,
     PromisedInvoice,
     Stop,
-    StopWorkDecision,
 )
 
 WATCHED = ("open", "vanished")
@@ -146,25 +146,34 @@ def stops(session: Session, client_id: int, currency: str) -> Sequence[Stop]:
     ).all()
 
 
-def last_decision(session: Session, client_id: int, currency: str) -> StopWorkDecision | None:
-    """The latest answer to "keep working?"."""
-    return session.exec(
-        select(StopWorkDecision)
-        .where(StopWorkDecision.client_id == client_id, StopWorkDecision.currency == currency)
-        .order_by(col(StopWorkDecision.id).desc())
-        .limit(1)
-    ).first()
-
-
 def work_stopped(session: Session, client_id: int, now: datetime) -> bool:
     """Whether somebody decided that work for this client rests now. Tells nothing of money."""
+    return any(
+        row.answer == "work stopped" and row.until > now
+        for row in _latest(session, client_id, "stop work")
+    )
+
+
+def new_work_held_since(session: Session, client_id: int, now: datetime) -> datetime | None:
+    """From when on new work for this client is on hold (UTC); None when it is not."""
+    return min(
+        (
+            row.decided_at
+            for row in _latest(session, client_id, "credit hold")
+            if row.answer == "new work held" and row.until > now
+        ),
+        default=None,
+    )
+
+
+def _latest(session: Session, client_id: int, question: str) -> list[MoneyDecision]:
+    """The last answer to a question in each currency."""
     rows = session.exec(
-        select(StopWorkDecision)
-        .where(StopWorkDecision.client_id == client_id)
-        .order_by(col(StopWorkDecision.id))
+        select(MoneyDecision)
+        .where(MoneyDecision.client_id == client_id, MoneyDecision.question == question)
+        .order_by(col(MoneyDecision.id))
     ).all()
-    latest = {row.currency: row for row in rows}
-    return any(row.decision == "stop" and row.until > now for row in latest.values())
+    return list({row.currency: row for row in rows}.values())
 
 
 def outcomes(

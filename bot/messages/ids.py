@@ -74,6 +74,13 @@ INVOICE_CASH_ELSEWHERE = "invoice.cash_elsewhere"
 INVOICE_SHOW = "invoice.show"
 INVOICE_BOOK_OFF = "invoice.book_off"
 INVOICE_CHASE_REST = "invoice.chase_rest"
+INVOICE_HOLD_NEW = "invoice.hold_new"
+INVOICE_NO_HOLD = "invoice.no_hold"
+INVOICE_CHASE_ON = "invoice.chase_on"
+INVOICE_HAND_OVER = "invoice.hand_over"
+INVOICE_WRITE_OFF = "invoice.write_off"
+INVOICE_OFF_BOOKED = "invoice.off_booked"
+INVOICE_CHASE_AGAIN = "invoice.chase_again"
 
 # Books: the files finance hands over.
 BOOKS_SETTLE = "books.settle"

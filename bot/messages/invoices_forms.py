@@ -92,7 +92,7 @@ def promise(t: Texts, view: Open, chips: Sequence[date], values: Values) -> Bloc
             ),
             forms.date_input("other_day", t("Another day"), chosen, optional=True),
             forms.text_input("amount", t("How much"), chosen, max_length=30),
-            _invoices(t, view, chosen),
+            ticked_invoices(t, view, chosen),
             forms.text_input(
                 "said_by", t("Who said so"), chosen, max_length=100, optional=True
             ),
@@ -112,7 +112,7 @@ def dispute(t: Texts, view: Open, values: Values) -> Block:
         [
             kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
             forms.select_input("reason", t("What they contest"), _options(t, REASONS), values),
-            _invoices(t, view, values),
+            ticked_invoices(t, view, values),
             forms.text_input(
                 "amount", t("How much of it"), values, max_length=30, optional=True,
                 hint=t("Empty means all of it."),
@@ -139,7 +139,7 @@ def more(t: Texts, view: Open, values: Values, extra: Sequence[Block]) -> Block:
     blocks = [
         kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
         forms.radio_input("what", t("What came of it"), _options(t, WHATS), values),
-        _invoices(t, view, values),
+        ticked_invoices(t, view, values),
         forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
     ]
     blocks += [kit.actions(*extra)] if extra else []
@@ -155,7 +155,7 @@ def more(t: Texts, view: Open, values: Values, extra: Sequence[Block]) -> Block:
 
 
 def more_buttons(
-    t: Texts, subject: str, *, may_stop: bool, may_decide: bool, disputed: bool
+    t: Texts, subject: str, *, may_stop: bool, may_decide: bool, disputed: bool, stopped: bool
 ) -> list[Block]:
     """What else can be done about an account, for those who may."""
     found = [kit.button(t("Copy mail to client"), ids.INVOICE_MAIL, subject)]
@@ -165,6 +165,8 @@ def more_buttons(
         found.append(kit.button(t("Hold dispute longer"), ids.INVOICE_DISPUTE_LONGER, subject))
     if may_stop:
         found.append(kit.button(t("Stop chasing"), ids.INVOICE_STOP, subject))
+    if may_stop and stopped:
+        found.append(kit.button(t("End the stop"), ids.INVOICE_LIFT, subject))
     return found
 
 
@@ -187,26 +189,6 @@ def stop(t: Texts, view: Open, values: Values) -> Block:
         private_metadata=view.metadata,
         notify_on_close=True,
     )
-
-
-def decide(t: Texts, view: Open, values: Values, *, keep: bool) -> Block:
-    """Go on working, or stop: until a day."""
-    title = t("Keep working") if keep else t("Stop work")
-    return kit.modal(
-        title,
-        [
-            kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
-            forms.date_input("until", t("Until"), values),
-            forms.text_input(
-                "reason", t("Why"), values, max_length=200, optional=keep
-            ),
-        ],
-        callback_id=ids.INVOICE_KEEP_WORKING if keep else ids.INVOICE_STOP_WORK,
-        submit=title,
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
-    )  # fmt: skip
 
 
 def longer(t: Texts, view: Open, values: Values) -> Block:
@@ -280,7 +262,8 @@ def _parts(text: str) -> list[str]:
     return [part.rstrip("\n") or " " for part in parts]
 
 
-def _invoices(t: Texts, view: Open, values: Values) -> Block:
+def ticked_invoices(t: Texts, view: Open, values: Values) -> Block:
+    """The invoices to tick, all ticked; a search where they are many."""
     options = [invoice_option(t, each, view.currency) for each in view.stands]
     every = [option["value"] for option in options]
     kept = values.get("invoices")

@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts, mark
+from bot.rules.invoices_decisions import Answer
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?: (.+))?", re.DOTALL)
 CONTESTED = {
     "not received": mark("never received"),
     "no PO": mark("no PO, or a wrong one"),
@@ -23,6 +24,13 @@ CONTESTED = {
     "already paid": mark("already paid"),
 }
 """What a client contests, in the middle of a sentence."""
+RESOLVED = {
+    "credit": mark("we credit it"),
+    "re-issue": mark("we issue it again"),
+    "upheld": mark("it stands, they pay"),
+}
+WITH_AN_END = frozenset({*Answer, "chasing stopped", "dispute held longer"})
+"""What is dated by its end; a promise is dated by its day."""
 SAID = {
     "promised": mark("they promised"),
     "disputed": mark("they contest it"),
@@ -40,6 +48,12 @@ SAID = {
     "stop lifted": mark("chasing goes on"),
     "keep working": mark("decided: keep working"),
     "work stopped": mark("decided: work stops"),
+    "new work taken": mark("decided: new work is taken as usual"),
+    "new work held": mark("decided: new work is on hold"),
+    "chased on": mark("decided: chase on"),
+    "handed over": mark("decided: a lawyer or a collection agency has it"),
+    "written off": mark("written off"),
+    "chased again": mark("chased again"),
     "dispute held longer": mark("dispute held longer"),
     "dispute over": mark("dispute over"),
     "cash allocated": mark("cash allocated"),
@@ -64,9 +78,17 @@ def said(t: Texts, what: str, note: str, today: date) -> str:
     words = t(SAID.get(what, what))
     if not note:
         return words
-    if ISO_DAY.fullmatch(note):
-        return t("{what} {day}", what=words, day=t.date(date.fromisoformat(note), today=today))
-    return t("{what}: {note}", what=words, note=t(CONTESTED[note]) if note in CONTESTED else note)
+    dated = DATED.fullmatch(note)
+    if dated is None:
+        known = {**CONTESTED, **RESOLVED}
+        return t("{what}: {note}", what=words, note=t(known[note]) if note in known else note)
+    day = t.date(date.fromisoformat(dated[1]), today=today)
+    words = (
+        t("{what} until {day}", what=words, day=day)
+        if what in WITH_AN_END
+        else t("{what} {day}", what=words, day=day)
+    )
+    return t("{what}: {note}", what=words, note=dated[2]) if dated[2] else words
 
 
 def kept(t: Texts, what: str, *, rests_until: datetime | None, today: date) -> str:

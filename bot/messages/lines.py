@@ -13,7 +13,7 @@ class LineView:
     `level` is 0 for the owner's own line and higher for somebody above; `state` is open, resting
     (snoozed, acknowledged, on hold), done or moved (to somebody else); `acted` is what the owner
     did last, in their language's words; `closed_reason` is plain text, people's own words in it;
-    `may_decide` says whether stopping work for this client is for this reader to decide.
+    `may_decide` says whether what the step asks (keep working, write off) is for this reader.
     """
 
     case_id: int

@@ -56,6 +56,9 @@ class Next:
 DAYS = {
     "oldest_due": mark("the oldest due {day}"),
     "books_as_of": mark("by the books of {day}"),
+    "work_stopped_until": mark("work stopped until {day}"),
+    "new_work_held_until": mark("new work on hold until {day}"),
+    "not_written_off_until": mark("not written off before {day}"),
 }
 
 

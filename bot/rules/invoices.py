@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rules.invoices_decisions import RESTS, Answer, resting
 from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact
 from bot.rules.money import Money, minor_digits
 from bot.rules.policy import Policy
@@ -26,9 +27,7 @@ DISPUTED = "disputed"
 STOPPED = "chasing is stopped"
 CASH = "unallocated cash covers it: finance allocates"
 REMAINDER = "only a small remainder is open: finance decides"
-KEEP_WORKING = "decided: keep working"
-OUR_WORK = frozenset({"scope", "hours", "quality", "not delivered"})
-"""Reasons for a dispute that are about our own work: they block the stop-work question."""
+WRITTEN_OFF = "written off: nobody chases it, finance books it off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,8 @@ def said(account: Account, today: date) -> Said:
     ]
     left = sum(max(0, item.balance_minor - _contested(account, item, noon)) for item in late)
     came = [item for item in account.items if _came_in_lately(account, item, today)]
-    soon = [item for item in account.items if item.due is not None and item.due >= today]
+    open_ones = [item for item in account.items if item.written_off_on is None]
+    soon = [item for item in open_ones if item.due is not None and item.due >= today]
     return Said(
         overdue=Money(left, account.currency),
         days_late=max(((today - item.due).days for item in late if item.due), default=0),
@@ -197,6 +197,8 @@ def _standing(
 def _rest(
     account: Account, item: Item, today: date, now: datetime, policy: Policy | None = None
 ) -> Rest | None:
+    if item.written_off_on is not None:
+        return Rest(WRITTEN_OFF, None)
     if item.vanished:
         return Rest(GONE, None)
     if item.due is None:
@@ -204,6 +206,9 @@ def _rest(
     for rest in account.rests:
         if rest.until > now and (not rest.invoice_ids or item.invoice_id in rest.invoice_ids):
             return Rest(rest.reason, rest.until)
+    decided = resting(account, now)
+    if decided is not None:
+        return Rest(RESTS[Answer(decided.answer)], decided.until)
     promise = _promise_on(account, item)
     if promise is not None:
         return _until_judged(account, promise, today)
@@ -244,6 +249,11 @@ def _contested(account: Account, item: Item, now: datetime) -> int:
 def start_of_day(day: date, zone: str, *, days: int = 0) -> datetime:
     """Midnight of a local date (or some days later) as an instant in UTC."""
     return local_hour(day, zone, hour=0, days=days)
+
+
+def last_day(end: datetime, zone: str) -> date:
+    """The last whole local day before an end in UTC, such as the midnight after it."""
+    return (end.astimezone(ZoneInfo(zone)) - timedelta(microseconds=1)).date()
 
 
 def local_hour(day: date, zone: str, *, hour: int, days: int = 0) -> datetime:

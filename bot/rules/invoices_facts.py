@@ -17,6 +17,7 @@ class Item:
     `as_of` is the last day its books spoke of it, `source_as_of` the last day they spoke at all,
     `books_due_at` when the next file is expected. `is_first`: the client's first invoice.
     `part_paid_on` is the as-of day that showed the latest part payment, `part_paid_minor` its sum.
+    `written_off_on` is the day somebody decided that nobody chases it any more.
     """
 
     invoice_id: int
@@ -35,6 +36,17 @@ class Item:
     part_paid_minor: int = 0
     part_paid_on: date | None = None
     po: str | None = None
+    written_off_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    """The last answer to one question about an account, by whom, and its end (UTC)."""
+
+    question: str
+    answer: str
+    until: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,6 @@ class Account:
     acted_by: str = ""
     books_as_of: date | None = None
     not_received_on: date | None = None
-    decision: str = ""
-    decision_until: datetime | None = None
+    decisions: tuple[DecisionFact, ...] = ()
     language: str | None = None
     chase_rest: frozenset[int] = frozenset()

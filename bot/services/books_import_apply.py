@@ -20,6 +20,7 @@ from bot.services import (
     invoices_holds,
     invoices_promises,
     invoices_questions,
+    write_offs_books,
 )
 from bot.services.desk import Desk
 from bot.services.invoices_jobs import Known, name_job
@@ -85,11 +86,15 @@ def write(
     """Bring every invoice of the source in line with the file, and judge the promises."""
     assert row.as_of is not None
     today = sources.today_of(session, source, now)
-    page = _Page(session, row, source, row.as_of, today, now, _aliases(session, row, source, now))
     changes = plan(session, source, row.reading)
+    page = _Page(
+        session, row, source, row.as_of, today, now, _aliases(session, row, source, now),
+        expected_gone=write_offs_books.expected_gone(session, changes),
+    )  # fmt: skip
     for change in changes:
         _write_one(page, change, settle=settle, by_id=by_id)
     session.flush()
+    write_offs_books.follow(session, changes, row.as_of, now)
     source.last_as_of = row.as_of
     sources.expect_next(session, source, row.as_of)
     session.flush()
@@ -132,6 +137,7 @@ class _Page:
     today: date
     now: datetime
     aliases: dict[str, CustomerAlias]
+    expected_gone: set[int]
     jobs: Known = field(default_factory=dict)
 
     @property
@@ -206,7 +212,7 @@ def _bring_in_line(page: _Page, invoice: Invoice, row: Mapping[str, Any], by_id:
 
 def _gone(page: _Page, invoice: Invoice, *, settle: bool) -> None:
     """A credit or payment that left the list was allocated; an invoice needs somebody's word."""
-    certain = settle or invoice.kind != "invoice"
+    certain = settle or invoice.kind != "invoice" or invoice.id in page.expected_gone
     invoice.state = "settled" if certain else "vanished"
     invoice.closed_at = page.now
 

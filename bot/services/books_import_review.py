@@ -12,7 +12,7 @@ from bot.rules.books_plan import Sums, What, sums
 from bot.rules.cases import Judgement, Owed
 from bot.services import books_import_apply as applying
 from bot.services import books_import_reading as kept
-from bot.services import cases
+from bot.services import cases, write_offs_books
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from storage import books as store
@@ -33,7 +33,12 @@ def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dic
     assert source is not None
     changes = applying.plan(session, source, row.reading)
     by_currency = sums(changes)
-    gone = [change for change in changes if change.what is What.GONE and change.is_invoice]
+    known = write_offs_books.expected_gone(session, changes)
+    gone = [
+        change
+        for change in changes
+        if change.what is What.GONE and change.is_invoice and change.invoice_id not in known
+    ]
     return {
         "as_of": row.as_of.isoformat() if row.as_of else "",
         "last_as_of": source.last_as_of.isoformat() if source.last_as_of else "",

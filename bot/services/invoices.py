@@ -57,6 +57,10 @@ class AccountView:
     may_decide: bool
     may_stop: bool
     may_finance: bool
+    may_hold_new: bool = False
+    may_write_off: bool = False
+    stopped: bool = False
+    written_off: bool = False
     conversation: Sequence[tuple[datetime, str, str, str]] = ()
 
     @property
@@ -145,6 +149,10 @@ def _view(
         may_decide=access.allowed(actor, Right.DECIDE_STOP_WORK, client_id),
         may_stop=access.allowed(actor, Right.STOP_CHASING, client_id),
         may_finance=access.allowed(actor, Right.CONFIRM_SETTLED, client_id),
+        may_hold_new=access.allowed(actor, Right.DECIDE_CREDIT_HOLD, client_id),
+        may_write_off=access.allowed(actor, Right.DECIDE_WRITE_OFF, client_id),
+        stopped=any(row.until > now for row in store.stops(session, client_id, currency)),
+        written_off=any(item.written_off_on is not None for item in facts.items),
         conversation=[
             (row.at, names.get(row.person_id, ""), row.what, row.note)
             for row in store.outcomes(session, client_id, currency, limit=5)

@@ -14,7 +14,7 @@ from storage import people as people_store
 from storage.kinds import invoice as query
 from storage.tables.invoices import HoldNotice
 
-NOT_TOLD = frozenset({rules.NO_DUE_DATE, rules.GONE, rules.REMAINDER})
+NOT_TOLD = frozenset({rules.NO_DUE_DATE, rules.GONE, rules.REMAINDER, rules.WRITTEN_OFF})
 """Finance itself is asked about these: no need to tell it that they rest."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.rules.invoices_decisions import right_for
 from bot.rules.kinds.change_unsigned import Change
 from bot.rules.kinds.job_unbilled import Delivered
 from bot.rules.money import Money
@@ -27,12 +28,17 @@ SAY_SUMS = MONEY_KINDS | {"change_unsigned"}
 def of_reader(
     session: Session, case: Case, person: Person, now: datetime, facts: Any
 ) -> tuple[Any, bool]:
-    """The facts as this reader may know them, and whether stopping work is theirs to decide."""
+    """The facts as this reader may know them, and whether their step's question is for them."""
     if case.kind not in SAY_SUMS:
         return facts, True
     standing = people.standing(session, person, now)
     seen = facts if _sees_money(standing, case.client_id) else _without_sums(facts)
-    return seen, may(standing, Right.DECIDE_STOP_WORK, case.client_id)
+    return seen, may(standing, right_for(_step(case)), case.client_id)
+
+
+def _step(case: Case) -> str:
+    steps = case.ladder.get("steps", []) if case.ladder else []
+    return str(steps[case.step].get("name", "")) if 0 <= case.step < len(steps) else ""
 
 
 def _sees_money(standing: Standing, client_id: int | None) -> bool:

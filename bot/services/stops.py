@@ -1,26 +1,21 @@
-"""Deciding that chasing rests, that a dispute holds longer, whether work goes on.
+"""Deciding that chasing rests, and how long a dispute holds or how it ended.
 
 Every one of these has an end and a name under it. The clock only asks; a person decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlmodel import Session
-
-from bot.errors import AlreadyDone, BadInput, NotFound
+from bot.errors import AlreadyDone, BadInput
 from bot.messages.texts import mark
-from bot.rules.invoices import start_of_day
 from bot.rules.rights import Right
-from bot.services import access, audit, invoices_follow, people
+from bot.services import access, people
+from bot.services import invoices_closing as closing
 from bot.services.desk import Desk
 from bot.services.people import Actor
-from storage import drafts
 from storage import invoices as store
-from storage import people as people_store
-from storage.tables.invoices import Outcome, Stop, StopWorkDecision
+from storage.tables.invoices import Stop
 
 REASONS = ("legal", "insolvency", "payment plan", "relationship", "data error", "settlement")
 RESOLUTIONS = ("credit", "re-issue", "upheld")
@@ -48,7 +43,7 @@ def stop(
         raise BadInput(fields={"reason": mark("Choose why chasing should rest.")})
     now = desk.clock()
     with desk.database.writing() as session:
-        end = _end(session, desk, client_id, until, now)
+        end = closing.end_of(session, desk, client_id, until, now)
         approver = people.actor_of(session, approver_id or actor.person_id, now)
         if approver is None or not access.allowed(approver, Right.STOP_CHASING, client_id):
             raise BadInput(fields={"approver": mark("Choose somebody who may decide this here.")})
@@ -65,7 +60,10 @@ def stop(
             )
         )
         values = {"reason": reason, "until": until.isoformat(), "approver": approver.person_id}
-        _done(session, desk, actor, client_id, currency, "chasing stopped", values, draft_id, now)
+        account = closing.Account(client_id, currency)
+        closing.said(
+            session, desk, actor, account, "chasing stopped", values, now=now, draft_id=draft_id
+        )
     desk.wake()
     return end
 
@@ -80,46 +78,9 @@ def lift(desk: Desk, actor: Actor, client_id: int, currency: str) -> None:
             raise AlreadyDone(mark("Chasing is not stopped there any more."))
         for row in running:
             row.lifted_at = now
-        _done(session, desk, actor, client_id, currency, "stop lifted", {}, "", now)
+        account = closing.Account(client_id, currency)
+        closing.said(session, desk, actor, account, "stop lifted", {}, now=now)
     desk.wake()
-
-
-def decide_work(
-    desk: Desk,
-    actor: Actor,
-    client_id: int,
-    currency: str,
-    *,
-    keep: bool,
-    until: date,
-    reason: str = "",
-    draft_id: str = "",
-) -> datetime:
-    """Answer "keep working?": go on, or stop, to the end of a day. Returns that end (UTC).
-
-    No answer means that work continues and the question goes up the line.
-    """
-    access.require(actor, Right.DECIDE_STOP_WORK, client_id)
-    now = desk.clock()
-    with desk.database.writing() as session:
-        end = _end(session, desk, client_id, until, now)
-        decision = "keep" if keep else "stop"
-        session.add(
-            StopWorkDecision(
-                client_id=client_id,
-                currency=currency,
-                decision=decision,
-                until=end,
-                reason=reason,
-                decided_at=now,
-                decided_by_id=actor.person_id,
-            )
-        )
-        what = "keep working" if keep else "work stopped"
-        values = {"until": until.isoformat(), "reason": reason}
-        _done(session, desk, actor, client_id, currency, what, values, draft_id, now)
-    desk.wake()
-    return end
 
 
 def hold_dispute_longer(
@@ -129,15 +90,15 @@ def hold_dispute_longer(
     access.require(actor, Right.HOLD_DISPUTE_LONG, client_id)
     now = desk.clock()
     with desk.database.writing() as session:
-        end = _end(session, desk, client_id, until, now)
+        end = closing.end_of(session, desk, client_id, until, now)
         open_now = store.open_disputes(session, client_id, currency)
         if not open_now:
             raise AlreadyDone(mark("Nothing is disputed there any more."))
         for row in open_now:
             row.until, row.extended_by_id = end, actor.person_id
         values = {"until": until.isoformat()}
-        what = "dispute held longer"
-        _done(session, desk, actor, client_id, currency, what, values, draft_id, now)
+        account, what = closing.Account(client_id, currency), "dispute held longer"
+        closing.said(session, desk, actor, account, what, values, now=now, draft_id=draft_id)
     desk.wake()
     return end
 
@@ -157,50 +118,6 @@ def end_dispute(
         for row in open_now:
             row.state, row.resolution, row.resolved_at = "resolved", resolution, now
         values = {"resolution": resolution}
-        _done(session, desk, actor, client_id, currency, "dispute over", values, "", now)
+        account = closing.Account(client_id, currency)
+        closing.said(session, desk, actor, account, "dispute over", values, now=now)
     desk.wake()
-
-
-def _end(session: Session, desk: Desk, client_id: int, until: date, now: datetime) -> datetime:
-    """The end of a local day; in the future and not beyond what policy allows."""
-    if people_store.client(session, client_id) is None:
-        raise NotFound
-    time = people.client_time(session, client_id)
-    today = now.astimezone(time.tz).date()
-    longest = people.policy(session, desk, client_id).number("money", "hold_longest")
-    if until < today:
-        raise BadInput(fields={"until": mark("That day has passed. Until when?")})
-    if (until - today).days > longest:
-        raise BadInput(fields={"until": mark("That is too far away. Choose a nearer day.")})
-    return start_of_day(until, time.zone, days=1)
-
-
-def _done(
-    session: Session,
-    desk: Desk,
-    actor: Actor,
-    client_id: int,
-    currency: str,
-    what: str,
-    values: Mapping[str, object],
-    draft_id: str,
-    now: datetime,
-) -> None:
-    subject = f"invoice_account:{client_id}:{currency}"
-    note = str(values.get("until") or values.get("resolution") or "")
-    session.add(
-        Outcome(
-            client_id=client_id,
-            currency=currency,
-            what=what,
-            note=note,
-            at=now,
-            person_id=actor.person_id,
-        )
-    )
-    audit.record(
-        session, actor=actor, source="slack", action=what, subject=subject, values=values, now=now
-    )
-    if draft_id:
-        drafts.close(session, draft_id, actor.person_id, now)
-    invoices_follow.account_changed(session, desk, client_id, currency, now)

@@ -8,9 +8,18 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
+from bot.rules.invoices_decisions import CHASED_AGAIN, WRITTEN_OFF, Answer
+from bot.rules.invoices_facts import (
+    Account,
+    DecisionFact,
+    DisputeFact,
+    Item,
+    PromiseFact,
+    RestFact,
+)
 from storage import books as books_store
 from storage import invoices as store
+from storage import invoices_decisions as decisions
 from storage import jobs as jobs_store
 from storage import people as people_store
 from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome, Promise
@@ -28,6 +37,12 @@ OF_FINANCE = (
 )
 
 
+OF_ABOVE = frozenset(
+    {*Answer, WRITTEN_OFF, CHASED_AGAIN, "chasing stopped", "stop lifted", "dispute held longer"}
+)
+"""What was decided above the owner: shown to all, but nothing the owner did."""
+
+
 def facts(session: Session, subject_id: str) -> Account | None:
     """The account "<client id>:<currency>"; None when there is no such client."""
     client_part, _, currency = subject_id.partition(":")
@@ -38,14 +53,16 @@ def facts(session: Session, subject_id: str) -> Account | None:
     invoices = [row for row in papers if row.kind == "invoice" and row.balance_minor > 0]
     said = store.outcomes(session, client.id, currency)
     zone = _zone(session, client)
-    decision = store.last_decision(session, client.id, currency)
-    last = next((r for r in said if r.person_id is not None and r.what not in OF_FINANCE), None)
+    last = next(
+        (r for r in said if r.person_id is not None and r.what not in {*OF_FINANCE, *OF_ABOVE}),
+        None,
+    )
     not_received = store.last_not_received(session, client.id)
     return Account(
         client_id=client.id,
         client=client.name,
         currency=currency,
-        items=_items(session, client.id, invoices),
+        items=_items(session, client.id, invoices, zone),
         zone=zone,
         promises=_promises(session, client.id, currency, {row.id for row in invoices}, zone),
         disputes=_disputes(session, client.id, currency),
@@ -60,8 +77,7 @@ def facts(session: Session, subject_id: str) -> Account | None:
         acted_by=_name(session, last),
         books_as_of=max((row.last_as_of for row in invoices), default=None),
         not_received_on=_day(not_received, zone) if not_received else None,
-        decision=decision.decision if decision else "",
-        decision_until=decision.until if decision else None,
+        decisions=_decisions(session, client.id, currency),
         language=client.language,
         chase_rest=_chase_rest(said),
     )
@@ -88,17 +104,29 @@ def _job_owner(session: Session, client_id: int, rows: Sequence[Invoice]) -> int
     return only if only in executives else None
 
 
-def _items(session: Session, client_id: int, rows: Sequence[Invoice]) -> tuple[Item, ...]:
-    part_paid = store.last_part_payments(session, [row.id for row in rows if row.id is not None])
+def _items(
+    session: Session, client_id: int, rows: Sequence[Invoice], zone: str
+) -> tuple[Item, ...]:
+    ids = [row.id for row in rows if row.id is not None]
+    part_paid = store.last_part_payments(session, ids)
     first = store.first_invoice_id(session, client_id)
     sources = {row.source_id: books_store.source(session, row.source_id) for row in rows}
+    off = {
+        invoice_id: _day(each.decided_at, zone)
+        for invoice_id, each in decisions.write_offs_of(session, ids).items()
+    }
     return tuple(
-        _item(row, sources[row.source_id], part_paid.get(row.id or 0), first) for row in rows
+        _item(row, sources[row.source_id], part_paid.get(row.id or 0), first, off.get(row.id or 0))
+        for row in rows
     )
 
 
 def _item(
-    row: Invoice, source: BooksSource | None, part: BooksEntry | None, first: int | None
+    row: Invoice,
+    source: BooksSource | None,
+    part: BooksEntry | None,
+    first: int | None,
+    written_off_on: date | None,
 ) -> Item:
     assert row.id is not None
     return Item(
@@ -118,6 +146,7 @@ def _item(
         part_paid_minor=part.before_minor - part.after_minor if part else 0,
         part_paid_on=part.as_of if part else None,
         po=row.po,
+        written_off_on=written_off_on,
     )
 
 
@@ -150,6 +179,13 @@ def _disputes(session: Session, client_id: int, currency: str) -> tuple[DisputeF
     return tuple(
         DisputeFact(row.invoice_id, row.amount_minor, row.reason, row.until, row.rest_agreed)
         for row in store.open_disputes(session, client_id, currency)
+    )
+
+
+def _decisions(session: Session, client_id: int, currency: str) -> tuple[DecisionFact, ...]:
+    return tuple(
+        DecisionFact(row.question, row.answer, row.until, _person(session, row.decided_by_id))
+        for row in decisions.latest(session, client_id, currency)
     )
 
 
@@ -196,7 +232,11 @@ def _zone(session: Session, client: Client) -> str:
 
 
 def _name(session: Session, last: Outcome | None) -> str:
-    person = people_store.person(session, last.person_id) if last else None
+    return _person(session, last.person_id) if last else ""
+
+
+def _person(session: Session, person_id: int | None) -> str:
+    person = people_store.person(session, person_id)
     return person.name if person else ""
 
 

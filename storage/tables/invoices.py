@@ -228,24 +228,6 @@ class Stop(SQLModel, table=True):
     lifted_at: datetime | None = optional_moment()
 
 
-class StopWorkDecision(SQLModel, table=True):
-    """A person's answer to "keep working?": keep until a date, or stop. The clock only asks."""
-
-    __table_args__ = (
-        CheckConstraint("decision IN ('keep', 'stop')", name="known_decision"),
-        Index("ix_stopworkdecision_client_id_currency", "client_id", "currency"),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    client_id: int = Field(foreign_key="client.id")
-    currency: str
-    decision: str
-    until: datetime = moment()
-    reason: str = ""
-    decided_at: datetime = moment()
-    decided_by_id: int = Field(foreign_key="person.id")
-
-
 class Outcome(SQLModel, table=True):
     """What came of talking to a client about money: one conversation per client and currency.
 

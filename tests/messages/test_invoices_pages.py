@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,13 +10,16 @@ import pytest
 
 from bot.messages import blocks as kit
 from bot.messages import books, books_forms, invoices, invoices_forms, invoices_mail
+from bot.messages import invoices_decision_forms as decision_forms
+from bot.messages import invoices_decisions as decisions
 from bot.messages.blocks import Block, Message
 from bot.messages.kinds import invoice as words
 from bot.messages.lines import LineView
 from bot.messages.texts import Texts
 from bot.rules.ageing import AgeingRow, Bucket
 from bot.rules.invoices import Rest, Standing
-from bot.rules.invoices_facts import Account, Item
+from bot.rules.invoices_decisions import ASKED_BY_STEP, QUESTION_OF, Answer
+from bot.rules.invoices_facts import Account, DecisionFact, Item
 from bot.rules.money import Money
 from demo.standin.limits import check_message, check_view
 
@@ -65,6 +69,15 @@ ACCOUNT = Account(
 )
 
 
+DECIDED = replace(
+    ACCOUNT,
+    decisions=tuple(
+        DecisionFact(question, answer, datetime(2026, 11, 20, tzinfo=UTC), NAME)
+        for answer, question in QUESTION_OF.items()
+    ),
+)
+
+
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
 def test_ageing_of_three_hundred_clients_in_four_currencies(t: Texts) -> None:
     rows = [
@@ -97,13 +110,16 @@ def test_forms_over_a_hundred_and_twenty_invoices(t: Texts) -> None:
     fits(invoices_forms.promise(t, view, (chips[0],) * 3, {}))
     fits(invoices_forms.dispute(t, view, {}))
     extra = invoices_forms.more_buttons(
-        t, view.subject, may_stop=True, may_decide=True, disputed=True
+        t, view.subject, may_stop=True, may_decide=True, disputed=True, stopped=True
+    )
+    extra += decision_forms.more_buttons(
+        t, view.subject, work=True, new_work=True, debt=True, written_off=True
     )
     fits(invoices_forms.more(t, view, {}, extra))
     for page in (
         invoices_forms.stop(t, view, {}),
-        invoices_forms.decide(t, view, {}, keep=True),
-        invoices_forms.decide(t, view, {}, keep=False),
+        *(decision_forms.decide(t, view, DECIDED, answer, {}) for answer in Answer),
+        decision_forms.write_off(t, view, DECIDED, {}),
         invoices_forms.longer(t, view, {}),
         invoices_forms.over(t, view, {}),
     ):
@@ -165,7 +181,31 @@ def test_a_dry_run_full_of_everything(t: Texts) -> None:
 
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
 def test_a_line_has_at_most_three_buttons_for_every_reader(t: Texts) -> None:
-    for level, step in ((0, "call"), (2, "director"), (2, "stop work"), (3, "credit hold")):
-        view = LineView(1, "invoice_account:1:EUR", NAME, step, level, "open", TODAY)
-        assert 1 <= len(words.buttons(t, view, ACCOUNT)) <= 3
-        assert "<!channel>" not in words.line(t, view, ACCOUNT)
+    steps = ((0, "call"), (2, "director"), *((3, step) for step in ASKED_BY_STEP))
+    for facts in (ACCOUNT, DECIDED):
+        for level, step in steps:
+            view = LineView(1, "invoice_account:1:EUR", NAME, step, level, "open", TODAY)
+            assert 1 <= len(words.buttons(t, view, facts)) <= 3
+            assert "<!channel>" not in words.line(t, view, facts)
+
+
+@pytest.mark.parametrize("t", T, ids=lambda t: t.language)
+def test_those_below_read_what_was_decided(t: Texts) -> None:
+    for answer in Answer:
+        made = decisions.Decided(NAME, NAME, answer, TODAY, NAME)
+        page = decisions.told(t, made, today=TODAY)
+        fits(page)
+        assert "EUR" not in str(page.blocks)
+    numbers = tuple(f"INV-{n}-{'9' * 100}" for n in range(120))
+    off = decisions.WrittenOff(NAME, NAME, numbers, Money(10**14, "EUR"), NAME)
+    came = decisions.CameIn(
+        NAME, numbers[0], Money(5, "EUR"), Money(10**14, "EUR"), datetime(2026, 11, 1, tzinfo=UTC),
+        TODAY,
+    )  # fmt: skip
+    for page in (
+        decisions.book_off(t, off, "invoice_account:1:EUR"),
+        decisions.written_off(t, off),
+        decisions.came_in(t, came, today=TODAY, subject="invoice_account:1:EUR"),
+    ):
+        fits(page)
+        assert "EUR" not in page.text

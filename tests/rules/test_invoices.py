@@ -12,10 +12,18 @@ from hypothesis import strategies as st
 
 from bot.policy import shipped_policy
 from bot.rules import invoices as rules
+from bot.rules import invoices_decisions as decisions
 from bot.rules import ladder as ladders
 from bot.rules.calendar import OfficeCalendar
 from bot.rules.cases import Held, Judgement, NotYet, Owed, Settled
-from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
+from bot.rules.invoices_facts import (
+    Account,
+    DecisionFact,
+    DisputeFact,
+    Item,
+    PromiseFact,
+    RestFact,
+)
 from bot.rules.kinds import invoice as kind
 from bot.rules.worktime import PersonTime
 
@@ -137,12 +145,6 @@ def test_the_undisputed_part_is_chased_only_when_the_client_agreed(
     assert rules.overdue_sum(facts, stands).minor == chased
 
 
-def test_a_dispute_about_our_own_work_blocks_the_stop_work_question() -> None:
-    dispute = DisputeFact(2, 100, "quality", NOW - timedelta(days=1))
-    found = owed(account(item(1, late=40), item(2, late=3), disputes=(dispute,)))
-    assert found.skip >= kind.ASKS_TO_STOP
-
-
 def test_what_vanished_from_the_list_is_never_chased() -> None:
     assert judge(account(item(1, late=40, vanished=True))) == Held(None, rules.GONE)
 
@@ -215,9 +217,43 @@ def test_the_word_before_the_due_date_is_rare() -> None:
 
 def test_keep_working_rests_until_its_end() -> None:
     until = NOW + timedelta(days=10)
-    facts = account(item(1, late=35), decision="keep", decision_until=until)
-    assert judge(facts) == Held(until, rules.KEEP_WORKING)
-    owed(facts, until)
+    for answer in decisions.RESTS:
+        made = DecisionFact(decisions.QUESTION_OF[answer], answer, until, "Dee")
+        facts = account(item(1, late=35), decisions=(made,))
+        assert judge(facts) == Held(until, decisions.RESTS[answer])
+        owed(facts, until)
+
+
+def test_a_decision_against_work_or_writing_off_leaves_the_money_chased() -> None:
+    until = NOW + timedelta(days=10)
+    for answer in set(decisions.Answer) - set(decisions.RESTS):
+        made = DecisionFact(decisions.QUESTION_OF[answer], answer, until, "Dee")
+        facts = account(item(1, late=35), decisions=(made,))
+        evidence = owed(facts).evidence or {}
+        assert evidence[decisions.EVIDENCE[answer]] == "2026-11-12"
+        for step, question in decisions.ASKED_BY_STEP.items():
+            asked = decisions.asked(step, facts, NOW)
+            assert asked == (None if question == made.question else question)
+            assert decisions.asked(step, facts, until) == question
+
+
+def test_a_dispute_about_our_own_work_blocks_the_questions_about_work() -> None:
+    contested = DisputeFact(2, 5, "quality", NOW + timedelta(days=9))
+    facts = account(item(1, late=95), item(2, late=3), disputes=(contested,))
+    assert owed(facts).skip == {"received", "stop work", "credit hold"}
+    asked = {step: decisions.asked(step, facts, NOW) for step in decisions.ASKED_BY_STEP}
+    assert asked == {
+        "stop work": None, "head": None, "credit hold": None,
+        "write-off": decisions.Question.WRITE_OFF,
+    }  # fmt: skip
+
+
+def test_what_is_written_off_is_chased_by_nobody_and_hides_nothing_else() -> None:
+    off = item(1, late=95, written_off_on=TODAY)
+    assert judge(account(off)) == Settled("written off", cancelled=True)
+    assert owed(account(off, item(2, late=20))).anchor_at.date() == TODAY - timedelta(days=20)
+    assert isinstance(judge(account(off, item(2, late=-3))), NotYet)
+    assert rules.said(account(off, item(2, late=20)), TODAY).invoices == ("INV-2",)
 
 
 def test_a_rest_about_some_invoices_leaves_the_others_chased() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,15 +13,17 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.messages import books as words
 from bot.messages import ids
 from bot.messages.texts import Texts
+from bot.rules.invoices_decisions import Answer
 from bot.rules.money import Money
 from bot.services import (
     books_import,
     books_import_decide,
     customers,
     invoices,
+    invoices_decide,
     invoices_export,
     people,
-    stops,
+    write_offs,
 )
 from bot.services import invoice_outcomes as outcomes
 from bot.services.desk import Desk
@@ -230,10 +233,23 @@ def test_rights_are_checked_before_anything_else(desk: Desk, cast: Cast) -> None
             assert refused.value.words == NotAllowed().words
         with pytest.raises(NotAllowed):
             invoices.accounts_of(desk, who, cast.clients["vela"])
-    with pytest.raises(NotAllowed):
-        stops.decide_work(
-            desk, actor(desk, "ada"), ticked.client_id, "EUR", keep=True, until=date(2026, 11, 9)
-        )
+    # Work and new work are not the executive's; new work not the director's; writing off not
+    # finance's. A client that does not exist is refused in the same words.
+    for key, answers in (
+        ("ada", list(Answer)),
+        ("dee", [Answer.HOLD_NEW, Answer.NO_HOLD, Answer.HAND_OVER, Answer.KEEP_CHASING]),
+        ("fin", [Answer.STOP_WORK, Answer.KEEP_WORKING, Answer.HAND_OVER, Answer.KEEP_CHASING]),
+    ):
+        for answer, client_id in itertools.product(answers, (ticked.client_id, 999)):
+            with pytest.raises(NotAllowed):
+                invoices_decide.decide(
+                    desk, actor(desk, key), client_id, "EUR", answer,
+                    until=date(2026, 11, 9), reason="late",
+                )  # fmt: skip
+        with pytest.raises(NotAllowed):
+            write_offs.write_off(
+                desk, actor(desk, key), ticked.client_id, "EUR", ticked.invoice_ids, reason="late"
+            )
     with pytest.raises(NotAllowed):
         invoices_export.open_items_csv(desk, kit, people_texts(desk))
 
@@ -290,9 +306,10 @@ def test_work_that_stops_tells_the_job_rows_nothing_of_money(desk: Desk, cast: C
     named(desk, cast)
     imports(desk, "2026-11-02", INVOICES)
     vela = cast.clients["vela"]
-    stops.decide_work(
-        desk, actor(desk, "dee"), vela, "EUR", keep=False, until=date(2026, 11, 9), reason="unpaid"
-    )
+    invoices_decide.decide(
+        desk, actor(desk, "dee"), vela, "EUR", Answer.STOP_WORK,
+        until=date(2026, 11, 9), reason="unpaid",
+    )  # fmt: skip
     with desk.database.reading() as session:
         assert store.work_stopped(session, vela, desk.clock()) is True
         assert store.work_stopped(session, vela, desk.clock() + timedelta(days=9)) is False

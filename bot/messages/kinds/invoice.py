@@ -7,23 +7,22 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids, invoices_words
+from bot.messages import invoices_decisions as decisions
 from bot.messages.lines import LineView
 from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices as rules
 from bot.rules.invoices import Said
+from bot.rules.invoices_decisions import Question, asked
 from bot.rules.invoices_facts import Account
 from bot.rules.money import Money
 
 CALL_FROM_DAY = 7
 ASKS = {
-    "director": mark("ring their decision-maker"),
-    "stop work": mark("keep working?"),
-    "head": mark("keep working?"),
-    "credit hold": mark("hold new work?"),
-    "write-off": mark("write it off?"),
+    Question.STOP_WORK: mark("keep working?"),
+    Question.CREDIT_HOLD: mark("hold new work?"),
+    Question.WRITE_OFF: mark("write it off?"),
 }
-DECISIONS = frozenset({"stop work", "head", "credit hold"})
 
 
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
@@ -46,8 +45,9 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
         client=view.client,
         sum=said.overdue,
         days=t.days(said.days_late),
-        ask=_ask(t, view, said),
+        ask=_ask(t, view, facts, said),
     )
+    words = join([words, *decisions.standing(t, facts, view.today)], " · ")
     if facts.books_as_of is None:
         return words
     day = t.date(facts.books_as_of, today=view.today)
@@ -67,12 +67,9 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
             kit.button(t("Not received"), ids.INVOICE_NOT_RECEIVED, subject),
             more,
         ]
-    if view.level > 0 and view.step in DECISIONS and view.may_decide:
-        return [
-            kit.button(t("Keep working until ..."), ids.INVOICE_KEEP_WORKING, subject),
-            kit.button(t("Stop"), ids.INVOICE_STOP_WORK, subject, style="danger"),
-            more,
-        ]
+    question = _asked(view, facts)
+    if question is not None and view.may_decide:
+        return decisions.buttons(t, question, subject)
     disputed = kit.button(t("Disputed"), ids.INVOICE_DISPUTED, subject)
     if said.part_paid is not None and view.level == 0:
         return [
@@ -107,7 +104,17 @@ def _nothing_late(t: Texts, view: LineView, facts: Account, said: Said) -> Mrkdw
     )
 
 
-def _ask(t: Texts, view: LineView, said: Said) -> str:
-    if view.level > 0 and view.step in ASKS:
-        return t(ASKS[view.step])
+def _asked(view: LineView, facts: Account) -> Question | None:
+    """What the step asks this reader to decide; nothing of the owner."""
+    if view.level == 0:
+        return None
+    return asked(view.step, facts, rules.local_hour(view.today, facts.zone, hour=12))
+
+
+def _ask(t: Texts, view: LineView, facts: Account, said: Said) -> str:
+    question = _asked(view, facts)
+    if question is not None:
+        return t(ASKS[question])
+    if view.level > 0:
+        return t("ring their decision-maker")
     return t("call them") if said.days_late >= CALL_FROM_DAY else t("what do they say?")

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from bot.rules import invoices as rules
+from bot.rules import invoices_decisions as decisions
 from bot.rules.cases import Held, Judgement, Ladder, NotYet, Owed, Settled
 from bot.rules.invoices import Rest, Standing
 from bot.rules.invoices_facts import Account, PromiseFact
@@ -19,7 +20,6 @@ from bot.rules.worktime import PersonTime, local_day
 
 SUBJECT = "invoice_account"
 NOTICE = "received"
-ASKS_TO_STOP = frozenset({"stop work", "credit hold"})
 STALE = "the books are not new enough: nothing climbs"
 
 
@@ -28,10 +28,13 @@ def judge(facts: Account, now: datetime, policy: Policy, time: PersonTime) -> Ju
     today = local_day(time, now)
     if not facts.items:
         return Settled("paid")
+    if all(item.written_off_on is not None for item in facts.items):
+        return Settled("written off", cancelled=True)
     stands = rules.standings(facts, now, policy, time)
     chased = rules.chased(stands)
     if chased:
-        return _held_whole(facts, chased, now) or _owed(facts, stands, chased, today, now, policy)
+        return _held_whole(facts, chased) or _owed(facts, stands, chased, today, now, policy)
+    stands = [each for each in stands if each.item.written_off_on is None]
     resting = [each for each in stands if each.overdue and each.rest is not None]
     if resting:
         return _held(facts, stands, resting, today, now)
@@ -52,13 +55,9 @@ def _pulled(promise: PromiseFact) -> date | None:
     return promise.judged_on - timedelta(days=promise.resume_days)
 
 
-def _held_whole(facts: Account, chased: list[Standing], now: datetime) -> Held | None:
+def _held_whole(facts: Account, chased: list[Standing]) -> Held | None:
     total = sum(each.chased_minor for each in chased)
-    if facts.cash_minor >= total:
-        return Held(None, rules.CASH)
-    if facts.decision == "keep" and facts.decision_until is not None and facts.decision_until > now:
-        return Held(facts.decision_until, rules.KEEP_WORKING)
-    return None
+    return Held(None, rules.CASH) if facts.cash_minor >= total else None
 
 
 def _owed(
@@ -74,9 +73,6 @@ def _owed(
     oldest = _oldest(chased)
     from_day = anchor_day(facts, chased)
     live_on = facts.live_on
-    skip = {NOTICE}
-    if any(dispute.reason in rules.OUR_WORK for dispute in facts.disputes):
-        skip |= ASKS_TO_STOP
     return Owed(
         client_id=facts.client_id,
         owner_id=facts.owner_id,
@@ -87,15 +83,27 @@ def _owed(
         no_climb_reason="" if oldest.fresh else STALE,
         acted_at=facts.acted_at,
         acted=_acted(facts),
-        skip=frozenset(skip),
+        skip=decisions.blocked(decisions.ASKED_BY_STEP, facts) | {NOTICE},
         ceiling="executive" if total.minor < floor else None,
         evidence={
             "overdue_minor": total.minor,
             "currency": facts.currency,
             "oldest_due": oldest.item.due.isoformat() if oldest.item.due else "",
             "books_as_of": facts.books_as_of.isoformat() if facts.books_as_of else "",
+            **_decided(facts, now),
         },
     )
+
+
+def _decided(facts: Account, now: datetime) -> dict[str, str]:
+    """The decisions under which it is chased, by their last day, for the explanation."""
+    return {
+        decisions.EVIDENCE[decisions.Answer(each.answer)]: rules.last_day(
+            each.until, facts.zone
+        ).isoformat()
+        for each in decisions.running(facts, now)
+        if each.answer in decisions.EVIDENCE
+    }
 
 
 def _oldest(chased: list[Standing]) -> Standing:
