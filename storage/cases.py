@@ -51,7 +51,7 @@ def owned_by(session: Session, person_ids: Collection[int]) -> Sequence[Case]:
     return session.exec(
         select(Case)
         .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(person_ids))
-        .order_by(col(Case.deadline_at), col(Case.id))
+        .order_by(col(Case.deadline_at).nulls_first(), col(Case.id))
     ).all()
 
 
@@ -116,9 +116,14 @@ def snoozed_since(session: Session, moment: datetime) -> Sequence[Case]:
     """Cases that somebody put off since then and that still rest."""
     return session.exec(
         select(Case)
-        .join(Ruling, col(Ruling.case_id) == col(Case.id))
-        .where(Case.state == "snoozed", Ruling.reason == "snoozed", col(Ruling.at) >= moment)
-        .distinct()
+        .where(
+            Case.state == "snoozed",
+            select(Ruling.id)
+            .where(
+                Ruling.case_id == Case.id, Ruling.reason == "snoozed", col(Ruling.at) >= moment
+            )
+            .exists(),
+        )
         .order_by(col(Case.id))
     ).all()
 

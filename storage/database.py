@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Engine, make_url
 from sqlmodel import Session, SQLModel
 
+from storage import postgresql, sqlite
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
 from storage.remembering import attentive
-
-BUSY_TIMEOUT_MS = 10_000
 
 
 class StoreTakenError(Exception):
@@ -23,18 +19,21 @@ class StoreTakenError(Exception):
 
 
 class Database:
-    """The agency's records. `writing()` holds the write lock from its first statement.
-
-    SQLAlchemy's default transactions on SQLite lost 173 of 200 concurrent read-then-write
-    updates without an error; `BEGIN IMMEDIATE` lost none. Readers never block on a writer (WAL).
-    """
+    """The agency's records. `writing()` holds the write lock from its first statement."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self._claim: int | None = None
-        self._memory = make_url(url).database in (None, "", ":memory:")
-        self._writer = self._open("BEGIN IMMEDIATE")
-        self._reader = self._writer if self._memory else self._open("BEGIN")
+        address = make_url(url)
+        self.is_sqlite = address.get_backend_name() == "sqlite"
+        self.path = address.database if self.is_sqlite else None
+        """The file of a SQLite store; None in memory and on a server."""
+        if self.path in ("", ":memory:"):
+            self.path = None
+        if self.is_sqlite:
+            self._writer, self._reader = sqlite.engines(url, in_memory=self.path is None)
+        else:
+            self._writer, self._reader = postgresql.engines(url)
 
     @property
     def engine(self) -> Engine:
@@ -51,10 +50,33 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing done in it is kept."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+            session.info["reading"] = True
             yield attentive(session)
             # What was read may be used after the view has closed.
             session.expunge_all()
             session.rollback()
+
+    @contextmanager
+    def duty(self, name: str) -> Iterator[bool]:
+        """Whether this process does what only one replica does at a time ("sweep").
+
+        On SQLite always: one process runs on a file. Two that slip by each other do no harm:
+        what they plan is unique by its key.
+        """
+        if self.is_sqlite:
+            yield True
+        else:
+            with postgresql.duty(self._reader, name) as mine:
+                yield mine
+
+    @contextmanager
+    def turn(self, name: str) -> Iterator[None]:
+        """Wait until this process is the only replica that does something ("migrate")."""
+        if self.is_sqlite:
+            yield
+        else:
+            with postgresql.duty(self._reader, name, patient=True):
+                yield
 
     def claim(self) -> None:
         """Be the only running Suits on this file, until closed. Raises StoreTakenError.
@@ -62,19 +84,14 @@ class Database:
         Two processes on one SQLite file would both answer Slack and both keep time. PostgreSQL
         needs no such claim.
         """
-        path = make_url(self.url).database
-        if self._memory or not self.url.startswith("sqlite") or path is None:
+        if self.path is None:
             return
-        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(lock)
+        self._claim = sqlite.claim(self.path)
+        if self._claim is None:
             raise StoreTakenError(
-                f"Another Suits is already running on {path}. Stop it first, or give this one "
-                "its own DATABASE_URL."
-            ) from None
-        self._claim = lock
+                f"Another Suits is already running on {self.path}. Stop it first, or give this "
+                "one its own DATABASE_URL."
+            )
 
     def create(self) -> None:
         """Make every table in an empty store, without migrations (tests and simulations)."""
@@ -87,27 +104,3 @@ class Database:
             self._claim = None
         self._writer.dispose()
         self._reader.dispose()
-
-    def _open(self, begin: str) -> Engine:
-        if not self.url.startswith("sqlite"):
-            return create_engine(self.url, pool_pre_ping=True)
-        options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
-        if self._memory:
-            options["poolclass"] = StaticPool
-        engine = create_engine(self.url, **options)
-
-        @event.listens_for(engine, "connect")
-        def _prepare(connection: Any, _record: Any) -> None:
-            connection.isolation_level = None
-            cursor = connection.cursor()
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-            cursor.execute("PRAGMA journal_mode = WAL")
-            cursor.execute("PRAGMA synchronous = FULL")
-            cursor.execute("PRAGMA foreign_keys = ON")
-            cursor.close()
-
-        @event.listens_for(engine, "begin")
-        def _begin(connection: Any) -> None:
-            connection.exec_driver_sql(begin)
-
-        return engine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlmodel import Session, col, func, or_, select
 
@@ -27,7 +27,7 @@ def exceptions(
     if client_ids is not None:
         query = query.where(col(Case.client_id).in_(client_ids))
     return session.exec(
-        query.order_by(col(Case.level).desc(), col(Case.deadline_at)).limit(200)
+        query.order_by(col(Case.level).desc(), col(Case.deadline_at).nulls_first()).limit(200)
     ).all()
 
 
@@ -43,6 +43,17 @@ def covers_of(session: Session, person_id: int, now: datetime) -> Sequence[Cover
         )
         .order_by(col(Cover.ends_at))
     ).all()
+
+
+def digest_before(session: Session, person_id: int, day: date) -> datetime | None:
+    """When the last digest before that local date reached this person (UTC)."""
+    query = select(Nudge.sent_at).where(
+        Nudge.person_id == person_id,
+        Nudge.kind == "digest",
+        Nudge.state == "sent",
+        col(Nudge.local_date) < day,
+    )
+    return session.exec(query.order_by(col(Nudge.local_date).desc()).limit(1)).first()
 
 
 def fates(session: Session, since: datetime) -> dict[str, int]:

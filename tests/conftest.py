@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.logs import configure
 from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database
+from tests import postgres
 from tests.cast import Cast, MovedClock, hire
 from tests.stage import Stage, open_stage
 
@@ -32,11 +34,12 @@ def clock() -> MovedClock:
     return MovedClock()
 
 
-@pytest.fixture
-def database() -> Iterator[Database]:
-    """An empty store in memory."""
-    store = Database("sqlite://")
-    store.create()
+@pytest.fixture(params=os.environ.get("SUITS_STORES", "sqlite").split())
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty store: SQLite in memory, then PostgreSQL."""
+    store = Database("sqlite://" if request.param == "sqlite" else postgres.emptied())
+    if request.param == "sqlite":
+        store.create()
     yield store
     store.close()
 

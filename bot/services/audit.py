@@ -46,10 +46,12 @@ def record(
 ) -> None:
     """Append one entry. `source` is the door: slack, command line, clock, import."""
     salt = secrets.token_hex(16)
-    # As they will be read again: JSON has no keys that are numbers.
-    kept = json.loads(_plain(values))
+    # As they will be read again: JSON has no keys that are numbers, and no infinity.
+    kept = json.loads(_plain(values), parse_constant=str)
     last = session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(1)).first()
     entry = AuditEntry(
+        # Numbered here: PostgreSQL's own numbers skip one with every transaction that fails.
+        id=(last.id or 0) + 1 if last else 1,
         at=now,
         actor=f"person:{actor.person_id}" if actor else "suits",
         source=source,

@@ -1,0 +1,104 @@
+"""PostgreSQL: any number of replicas, and still one writer at a time.
+
+Every writing transaction begins by taking one advisory lock of the agency's database and gives it
+back with its commit. That is what `BEGIN IMMEDIATE` does on SQLite, so a use case that reads and
+then writes is right on both stores by the same argument, without retries and without a row lock
+anybody could forget. Readers never wait: they see the moment at which they began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from zlib import crc32
+
+import psycopg
+from psycopg.types.string import StrDumper
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+
+WAIT_FOR_LOCK_MS = 10_000
+"""As long as SQLite's busy timeout: whoever waits longer gets an error, never a wrong answer."""
+FORGOTTEN_AFTER_MS = 60_000
+"""A replica that froze in the middle of a transaction loses it, and with it the writers' lock."""
+CONNECTIONS = 10
+FAMILY = 0x53554954
+"""Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
+
+
+class _WithoutNul(StrDumper):
+    """PostgreSQL keeps no NUL character in a text; a file may hold one. It becomes U+FFFD."""
+
+    def dump(self, obj: str) -> Any:
+        return super().dump(obj.replace("\x00", "\ufffd") if "\x00" in obj else obj)
+
+
+def engines(url: str) -> tuple[Engine, Engine]:
+    """(writing, reading), over one pool of connections."""
+    engine = create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        connect_args={
+            "application_name": "suits",
+            "options": (
+                f"-c lock_timeout={WAIT_FOR_LOCK_MS} "
+                f"-c idle_in_transaction_session_timeout={FORGOTTEN_AFTER_MS} "
+                "-c timezone=UTC"
+            ),
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: psycopg.Connection[Any], _record: Any) -> None:
+        connection.adapters.register_dumper(str, _WithoutNul)
+
+    writing = engine.execution_options(isolation_level="READ COMMITTED")
+    reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+    @event.listens_for(writing, "begin")
+    def _begin(connection: Connection) -> None:
+        # After the lock every statement sees what the writer before has committed.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FAMILY}, {_number('write')})")
+
+    return writing, reading
+
+
+@contextmanager
+def duty(engine: Engine, name: str, *, patient: bool = False) -> Iterator[bool]:
+    """Whether this replica does a duty that one does at a time; `patient` waits for its turn.
+
+    `engine` must not be the writing one: whoever waits here would keep everybody from writing.
+    The lock belongs to a connection, so it ends with the replica that held it.
+    """
+    idle = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with idle.connect() as connection:
+        numbers = {"family": FAMILY, "duty": _number(name)}
+        if patient:
+            connection.execute(text("SET lock_timeout = 0"))
+            connection.execute(text("SELECT pg_advisory_lock(:family, :duty)"), numbers)
+            connection.execute(text("RESET lock_timeout"))
+            mine = True
+        else:
+            asked = text("SELECT pg_try_advisory_lock(:family, :duty)")
+            mine = bool(connection.execute(asked, numbers).scalar_one())
+        try:
+            yield mine
+        finally:
+            if mine:
+                _give_back(connection, numbers)
+
+
+def _give_back(connection: Connection, numbers: dict[str, int]) -> None:
+    try:
+        connection.execute(text("SELECT pg_advisory_unlock(:family, :duty)"), numbers)
+    except DBAPIError:
+        # The connection is gone, and the lock with it.
+        connection.invalidate()
+
+
+def _number(name: str) -> int:
+    """A stable number of a duty, as PostgreSQL's four-byte integer."""
+    return crc32(name.encode()) - 2**31
