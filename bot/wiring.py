@@ -14,6 +14,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
+from bot import processes
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
 from bot.services.desk import Clock, Desk, at_once, going_on, nobody
@@ -74,6 +75,7 @@ def build(
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     secret = settings.slack_signing_secret
     api = WebClient(token=token, base_url=settings.api_url, timeout=OPEN_SECONDS, retry_handlers=[])
+    me = processes.named()
     desk = Desk(
         database=database or Database(settings.database_url),
         clock=clock,
@@ -81,6 +83,8 @@ def build(
         wake=wake,
         pause=pause,
         stopping=stopping,
+        process=me,
+        gone=processes.gone_for(me),
     )
     app = App(
         client=api,

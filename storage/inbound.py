@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from storage.tables.desk import Inbound
 
-# A delivery still unfinished after this long belonged to a process that died: do it again.
+# A delivery still unfinished after this long belonged to a process that died on another machine,
+# where nobody can see it: do it again. On this machine a dead process is known at once.
 ABANDONED_AFTER = timedelta(seconds=30)
 
 
@@ -23,8 +24,14 @@ def receive(
     slack_id: str,
     content: Mapping[str, Any],
     now: datetime,
+    taker: str = "",
+    gone: Callable[[str], bool] = lambda _taker: False,
 ) -> Inbound | None:
-    """Keep a delivery. None when it is to be handled; else the earlier one, which it repeats."""
+    """Keep a delivery. None when it is to be handled; else the earlier one, which it repeats.
+
+    `taker` names the process that handles it now, `gone` tells of such a name whether that
+    process has ended. What a dead process left unfinished is done again, whoever it is that asks.
+    """
     earlier = session.get(Inbound, key)
     if earlier is None:
         session.add(
@@ -34,15 +41,17 @@ def receive(
                 name=name,
                 slack_id=slack_id,
                 received_at=now,
+                taker=taker,
                 content=dict(content),
             )
         )
         return None
-    abandoned = earlier.done_at is None and now - earlier.received_at >= ABANDONED_AFTER
+    left = now - earlier.received_at >= ABANDONED_AFTER or gone(earlier.taker)
+    abandoned = earlier.done_at is None and left
     # A form answered with errors comes back corrected under the same view and hash.
     corrected = earlier.answer.get("response_action") == "errors"
     if abandoned or corrected:
-        earlier.received_at, earlier.done_at = now, None
+        earlier.received_at, earlier.done_at, earlier.taker = now, None, taker
         earlier.content, earlier.answer = dict(content), {}
         return None
     return earlier

@@ -26,6 +26,11 @@ def at_once(_length: timedelta) -> None:
     """Time stands still: whoever moves the clock decides when the next slot comes."""
 
 
+def nobody_gone(_process: str) -> bool:
+    """One process alone: nobody else's work is waiting."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The parts a use case works with. `policy` is what ships; an agency's lines lie over it."""
@@ -39,3 +44,7 @@ class Desk:
     """Wait for the next slot of Slack's pace, at most some seconds."""
     stopping: Callable[[], bool] = going_on
     """Whether Suits was told to stop: the message under way ends, no further one begins."""
+    process: str = ""
+    """This process's own name, of this start: it stands on what it has in hand."""
+    gone: Callable[[str], bool] = nobody_gone
+    """Whether the process of a name has certainly ended, so that its work is free."""

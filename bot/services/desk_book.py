@@ -79,6 +79,8 @@ def enter(desk: Desk, entry: Entry) -> Entered:
             slack_id=entry.slack_id,
             content=entry.words(),
             now=now,
+            taker=desk.process,
+            gone=desk.gone,
         )
         if earlier is not None:
             return Entered(repeat=earlier.answer)

@@ -12,13 +12,17 @@ from storage.types import json_map, moment, optional_moment
 
 
 class Inbound(SQLModel, table=True):
-    """One delivery from Slack, stored before it was acknowledged. `key` is Slack's own id."""
+    """One delivery from Slack, stored before it was acknowledged. `key` is Slack's own id.
+
+    `taker` is the process that handles it: what a dead one left undone is done again.
+    """
 
     key: str = Field(primary_key=True)
     kind: str
     name: str
     slack_id: str = ""
     received_at: datetime = moment(index=True)
+    taker: str = ""
     content: dict[str, Any] = json_map()
     done_at: datetime | None = optional_moment()
     answer: dict[str, Any] = json_map()
