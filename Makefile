@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: demo test setup lint types imports tests texts pictures clean
+.PHONY: demo test proof setup lint types imports tests texts pictures clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -28,6 +28,10 @@ imports: $(READY_DEV)
 
 tests: $(READY_DEV)
 	@$(BIN)/python -m pytest
+
+# Kills, the model, faults and a short soak: at most 45 minutes on two cores.
+proof: $(READY_DEV)
+	@$(BIN)/python -m proof
 
 texts: $(READY_DEV)
 	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
