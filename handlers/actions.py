@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from bot.messages import call_forms, ids
-from bot.messages.call_reading import moment, number
+from bot.messages.call_reading import a_day, number
 from bot.messages.call_views import ActionRow
 from bot.messages.forms_read import as_list, as_text
 from bot.rules.calls import Owner
@@ -29,7 +29,7 @@ def ask_date(knock: Interaction) -> None:
 def move(knock: Interaction) -> None:
     """Another day."""
     action_id = number(knock.context.get("action")) or 0
-    day = moment(knock.values.get("day"), "12:00", knock.t.zone, "day").date()
+    day = a_day(knock.values.get("day"), "day")
     why = as_text(knock.values.get("why")) or ""
     calls_actions.move(knock.desk, knock.actor, action_id, day, why=why, draft_id=knock.draft_id)
     words = knock.t("Moved to {day}.", day=knock.t.date(day))

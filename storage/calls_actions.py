@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -34,6 +35,35 @@ def open_of_client(session: Session, client_id: int) -> Sequence[CallAction]:
         )
     ).all()
     return sorted(rows, key=lambda row: (row.due is None, row.due or row.created_at.date()))
+
+
+def asked_of_others(session: Session, author_id: int) -> Sequence[CallAction]:
+    """The open to-dos somebody asked of colleagues, the earliest first."""
+    return session.exec(
+        select(CallAction)
+        .where(
+            CallAction.author_id == author_id,
+            col(CallAction.report_id).is_(None),
+            CallAction.owner_id != author_id,
+            CallAction.state == "open",
+        )
+        .order_by(col(CallAction.due), col(CallAction.id))
+    ).all()
+
+
+def done_by_others(session: Session, author_id: int, since: datetime) -> Sequence[CallAction]:
+    """What colleagues did of that since a moment, the latest first."""
+    return session.exec(
+        select(CallAction)
+        .where(
+            CallAction.author_id == author_id,
+            col(CallAction.report_id).is_(None),
+            CallAction.state == "done",
+            CallAction.closed_by_id != author_id,
+            col(CallAction.closed_at) > since,
+        )
+        .order_by(col(CallAction.closed_at).desc())
+    ).all()
 
 
 def open_ids(session: Session) -> list[int]:

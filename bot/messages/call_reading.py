@@ -28,6 +28,14 @@ def moment(day: object, hour: object, zone: tzinfo, field: str) -> datetime:
     return local.astimezone(UTC)
 
 
+def a_day(value: object, field: str) -> date:
+    """A day as the form holds it, in nobody's zone. Raises BadInput naming `field`."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise BadInput(fields={field: mark("Choose a day.")}) from error
+
+
 def lines(value: FormValue) -> tuple[str, ...]:
     """Names, one a line or separated by commas."""
     text = (as_text(value) or "").replace(",", "\n").replace(";", "\n")

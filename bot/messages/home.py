@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import digest_snooze, home_desk, ids
+from bot.messages import digest_snooze, home_desk, ids, todos
 from bot.messages.digest import NEXT_READERS, Item
 from bot.messages.home_views import BriefRow, CoverRow, DraftRow, HomeView
-from bot.messages.safe import Mrkdwn, bold, cut, escape, italic, width
+from bot.messages.safe import Mrkdwn, bold, cut, escape, italic, lines_of, width
 from bot.messages.texts import Texts, mark
 
 Group = list[dict[str, Any]]
@@ -36,6 +36,7 @@ CLIENT_NAME = 60
 CLIENTS_TEXT = 2800
 MOST_BEGUN = 6
 MOST_COVERS = 5
+MOST_ASKED = 10
 MOST_RESTING = 8
 
 
@@ -44,6 +45,7 @@ def home(t: Texts, view: HomeView) -> dict[str, Any]:
     head = [kit.header(_greeting(t, view)), *_silence(t, view)]
     foot = [
         *_begun(t, view),
+        *_asked(t, view),
         *_clients(t, view),
         *_me(t, view),
         *home_desk.desk(t, view),
@@ -162,6 +164,25 @@ def _begun(t: Texts, view: HomeView) -> Group:
     left = max(0, len(view.briefs) - MOST_BEGUN) + max(0, len(view.drafts) - MOST_BEGUN)
     if left:
         blocks.append(kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)))
+    return blocks
+
+
+def _asked(t: Texts, view: HomeView) -> Group:
+    """What colleagues were asked for, and what they did of it in the last days."""
+    if not view.asked and not view.done_for_me:
+        return []
+    blocks: Group = [kit.divider(), kit.section(bold(t("You asked of others")))]
+    if view.asked:
+        lines = [
+            todos.waiting(t, row.text, row.who, row.due, view.today)
+            for row in view.asked[:MOST_ASKED]
+        ]
+        left = len(view.asked) - len(lines)
+        if left > 0:
+            lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
+        blocks.append(kit.context(lines_of(*lines)))
+    if view.done_for_me:
+        blocks.append(kit.context(todos.done_for_you(t, view.done_for_me)))
     return blocks
 
 

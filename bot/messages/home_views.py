@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.messages.digest import Item
 from bot.messages.setup_doctor import Found
 from bot.messages.starting import HeldView, StateView
+from bot.messages.todos import DoneRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,15 @@ class ClientRow:
 
     name: str
     roles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A to-do somebody asked of a colleague, and who has it now."""
+
+    text: str
+    who: str
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,8 @@ class HomeView:
     clients: Sequence[ClientRow] = ()
     everything: bool = False
     covers: Sequence[CoverRow] = ()
+    asked: Sequence[AskedRow] = ()
+    done_for_me: Sequence[DoneRow] = ()
     language: str = ""
     hours: str = ""
     snoozed_until: datetime | None = None

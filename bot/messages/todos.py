@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Message
 from bot.messages.forms import Values
-from bot.messages.safe import Mrkdwn, lines_of
+from bot.messages.safe import Mrkdwn, cut, lines_of, one_line
 from bot.messages.texts import Texts
 
 
@@ -24,6 +25,39 @@ class Asked:
     due: date
     done: bool = False
     has_it: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneRow:
+    """Something a colleague was asked for and did."""
+
+    text: str
+    by: str
+
+
+MOST_DONE = 5
+SHORT = 100
+
+
+def done_for_you(t: Texts, done: Sequence[DoneRow]) -> Mrkdwn:
+    """Quiet good news: it never makes a message of its own."""
+    lines = [
+        t.mrkdwn("✓ {name} did: {text}", name=row.by, text=cut(one_line(row.text), SHORT))
+        for row in done[:MOST_DONE]
+    ]
+    left = len(done) - len(lines)
+    if left > 0:
+        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
+    return lines_of(t.mrkdwn("*You asked, and it is done*"), *lines)
+
+
+def waiting(t: Texts, text: str, who: str, due: date | None, today: date) -> Mrkdwn:
+    """A line on Home: what one asked of a colleague and who has it now."""
+    short = cut(one_line(text), SHORT)
+    if due is None:
+        return t.mrkdwn("{name}: {text}", name=who, text=short)
+    day = t.date(due, today=today)
+    return t.mrkdwn("{name}: {text} · by {day}", name=who, text=short, day=day)
 
 
 def form(

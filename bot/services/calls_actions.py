@@ -73,11 +73,15 @@ def done(desk: Desk, actor: Actor, action_id: int) -> CallAction:
 def move(
     desk: Desk, actor: Actor, action_id: int, day: date | None, *, why: str = "", draft_id: str = ""
 ) -> None:
-    """A new day for it, which those above can read. Raises NotFound, AlreadyDone, BadInput."""
+    """A new day for it, in the calendar of the one who moves it; those above can read it.
+
+    Raises NotFound, AlreadyDone, BadInput.
+    """
     now = desk.clock()
-    if day is None or day < now.date():
+    today = now.astimezone(actor.texts.zone).date()
+    if day is None or day < today:
         raise BadInput(fields={"day": mark("Choose a day to come.")})
-    if (day - now.date()).days > LONGEST_AHEAD_DAYS:
+    if (day - today).days > LONGEST_AHEAD_DAYS:
         raise BadInput(fields={"day": mark("That is more than a year away.")})
     with desk.database.writing() as session:
         row = _mine(session, actor, action_id)

@@ -6,15 +6,16 @@ looking, so that a tab may be drawn as often as it is opened.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
 from bot.messages import home as words
 from bot.messages.home_settings import hours_words, language_name
-from bot.messages.home_views import BriefRow, ClientRow, CoverRow, DraftRow, HomeView
+from bot.messages.home_views import AskedRow, BriefRow, ClientRow, CoverRow, DraftRow, HomeView
 from bot.messages.texts import Texts
+from bot.messages.todos import DoneRow
 from bot.rules.digest_snooze import rests
 from bot.rules.rights import Right, may_anywhere, scope
 from bot.rules.worktime import local_day
@@ -23,10 +24,11 @@ from bot.services.access import allowed
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import briefs as briefs_store
-from storage import home_lists
+from storage import calls_actions, home_lists
 from storage import people as store
 from storage.tables.people import Person
 
+DONE_STAYS = timedelta(days=3)
 STARTS = {
     "brief": Right.CAPTURE_BRIEF,
     "call_notes": Right.CAPTURE_CALL_REPORT,
@@ -76,6 +78,11 @@ def look(
         clients=_clients(session, actor),
         everything=scope(actor.standing, Right.SEE_CLIENT).everything,
         covers=_covers(session, actor, now),
+        asked=[
+            AskedRow(row.text, row.owner_name, row.due)
+            for row in calls_actions.asked_of_others(session, actor.person_id)
+        ],
+        done_for_me=_done_for(session, actor, now),
         language=language_name(t, person.language),
         hours=hours_words(t, mine.week),
         snoozed_until=person.snoozed_until if rests(person.snoozed_until, now) else None,
@@ -98,6 +105,15 @@ def _briefs(session: Session, actor: Actor) -> list[BriefRow]:
         if client is not None and brief.id is not None and where.covers(brief.client_id):
             questions = len(briefs_store.open_questions(session, brief.id))
             found.append(BriefRow(brief.id, client.name, brief.title, questions))
+    return found
+
+
+def _done_for(session: Session, actor: Actor, now: datetime) -> list[DoneRow]:
+    """What colleagues did for this person in the last days."""
+    found = []
+    for row in calls_actions.done_by_others(session, actor.person_id, now - DONE_STAYS):
+        by = store.person(session, row.closed_by_id)
+        found.append(DoneRow(row.text, by.name if by else row.owner_name))
     return found
 
 
