@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.errors import NotFound
 from bot.messages import brief_form, ids
 from bot.messages.brief_card import card
 from bot.rules.briefs import BriefKind, BriefType
 from bot.services import briefs, briefs_forms, briefs_saving
 from bot.services.briefs_saving import Entry
 from bot.services.drafts import OpenDraft
-from handlers.brief_card import open_card, put
+from handlers.brief_card import in_modal, open_card, put
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -46,6 +47,8 @@ def save_answers(knock: Interaction) -> None:
 
 def choose_type(knock: Interaction) -> None:
     """Another type has other fields; what is typed stays."""
+    if not in_modal(knock):
+        raise NotFound
     context = {**knock.context, "type": knock.value}
     form = briefs_forms.resumed(knock.desk, knock.actor, context, knock.values, knock.draft_id)
     knock.show(brief_form.step_page(knock.t, form))

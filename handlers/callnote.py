@@ -10,6 +10,7 @@ from bot.messages.blocks import Message
 from bot.messages.call_views import CallCard
 from bot.messages.safe import width
 from bot.rules.box_files import as_typed
+from bot.rules.rights import Right
 from bot.services import calls, calls_lists, calls_meetings, calls_notes, calls_views, searches
 from bot.services.calls_line import Line, understand
 from bot.services.calls_notes import Notes
@@ -128,7 +129,8 @@ def from_message(knock: Interaction) -> None:
 
 def find_client(knock: Interaction) -> None:
     """The search in the selects of call notes."""
-    found = searches.clients(knock.desk, knock.actor, knock.text)
+    writes = Right.CAPTURE_CALL_REPORT
+    found = searches.clients(knock.desk, knock.actor, knock.text, right=writes)
     knock.offer([call_words.client_option(each.name, each.id) for each in found])
 
 

@@ -15,6 +15,7 @@ from storage.tables.calls import CallReport
 from storage.tables.people import Cover
 
 WRITERS = frozenset({"coordinator", "executive", "manager", "director"})
+WRITERS_ANYWHERE = WRITERS | {"head"}
 
 
 def facts(session: Session, subject_id: str) -> CallReportFacts | None:
@@ -24,8 +25,9 @@ def facts(session: Session, subject_id: str) -> CallReportFacts | None:
     if report is None or report.id is None or client is None:
         return None
     office = people_store.office(session, client.office_id)
-    writers = _writers(session, report)
-    active = people_store.active_ids(session)
+    account = _account_line(session, report.client_id)
+    allowed = _allowed(session, report.client_id, account)
+    writers = _writers(session, report, account, left=report.author_id not in allowed)
     return CallReportFacts(
         client_id=report.client_id,
         author_id=report.author_id,
@@ -35,7 +37,7 @@ def facts(session: Session, subject_id: str) -> CallReportFacts | None:
         zone=office.zone if office else people_store.agency(session).zone,
         attendees=tuple(writers),
         away=_away(session, writers, report.client_id),
-        inactive=frozenset(each for each in writers if each not in active),
+        inactive=frozenset(each for each in writers if each not in allowed),
         waived_reason=report.waived_reason,
         doubts=len(asked(from_map(report.working))),
         time_given=report.time_given,
@@ -47,13 +49,35 @@ def live(session: Session) -> Sequence[str]:
     return [str(report_id) for report_id in store.unwritten(session)]
 
 
-def _writers(session: Session, report: CallReport) -> list[int]:
-    """The author, then the others of the account line who were there."""
+def _writers(
+    session: Session, report: CallReport, account: Sequence[int], *, left: bool
+) -> list[int]:
+    """The author, then the others of the account line who were there; once the author has left
+    the client for good, then whoever of that line works on it."""
     assert report.id is not None
-    seats = people_store.seats(session, report.client_id)
-    account = {seat.person_id for seat in seats if seat.role in WRITERS}
     others = [each for each in store.attendee_ids(session, report.id) if each in account]
-    return list(dict.fromkeys([report.author_id, *others]))
+    return list(dict.fromkeys([report.author_id, *others, *(account if left else ())]))
+
+
+def _account_line(session: Session, client_id: int) -> list[int]:
+    """Those who write a client's reports, the executive first."""
+    return [
+        seat.person_id for seat in people_store.seats(session, client_id) if seat.role in WRITERS
+    ]
+
+
+def _allowed(session: Session, client_id: int, account: Sequence[int]) -> frozenset[int]:
+    """Who may still write here: by a seat, a role at the agency, or in somebody's place."""
+    active = people_store.active_ids(session)
+    everywhere = {row.id for row in people_store.people(session) if WRITERS_ANYWHERE & {*row.roles}}
+    standing_in = session.exec(
+        select(Cover.stand_in_id).where(
+            col(Cover.away_id).in_(account),
+            or_(col(Cover.client_id).is_(None), Cover.client_id == client_id),
+            col(Cover.ended_at).is_(None),
+        )
+    ).all()
+    return frozenset({*account, *everywhere, *standing_in} & active)
 
 
 def _away(session: Session, people: Sequence[int], client_id: int) -> tuple[Away, ...]:

@@ -1,0 +1,143 @@
+"""Who gets what, as a table: role x client x command, search and Home; and a role that was lost.
+
+A refusal is compared word by word with the answer to the same line about a client, a brief, a job
+or a report that does not exist.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from sqlmodel import col, delete
+
+from bot.services import cases, home
+from demo.standin import User
+from demo.standin.screens import close_all, top_view
+from storage.tables.people import Seat
+from tests.scenarios.busy_desk import Press, busy, presses
+from tests.scenarios.test_review_strangers import OWN, Forger, everything, say
+from tests.stage import Stage
+
+LINE = frozenset({"ada", "bo", "max", "dee", "hal"})
+HEADS = frozenset({"kit", "pim", "mo", "lin"})
+FINANCE = frozenset({"fin"})
+OTHERS = frozenset({"vy", "ann", "cy"})
+COORDINATOR = frozenset({"vy, coordinator"})
+WORKS = LINE | COORDINATOR
+# What is typed ({client}, {key} and {n} are filled in), and who hears of the client.
+COMMANDS = {
+    "/brief BR-{n}": WORKS | HEADS,
+    "/brief {client} campaign Secret": WORKS,
+    "/callnote {key}-{n}": WORKS | HEADS,
+    "/callnote {client} Nora approved route B": WORKS,
+    "/callnote announce {client} today 8:00-8:15": WORKS,
+    "/callnote announce {client}": WORKS,
+    "/job {client}-00{n}": WORKS | HEADS | FINANCE,
+    "/job list {client}": WORKS | HEADS | FINANCE,
+    "/statusreport {client}": WORKS | HEADS | FINANCE,
+    "/invoices {client}": LINE | FINANCE,
+    "/suits brief-me {client}": WORKS | HEADS | FINANCE,
+    "/escalate {client} need help by 16:00": WORKS | HEADS | FINANCE,
+}
+SEARCHES = {
+    ("callnote.client", "zqV"): WORKS,
+    ("client.search", "zqV"): WORKS | HEADS | FINANCE,
+    ("job.search", "001"): WORKS | HEADS | FINANCE,
+}
+HOME = WORKS
+# That a message of one's own exists is no news; what it was about is not said any more.
+OF_ONES_OWN_MESSAGE = {"case.why", "case.more"}
+MARKED = re.compile(r"zq\w+|INV-33")
+UNSEEN = re.compile(r'"(block_id|ts|id|hash|external_id|private_metadata|initial_\w+)": "[^"]*"')
+
+
+def test_role_by_client_by_command_search_and_home(stage: Stage) -> None:
+    busy(stage, say)
+    people = sorted(LINE | HEADS | FINANCE | OTHERS)
+    wrong = [each for key in people for each in _attempts(stage, key, key)]
+    with stage.database.writing() as session:
+        session.add(
+            Seat(client_id=stage.client("vela"), person_id=stage.person("vy"), role="coordinator")
+        )
+    wrong += _attempts(stage, "vy", "vy, coordinator")
+    stage.slack.expect_all()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_role_that_was_lost_opens_nothing_that_was_drawn_before(stage: Stage) -> None:
+    busy(stage, say)
+    stage.slack.office.strict = False  # a message button on a form that nobody opened
+    drawn = [press for press in presses(stage) if press.kind != "submit" and press.kind != "closed"]
+    with stage.database.writing() as session:
+        session.execute(delete(Seat).where(col(Seat.person_id) == stage.person("max")))
+        session.add(
+            Seat(client_id=stage.client("mekong"), person_id=stage.person("max"), role="manager")
+        )
+        for client in ("vela", "noordzee", "kade"):
+            cases.team_changed(session, stage.desk, stage.client(client), stage.now)
+    stage.tick()
+    before = everything(stage)
+    max_ = Forger(stage, stage.max)
+    wrong = []
+    for press in drawn:
+        if press.name in OWN:
+            continue
+        said, nothing = max_.presses(press), max_.presses(_of_nothing(press))
+        differs = _alike(said) != _alike(nothing) and press.name not in OF_ONES_OWN_MESSAGE
+        if MARKED.search(said) or differs:
+            wrong.append(f"{press}\n  {said[:300]}\n  {nothing[:300]}")
+    stage.slack.expect_all()
+    assert not wrong, "\n".join(wrong)
+    assert not MARKED.search(_home(stage, stage.max))
+    after = everything(stage)
+    assert {name for name in after if after[name] != before[name]} == set()
+
+
+def _attempts(stage: Stage, key: str, role: str) -> list[str]:
+    """Every command, search and page of one person; what was not as the tables say."""
+    user, wrong = stage.slack.user(key), []
+    if ("zqVela" in (page := _home(stage, user))) != (role in HOME):
+        wrong.append(f"{role} Home: {page[:300]}")
+    for line, allowed in COMMANDS.items():
+        theirs = _answer(stage, user, line.format(client="vela", key="VELA", n=1))
+        nothing = _answer(stage, user, line.format(client="xyzz", key="XYZZ", n=7))
+        if ("zqVela" in theirs) != (role in allowed):
+            wrong.append(f"{role} {line}: {theirs[:300]}")
+        elif role not in allowed and _alike(theirs) != _alike(nothing):
+            wrong.append(f"{role} {line}:\n  {theirs[:300]}\n  {nothing[:300]}")
+    forger = Forger(stage, user)
+    for (name, typed), allowed in SEARCHES.items():
+        found = forger.presses(Press("options", name, typed))
+        if (MARKED.search(found) is not None) != (role in allowed):
+            wrong.append(f"{role} searches {name}: {found[:300]}")
+    return wrong
+
+
+def _answer(stage: Stage, user: User, line: str) -> str:
+    """What a line brings: the answer and the modal that opened, which then goes unseen."""
+    body: Any = user.types(line).body
+    view = top_view(stage.slack.world, user.id)
+    shown = view.payload if view is not None else {}
+    close_all(stage.slack.world, user.id)
+    return json.dumps([body, shown], ensure_ascii=False)
+
+
+def _home(stage: Stage, user: User) -> str:
+    """A person's Home tab, drawn now; "" for whom none is drawn."""
+    view = home.view_for(stage.desk, user.id)
+    return json.dumps(view, ensure_ascii=False) if view else ""
+
+
+def _of_nothing(press: Press) -> Press:
+    """The same press about something that was never there."""
+    value, block_id = (re.sub(r"\d+", "987654", each) for each in (press.value, press.block_id))
+    return Press(press.kind, press.name, value, block_id)
+
+
+def _alike(said: str) -> str:
+    """Without what differs each time, and without the words that were typed."""
+    plain = re.sub(r"[0-9a-f]{32}", "", UNSEEN.sub("", said))
+    plain = re.sub(r"(?i)\b(vela|xyzz)\b", "X", plain)
+    return re.sub(r"X-(00)?[17]\b|BR-[17]\b|\b00[17]\b|987654|\b[12]\b", "N", plain)
