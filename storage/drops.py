@@ -56,6 +56,7 @@ def due(session: Session, now: datetime) -> Drop | None:
         .where(Drop.state == "waiting", col(Drop.next_try_at) <= now)
         .order_by(col(Drop.next_try_at), col(Drop.id))
         .limit(1)
+        .with_for_update(skip_locked=True)
     ).first()
 
 

@@ -140,6 +140,16 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
     ).all()
 
 
+def hold(session: Session, row: Nudge) -> bool:
+    """Lock a row for this sender until its transaction ends; False when another one has it.
+
+    The writers' lock should make that impossible; a row lock of its own costs one read. SQLite
+    knows no row locks and needs none.
+    """
+    asked = select(Nudge.id).where(Nudge.id == row.id).with_for_update(skip_locked=True)
+    return session.exec(asked).first() is not None
+
+
 def leases_ended(session: Session, now: datetime) -> Sequence[Nudge]:
     """Rows whose sender did not come back."""
     return session.exec(

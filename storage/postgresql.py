@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 WAIT_FOR_LOCK_MS = 10_000
 """As long as SQLite's busy timeout: whoever waits longer gets an error, never a wrong answer."""
 FORGOTTEN_AFTER_MS = 60_000
-"""A replica that froze in the middle of a transaction loses it, and with it the writers' lock."""
+"""A replica that froze in the middle of a transaction or a duty loses it, and with it the lock."""
 CONNECTIONS = 10
 FAMILY = 0x53554954
 """Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
@@ -46,7 +46,8 @@ def engines(url: str) -> tuple[Engine, Engine]:
             "options": (
                 f"-c lock_timeout={WAIT_FOR_LOCK_MS} "
                 f"-c idle_in_transaction_session_timeout={FORGOTTEN_AFTER_MS} "
-                "-c timezone=UTC"
+                "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 "
+                "-c tcp_keepalives_count=3 -c timezone=UTC"
             ),
         },
     )
@@ -79,21 +80,26 @@ def duty(engine: Engine, name: str, *, patient: bool = False) -> Iterator[bool]:
         if patient:
             connection.execute(text("SET lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_lock(:family, :duty)"), numbers)
-            connection.execute(text("RESET lock_timeout"))
             mine = True
         else:
             asked = text("SELECT pg_try_advisory_lock(:family, :duty)")
             mine = bool(connection.execute(asked, numbers).scalar_one())
+        if not mine:
+            yield False
+            return
+        if not patient:
+            connection.execute(text(f"SET idle_session_timeout = {FORGOTTEN_AFTER_MS}"))
         try:
-            yield mine
+            yield True
         finally:
-            if mine:
-                _give_back(connection, numbers)
+            _give_back(connection, numbers)
 
 
 def _give_back(connection: Connection, numbers: dict[str, int]) -> None:
     try:
         connection.execute(text("SELECT pg_advisory_unlock(:family, :duty)"), numbers)
+        connection.execute(text("RESET lock_timeout"))
+        connection.execute(text("RESET idle_session_timeout"))
     except DBAPIError:
         # The connection is gone, and the lock with it.
         connection.invalidate()

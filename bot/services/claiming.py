@@ -39,6 +39,7 @@ class Claimed:
     channel: str | None
     edit_ts: str | None
     message: Message
+    lease_until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _claim(
     row.channel = channel
     row.text = message.text
     row.blocks = list(message.blocks)
-    return Claimed(row.id, row.token, person.slack_id, channel, edit_ts, message)
+    return Claimed(row.id, row.token, person.slack_id, channel, edit_ts, message, now + LEASE)
 
 
 def _still_true(session: Session, desk: Desk, row: Nudge, now: datetime) -> bool:

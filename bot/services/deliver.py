@@ -25,6 +25,8 @@ from storage.tables.engine import Nudge
 
 log = structlog.get_logger()
 
+CALL = timedelta(seconds=10)
+"""More than opening a DM and posting in it may take."""
 READ_AGAIN_AFTER = timedelta(seconds=5)
 READINGS = 2
 ANSWERS = ("notice",)
@@ -112,7 +114,8 @@ def _next(session: Session, now: datetime) -> Nudge | None:
             continue
         if row.channel is not None and pacing.channel_bucket(row.channel) in closed:
             continue
-        return row
+        if nudges.hold(session, row):
+            return row
     return None
 
 
@@ -124,6 +127,10 @@ def _answers(session: Session, row: Nudge) -> bool:
 
 
 def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:
+    if desk.clock() + CALL > claimed.lease_until:
+        # This process stood still: another one looks the row up by now, and may say it.
+        log.warning("lease_ended_before_sending", nudge=claimed.nudge_id)
+        return
     posted: Posted | None = None
     failure: SlackFailure | None = None
     try:

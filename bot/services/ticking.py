@@ -18,11 +18,11 @@ KEPT = timedelta(days=30)
 def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
     """Sweep, look up what is unsure, send, take dropped files. Returns how much was worked on."""
     deliver.release(desk)
-    sweep.sweep(desk)
+    _sweep(desk)
     worked = deliver.deliver_all(desk, poster)
     if worked:
         # What was just said may be what a next step waited for.
-        sweep.sweep(desk)
+        _sweep(desk)
     if files is not None:
         # After what was due: a file that cannot be read must not hold up anybody's message.
         taken = drops.take_all(desk, files)
@@ -34,7 +34,17 @@ def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
 
 def audit(desk: Desk) -> int:
     """The safety net: subjects that should be watched and are not; and the desk book is cleared."""
-    found = sweep.audit_watch(desk)
-    with desk.database.writing() as session:
-        inbound.forget_before(session, desk.clock() - KEPT)
-    return found
+    with desk.database.duty("audit") as mine:
+        if not mine:
+            return 0
+        found = sweep.audit_watch(desk)
+        with desk.database.writing() as session:
+            inbound.forget_before(session, desk.clock() - KEPT)
+        return found
+
+
+def _sweep(desk: Desk) -> None:
+    """One replica sweeps at a time; the others go on to what is planned already."""
+    with desk.database.duty("sweep") as mine:
+        if mine:
+            sweep.sweep(desk)

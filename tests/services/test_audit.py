@@ -87,7 +87,7 @@ def test_each_entry_holds_on_to_the_one_before(kept: Database) -> None:
     ],
 )
 def test_a_changed_column_is_found_in_its_entry(kept: Database, column: str, value: str) -> None:
-    run(kept, f"UPDATE auditentry SET {column} = :value WHERE id = 2", value=value)
+    run(kept, f"UPDATE auditentry SET {column} = '{value}' WHERE id = 2")
     assert verdict(kept) == Verdict(2, 0, broken=2, reason="an entry was changed")
 
 
