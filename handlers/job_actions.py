@@ -90,12 +90,12 @@ def delivered(knock: Interaction) -> None:
 
 
 def resume(knock: Interaction) -> None:
-    """[Go on]."""
+    """[Work goes on]."""
     _shown(knock, jobs_edit.resume(knock.desk, knock.actor, number(knock.value)))
 
 
 def close(knock: Interaction) -> None:
-    """[Close]."""
+    """[Close the job]."""
     _shown(knock, jobs_edit.close(knock.desk, knock.actor, number(knock.value)))
 
 

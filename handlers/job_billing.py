@@ -38,7 +38,7 @@ def bill_all(knock: Interaction) -> None:
 
 
 def part(knock: Interaction) -> None:
-    """[Part]."""
+    """[Bill a part]."""
     put(knock, _part_form(knock, number(knock.value), uuid4().hex))
 
 

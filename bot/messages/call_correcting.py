@@ -257,6 +257,6 @@ def _actions(t: Texts, card: CallCard) -> list[list[kit.Block]]:
 def _item(
     t: Texts, line: Mrkdwn, quote: str, action_id: str, key: str, place: int
 ) -> list[kit.Block]:
-    button = kit.button(t("Change"), ids.numbered(action_id, place), key)
+    button = kit.button(t("Change it"), ids.numbered(action_id, place), key)
     row = kit.section(line, accessory=button)
     return [row, call_words.quoted(quote)] if quote else [row]

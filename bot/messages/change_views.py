@@ -10,6 +10,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
+from bot.messages.job_names import CHANGE_STATES
 from bot.messages.kinds.change_unsigned import weight
 from bot.messages.safe import Mrkdwn, lines_of
 from bot.messages.texts import Texts
@@ -80,11 +81,7 @@ def card(t: Texts, change: ChangeView, today: date) -> list[Block]:
 
 def standing(t: Texts, change: ChangeView) -> str:
     """Where it stands, in a few words."""
-    if change.state == "signed":
-        return t("signed by both, locked")
-    if change.state == "withdrawn":
-        return t("withdrawn")
-    return t("not signed, work at risk")
+    return t(CHANGE_STATES[change.state])
 
 
 def buttons(t: Texts, change: ChangeView) -> list[Block]:

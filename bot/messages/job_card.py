@@ -9,7 +9,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.job_differences import difference_lines
-from bot.messages.job_names import DEPARTMENTS, TYPES, reason_words, state_words
+from bot.messages.job_names import CHANGE_STATES, DEPARTMENTS, TYPES, reason_words, state_words
 from bot.messages.job_views import JobView
 from bot.messages.safe import Mrkdwn, cut, escape, lines_of
 from bot.messages.texts import Texts
@@ -44,15 +44,15 @@ def buttons(t: Texts, job: JobView) -> list[Block]:
         row.append(kit.button(t("Change order"), ids.CHANGE_NEW, subject))
     if job.may_edit and job.state == "open":
         row.append(kit.button(t("Delivered"), ids.JOB_DELIVERED, subject))
-        row.append(kit.button(t("Hold"), ids.JOB_HOLD, subject))
+        row.append(kit.button(t("Put on hold"), ids.JOB_HOLD, subject))
     if job.may_edit and job.state == "on hold":
-        row.append(kit.button(t("Go on"), ids.JOB_RESUME, subject))
+        row.append(kit.button(t("Work goes on"), ids.JOB_RESUME, subject))
     if job.may_bill and job.state in ("delivered", "part billed"):
         row.append(kit.button(t("Billed"), ids.JOB_BILLED, subject))
-        row.append(kit.button(t("Part"), ids.JOB_PART, subject))
+        row.append(kit.button(t("Bill a part"), ids.JOB_PART, subject))
         row.append(kit.button(t("Not yet: why"), ids.JOB_NOT_YET, subject))
     if job.may_edit and job.state in ("billed", "requested"):
-        row.append(kit.button(t("Close"), ids.JOB_CLOSE, subject))
+        row.append(kit.button(t("Close the job"), ids.JOB_CLOSE, subject))
     return [kit.actions(*row)] if row else []
 
 
@@ -134,12 +134,10 @@ def _milestones(t: Texts, job: JobView, today: date) -> list[Block]:
 
 
 def _changes(t: Texts, job: JobView) -> list[Block]:
-    states = {"open": t("not signed, work at risk"), "signed": t("signed"),
-              "withdrawn": t("withdrawn")}  # fmt: skip
     return [
         kit.section(
             t.mrkdwn("*{number}* {scope} · {state}", number=one.number,
-                     scope=cut(one.scope, 200), state=states[one.state]),
+                     scope=cut(one.scope, 200), state=t(CHANGE_STATES[one.state])),
             accessory=kit.button(t("Open"), ids.CHANGE_SHOW, f"change:{one.change_id}"),
         )
         for one in job.changes[-8:]

@@ -125,7 +125,7 @@ def hold(t: Texts, job: JobView, *, draft: str, values: Mapping[str, FormValue])
             forms.text_input("reason", t("Why (the client never sees this)"), values,
                              max_length=200),
         ],
-        callback_id=ids.JOB_HOLD, submit=t("Hold"), close=t("Cancel"),
+        callback_id=ids.JOB_HOLD, submit=t("Put on hold"), close=t("Cancel"),
         private_metadata={"draft": draft, "job": job.job_id}, notify_on_close=True,
     )  # fmt: skip
 

@@ -49,7 +49,12 @@ FIELDS = {
     "state": mark("State"),
     "po": mark("PO number"),
     "bill_to": mark("Bill to"),
-    "billed_minor": mark("Billed"),
+    "billed_minor": mark("Billed so far"),
+}
+CHANGE_STATES = {
+    "open": mark("not signed, work at risk"),
+    "signed": mark("signed by both, locked"),
+    "withdrawn": mark("withdrawn, nothing changes"),
 }
 KICKED_OFF = mark("kick-off held")
 WAIVED = mark("kick-off waived")

@@ -28,7 +28,7 @@ FORM_NAMES = {
     "callnote": mark("Call notes"),
     "call": mark("Call notes"),
     "job": mark("Job"),
-    "change": mark("Change"),
+    "change": mark("Change order"),
     "status": mark("Status"),
     "escalation": mark("Escalation"),
     "escalate": mark("Escalation"),

@@ -195,7 +195,7 @@ def test_a_correction_is_numbered_and_only_its_difference_goes_out(stage: Stage)
     read_morning(stage)
     stage.ada.types("/callnote VELA-1")
     stage.ada.clicks("Correct it")
-    stage.ada.clicks("Change", beside="spring film")
+    stage.ada.clicks("Change it", beside="spring film")
     stage.ada.fills({"Effect on budget": "EUR 13,500"})
     stage.ada.submits()
     assert not stage.ada.submits().ok

@@ -107,10 +107,10 @@ def test_the_team_reads_it_in_the_pack_and_the_file_and_the_client_never(stage: 
 
 def test_a_team_that_holds_its_own_job_says_why_to_itself(stage: Stage) -> None:
     stage.ada.types("/job 001")
-    stage.ada.clicks("Hold")
+    stage.ada.clicks("Put on hold")
     stage.ada.fills({"Why": "waiting for the photographs"})
     assert stage.ada.submits().ok
     assert stage.ada.modal.says(HELD, "On hold because", "waiting for the photographs")
-    stage.ada.clicks("Go on")
+    stage.ada.clicks("Work goes on")
     assert stage.ada.modal.says("running")
     assert not stage.ada.modal.says(HELD)

@@ -29,9 +29,9 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
 
 
 def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
-    """[Billed] [Part] [Not yet: why]."""
+    """[Billed] [Bill a part] [Not yet: why]."""
     return [
         kit.button(t("Billed"), ids.JOB_BILLED, view.subject),
-        kit.button(t("Part"), ids.JOB_PART, view.subject),
+        kit.button(t("Bill a part"), ids.JOB_PART, view.subject),
         kit.button(t("Not yet: why"), ids.JOB_NOT_YET, view.subject),
     ]
