@@ -14,7 +14,7 @@ from bot.messages import blocks as kit
 from bot.messages.blocks import Message
 from bot.messages.safe import Mrkdwn, lines_of
 from bot.messages.texts import Texts, mark
-from bot.rules.ladder import Why
+from bot.rules.moves import Why
 
 HOLDS = frozenset(
     {

@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.rules import ladder as rules
 from bot.rules.cases import Ladder, Owed, Step
 from bot.rules.digest_snooze import REASON as PUT_OFF
+from bot.rules.ladder import next_move
+from bot.rules.ladder_hours import climb_at
+from bot.rules.ladder_hours import next_climb as climb_named
+from bot.rules.moves import Progress, Send, Setting, Wait, Warn
 from bot.rules.people import Role
 from bot.rules.policy import Policy
 from bot.rules.reach import Via
@@ -40,27 +43,25 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
     setting, reader_id = setting_of(session, desk, case, now)
     ladder = Ladder.from_policy(case.ladder)
     owed = _reachable(session, case, ladder, owed, now, reader_id)
-    step = rules.next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
+    step = next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
     match step:
-        case rules.Wait():
+        case Wait():
             case.next_at = step.until
             store.rule(session, case, step.reason, now)
-        case rules.Warn():
+        case Warn():
             _warn(session, case, step, reader_id, now)
-        case rules.Send():
+        case Send():
             _send(session, case, ladder, owed, step, reader_id, now)
 
 
-def setting_of(
-    session: Session, desk: Desk, case: Case, now: datetime
-) -> tuple[rules.Setting, int]:
+def setting_of(session: Session, desk: Desk, case: Case, now: datetime) -> tuple[Setting, int]:
     """Who reads the owner's steps now, and the manners that apply to the case's client."""
     assert case.owner_id is not None
     reader_id = people.stands_in_for(session, case.client_id, case.owner_id, now)
     policy = people.policy(session, desk, case.client_id)
     least = policy.delay("desk", "warning_before_climb")
     return (
-        rules.Setting(
+        Setting(
             owner=people.time_of(session, reader_id),
             least_warning=timedelta(hours=least.amount),
             settling_until=_settling_until(session, case, policy),
@@ -76,10 +77,10 @@ def _next_digest_of(session: Session, reader_id: int) -> datetime | None:
     return person.next_digest_at if person else None
 
 
-def progress_of(session: Session, case: Case, reader_id: int) -> rules.Progress:
+def progress_of(session: Session, case: Case, reader_id: int) -> Progress:
     """How far the case has come, as the pure rules read it."""
     assert case.id is not None
-    return rules.Progress(
+    return Progress(
         opened_at=case.opened_at,
         step=case.step,
         level=case.level,
@@ -109,11 +110,11 @@ def next_climb(
     if _is_being_said(session, case):
         # The message that names the hour is the one from whose delivery the next step counts.
         progress = replace(progress, sent_at=now)
-    place = rules.next_climb(owed, ladder, progress)
+    place = climb_named(owed, ladder, progress)
     if place is None:
         return None
     step = ladder.steps[place]
-    at = rules.climb_at(owed, ladder, progress, setting, place, now)
+    at = climb_at(owed, ladder, progress, setting, place, now)
     target = _target(session, case, step, now, reader_id)
     if at is not None and target is not None:
         # The hour at which they really hear of it: in their own working hours, in their digest.
@@ -147,7 +148,7 @@ def _reachable(
     return replace(owed, skip=owed.skip | empty)
 
 
-def _warn(session: Session, case: Case, warn: rules.Warn, reader_id: int, now: datetime) -> None:
+def _warn(session: Session, case: Case, warn: Warn, reader_id: int, now: datetime) -> None:
     planned = outbox.step(
         session,
         case,
@@ -169,7 +170,7 @@ def _send(
     case: Case,
     ladder: Ladder,
     owed: Owed,
-    send: rules.Send,
+    send: Send,
     reader_id: int,
     now: datetime,
 ) -> None:

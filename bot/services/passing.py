@@ -10,7 +10,7 @@ from bot.errors import AlreadyDone, Refused
 from bot.messages import answers as words
 from bot.messages.texts import mark
 from bot.rules.cases import Ladder, Owed
-from bot.rules.ladder import next_climb
+from bot.rules.ladder_hours import next_climb
 from bot.services import answers, cases, climbing, outbox, people
 from bot.services.answers_places import Place, place_of
 from bot.services.case_lines import line_of

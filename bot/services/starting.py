@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 from bot.errors import AlreadyDone, Refused
 from bot.messages.texts import mark
-from bot.rules.ladder import Why
+from bot.rules.moves import Why
 from bot.rules.rights import Right
 from bot.rules.worktime import working_days_after
 from bot.services import audit, people, sweep

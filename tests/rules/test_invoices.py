@@ -14,6 +14,7 @@ from bot.policy import shipped_policy
 from bot.rules import invoices as rules
 from bot.rules import invoices_decisions as decisions
 from bot.rules import ladder as ladders
+from bot.rules import moves
 from bot.rules.calendar import OfficeCalendar
 from bot.rules.cases import Held, Judgement, NotYet, Owed, Settled
 from bot.rules.invoices_facts import (
@@ -301,7 +302,7 @@ def test_every_judgement_has_an_end_or_waits_for_somebody(
 def test_levels_never_fall_and_never_jump(days: list[int], events: list[int]) -> None:
     """Walk a case through weeks of payments and new invoices: steps only go up, one level each."""
     ladder = POLICY.ladder("invoice")
-    setting = ladders.Setting(owner=TIME, least_warning=timedelta(hours=4))
+    setting = moves.Setting(owner=TIME, least_warning=timedelta(hours=4))
     now, step, level, sent_at, warned = NOW, -1, 0, None, None
     invoices = [item(1, late=1)]
     for wait, event in zip(days, events, strict=False):
@@ -318,14 +319,14 @@ def test_levels_never_fall_and_never_jump(days: list[int], events: list[int]) ->
         books_due = now + timedelta(days=3)
         facts = account(*(replace(i, books_due_at=books_due) for i in invoices))
         found = owed(facts, now)
-        progress = ladders.Progress(
+        progress = moves.Progress(
             opened_at=NOW, step=step, level=level, sent_at=sent_at,
             warned_step=warned, warned_at=now - timedelta(days=2) if warned is not None else None,
         )  # fmt: skip
         move = ladders.next_move(found, ladder, progress, setting, now)
-        if isinstance(move, ladders.Warn):
+        if isinstance(move, moves.Warn):
             warned = move.step
-        if isinstance(move, ladders.Send):
+        if isinstance(move, moves.Send):
             assert move.step > step
             before = {each.level for each in ladder.steps if each.level <= level}
             risen = ladder.steps[move.step].level

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.rules.calendar import OfficeCalendar
 from bot.rules.cases import Delay, Ladder, Owed, Reader, Step
-from bot.rules.ladder import Progress, Send, Setting, Wait, Warn, Why, climb_at, next_move
+from bot.rules.ladder import next_move
+from bot.rules.ladder_hours import climb_at
+from bot.rules.moves import Progress, Send, Setting, Wait, Warn, Why
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, is_open, working_time_between
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from bot.errors import AlreadyDone, NotAllowed, Refused
 from bot.messages import starting as words
 from bot.messages.texts import Texts
-from bot.rules.ladder import Why
+from bot.rules.moves import Why
 from bot.services import people, setup_clients, starting
 from bot.services.desk import Desk
 from bot.services.people import Actor
