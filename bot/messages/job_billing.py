@@ -34,7 +34,7 @@ class ToBill:
 
 
 def month_list(t: Texts, jobs: Sequence[ToBill], month: str, *, above: bool) -> Message:
-    """[Bill all] with everything ticked; [Bill a part] and [Not yet: why] for those that are not."""
+    """[Bill all ticked], all of them at first; [Not yet: why] for what cannot be billed."""
     title = (
         t.mrkdwn_plural("*Month end: {n} job nobody has answered for*",
                         "*Month end: {n} jobs nobody has answered for*", len(jobs))
