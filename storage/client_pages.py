@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from storage.tables.escalations import Escalation
 from storage.tables.invoices import Dispute, Invoice, Promise
@@ -42,6 +43,19 @@ def troubled_jobs(session: Session, client_id: int) -> Sequence[tuple[Job, Statu
         .order_by(col(StatusRow.flag).desc(), col(Job.number))
     ).all()
     return list(rows)
+
+
+def asked_in_passing(session: Session, client_id: int, since: datetime) -> int:
+    """How many jobs since then began as somebody's words in a chat or a mail."""
+    return session.exec(
+        select(func.count())
+        .select_from(Job)
+        .where(
+            Job.client_id == client_id,
+            col(Job.source_id).is_not(None),
+            col(Job.opened_at) >= since,
+        )
+    ).one()
 
 
 def last_complaint(session: Session, client_id: int) -> Escalation | None:

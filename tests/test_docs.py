@@ -323,3 +323,36 @@ def test_the_story_in_contributing_can_be_told(stage: Stage) -> None:
     told: dict[str, Any] = {"Stage": Stage}
     exec(textwrap.dedent(story), told)
     told["test_the_director_is_asked_for_help"](stage)
+
+
+def keys_of_the_agency_file() -> set[str]:
+    """Every key the reader of an agency file asks for, found in its source."""
+    asked: set[str] = set()
+    for path in (ROOT / "bot" / "rules").glob("agency_file*.py"):
+        reads = r'\.(?:text|texts|choice|day|raw|table|tables|rows|named)\(\s*(?:\w+, )?"([a-z_]+)"'
+        asked |= set(re.findall(reads, path.read_text("utf-8")))
+    return asked
+
+
+def test_the_example_of_an_agency_shows_every_key_the_reader_knows() -> None:
+    """As a key of TOML, also in a line that is commented out."""
+    example = text_of("examples/agency.toml")
+    shown = set(re.findall(r"([a-z_]+)\s*=", example)) | set(
+        re.findall(r"[\w.]*?([a-z_]+)(?:\.[\w-]+)*\]", example)
+    )
+    asked = keys_of_the_agency_file()
+    assert {"fallback", "entity", "status", "calls", "stops", "own_days", "minutes"} <= asked
+    assert asked - shown == set()
+
+
+def test_the_readme_names_what_a_client_may_have_and_every_part_of_the_file() -> None:
+    said = part("Connect your workspace")
+    example = tomllib.loads(text_of("examples/agency.toml"))
+    for name in example:
+        assert f"`[{name}]`" in said, name
+    beside = {"channels", "contacts", "entity", "status", "calls", "policy", "stops"}
+    for name in beside:
+        assert f"`{name}`" in said, name
+    used = {key for client in example["clients"].values() for key in client}
+    team = {"name", "currency", "office", "language", "executive", "second", "manager"}
+    assert used - team - {"director", "head", "heads", "finance"} <= beside

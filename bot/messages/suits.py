@@ -59,6 +59,7 @@ class ClientPage:
     theirs: Sequence[Vow] = ()
     ours: Sequence[Vow] = ()
     complaint: Vow | None = None
+    asked_in_passing: int = 0
     cases: Sequence[Mrkdwn] = field(default_factory=tuple)
 
 
@@ -170,6 +171,7 @@ def brief_me(t: Texts, page: ClientPage) -> Message:
             _vows(t, t("They promised"), page.theirs, page.today),
             _vows(t, t("We promised"), page.ours, page.today),
             _complaint(t, page),
+            _in_passing(t, page),
             _cases(t, page),
         )
         if part
@@ -179,6 +181,17 @@ def brief_me(t: Texts, page: ClientPage) -> Message:
     head = kit.section(t.mrkdwn("*{client}*", client=page.client))
     fitted = kit.fit(groups, limit=50, around=[head], more=lambda left: kit.context(_more(t, left)))
     return kit.message(t("Suits: before you meet"), [head, *fitted])
+
+
+def _in_passing(t: Texts, page: ClientPage) -> Mrkdwn:
+    """Requests that came as words first: about the client's way of asking, never about a person."""
+    if not page.asked_in_passing:
+        return Mrkdwn("")
+    return t.mrkdwn_plural(
+        "*Asked in passing:* {n} job of the last three months began as a chat line or a mail.",
+        "*Asked in passing:* {n} jobs of the last three months began as a chat line or a mail.",
+        page.asked_in_passing,
+    )
 
 
 def _money(t: Texts, page: ClientPage) -> Mrkdwn:

@@ -25,6 +25,7 @@ from storage import people as people_store
 from storage.tables.invoices import Invoice
 
 LONG = timedelta(days=60)
+QUARTER = timedelta(days=91)
 
 
 def brief_me(desk: Desk, actor: Actor, name: str) -> ClientPage:
@@ -50,6 +51,9 @@ def brief_me(desk: Desk, actor: Actor, name: str) -> ClientPage:
             theirs=theirs,
             ours=ours,
             complaint=_complaint(session, client.id, actor, sees_money=sees_money),
+            asked_in_passing=store.asked_in_passing(session, client.id, now - QUARTER)
+            if allowed(actor, Right.SEE_EXCEPTIONS, client.id)
+            else 0,
             cases=_cases(session, desk, actor, client.id, now, sees_money=sees_money),
         )
 

@@ -107,3 +107,14 @@ def test_the_page_says_who_gets_it_and_when(stage: Stage) -> None:
     stage.pim.expect_dm("Brief for Production")
     stage.ada.types("/brief 1")
     assert stage.ada.modal.says("Kit Smit was given it today 09:00, no answer yet")
+
+
+def test_a_department_reads_the_budget_it_works_within_and_not_in_the_notification(
+    stage: Stage,
+) -> None:
+    sends(stage)
+    stage.until("2026-11-02 09:30")
+    for head in (stage.kit, stage.pim):
+        given = head.expect_dm("Brief for", "Spring ferry", "EUR 40,000")
+        assert "40,000" not in given.notification
+    stage.slack.expect_all()

@@ -59,3 +59,17 @@ def test_brief_me_is_one_screen_and_money_only_for_those_who_may(stage: Stage) -
     hidden = stage.vy.types("/suits brief-me vela").body
     nothing = stage.vy.types("/suits brief-me atlantis").body
     assert hidden["blocks"][0]["text"] == nothing["blocks"][0]["text"]
+
+
+def test_how_many_jobs_were_asked_in_passing_is_said_per_client_to_those_above(
+    stage: Stage,
+) -> None:
+    stage.dee.says("Can we get the winter logo as a sticker?", in_channel="client-vela")
+    stage.ada.uses_shortcut("job.request", on=stage.dee.wrote()[-1])
+    stage.ada.fills({"Kind of work": "Production", "Client": "Vela"})
+    assert stage.ada.submits().ok
+    said = "1 job of the last three months began as a chat line"
+    assert said in str(stage.dee.types("/suits brief-me vela").body)
+    assert "in passing" not in str(stage.ada.types("/suits brief-me vela").body)
+    assert "in passing" not in str(stage.dee.types("/suits brief-me kade").body)
+    stage.slack.expect_all()
