@@ -10,7 +10,6 @@ import signal
 from collections.abc import Callable
 from datetime import timedelta
 from threading import Event, Thread
-from typing import Any
 
 import structlog
 import uvicorn
@@ -96,15 +95,15 @@ def start(settings: Settings) -> Callable[[], None]:
         seconds=settings.tick_seconds,
     )
     woken.append(scheduler.wake)
-    web = _web_server(settings, suits)
+    web = web_server(settings, suits)
     web.start()
     scheduler.start()
-    socket = _socket(settings, suits)
+    socket = open_socket(settings, suits)
 
     def close() -> None:
         stop.set()
         if socket is not None:
-            socket.close()
+            socket.close()  # type: ignore[no-untyped-call]
         web.stop()
         scheduler.stop()
         suits.close()
@@ -112,7 +111,8 @@ def start(settings: Settings) -> Callable[[], None]:
     return close
 
 
-def _web_server(settings: Settings, suits: Suits) -> WebServer:
+def web_server(settings: Settings, suits: Suits) -> WebServer:
+    """The pages of this process; with a signing secret, Slack knocks here too. Not yet begun."""
     secret = None if settings.socket_mode else settings.slack_signing_secret
     app = web_app(
         app=suits.app,
@@ -122,7 +122,8 @@ def _web_server(settings: Settings, suits: Suits) -> WebServer:
     return WebServer(app, host=settings.host, port=settings.port)
 
 
-def _socket(settings: Settings, suits: Suits) -> Any:
+def open_socket(settings: Settings, suits: Suits) -> SocketModeHandler | None:
+    """The line to Slack in Socket Mode, open; None where Slack comes over HTTP."""
     if settings.slack_app_token is None:
         return None
     handler = SocketModeHandler(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -89,6 +90,9 @@ def build(
     app = App(
         client=api,
         signing_secret=secret.get_secret_value() if secret else "unused-in-socket-mode",
+        # Without one of ours Bolt's own logger takes the root's level: at DEBUG it and the Socket
+        # Mode client wrote every word people typed, and Slack's verification token.
+        logger=logging.getLogger("slack_bolt"),
         process_before_response=True,
         token_verification_enabled=False,
         # The guard in front (bot.server) has checked the raw bytes already.

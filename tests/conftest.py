@@ -15,7 +15,9 @@ from bot.services.desk import Desk
 from storage.database import Database
 from tests import postgres
 from tests.cast import Cast, MovedClock, hire
+from tests.lines import Transport
 from tests.stage import Stage, open_stage
+from tests.stores import empty, quick_folder
 
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,9 +39,7 @@ def clock() -> MovedClock:
 @pytest.fixture(params=os.environ.get("SUITS_STORES", "sqlite").split())
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty store: SQLite in memory, then PostgreSQL."""
-    store = Database("sqlite://" if request.param == "sqlite" else postgres.emptied())
-    if request.param == "sqlite":
-        store.create()
+    store = empty() if request.param == "sqlite" else Database(postgres.emptied())
     yield store
     store.close()
 
@@ -58,7 +58,13 @@ def cast(database: Database) -> Cast:
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def transport() -> Transport:
+    """How Slack reaches Suits; the scenario stories are told over both (tests/scenarios)."""
+    return "http"
+
+
+@pytest.fixture
+def stage(transport: Transport) -> Iterator[Stage]:
     """A whole running Suits with its cast; unexpected messages fail the test."""
-    with open_stage(tmp_path) as opened:
+    with quick_folder() as folder, open_stage(Path(folder), transport=transport) as opened:
         yield opened

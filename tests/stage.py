@@ -1,4 +1,4 @@
-"""The stage of every story: a real Bolt app behind signed HTTP, a stand-in Slack, a moved clock.
+"""The stage of every story: the real Bolt app behind a real line, a stand-in Slack, a moved clock.
 
     def test_a_story(stage: Stage) -> None:
         stage.ada.types("/brief vela")
@@ -17,20 +17,18 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlmodel import col, select
 
-from bot.running import WebServer
-from bot.server import web_app
 from bot.services import ticking
 from bot.services.desk import Desk
-from bot.settings import Settings
 from bot.wiring import Suits, build
-from demo.standin import HttpDoor, StandIn, User
+from demo.standin import StandIn, User
 from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
-from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, hire, local
+from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
+from tests.lines import Transport, on_line, settings_for
+from tests.stores import hired
 
 LONGEST_STEP = timedelta(hours=6)
 
@@ -147,37 +145,22 @@ class Stage:
 
 
 @contextmanager
-def open_stage(folder: Path, *, strict: bool = True) -> Iterator[Stage]:
+def open_stage(
+    folder: Path, *, transport: Transport = "http", strict: bool = True
+) -> Iterator[Stage]:
     """Build the stage over a real SQLite file; at the end nothing unexpected may remain."""
     clock = MovedClock()
     with StandIn(clock, team_id=TEAM) as slack:
         _people(slack)
-        database = Database(f"sqlite:///{folder / 'suits.db'}")
-        database.create()
-        with database.writing() as session:
-            cast = hire(session)
-        settings = Settings(
-            _env_file=None,
-            slack_bot_token=SecretStr(slack.bot_token),
-            slack_signing_secret=SecretStr(slack.signing_secret),
-            slack_api_url=slack.api_url,
-        )
+        database, cast = hired(folder / "suits.db")
+        settings = settings_for(transport, slack)
         suits = build(settings, clock=clock, database=database)
-        server = WebServer(
-            web_app(
-                app=suits.app, signing_secret=slack.signing_secret, ready=lambda: {"ready": True}
-            ),
-            host="127.0.0.1",
-            port=0,
-        )
-        server.start()
-        slack.connect(HttpDoor(f"http://127.0.0.1:{server.port}", slack.signing_secret))
         try:
-            yield Stage(slack=slack, suits=suits, clock=clock, cast=cast)
-            if strict:
-                slack.assert_nothing_unexpected()
+            with on_line(settings, suits, slack):
+                yield Stage(slack=slack, suits=suits, clock=clock, cast=cast)
+                if strict:
+                    slack.assert_nothing_unexpected()
         finally:
-            server.stop()
             suits.close()
 
 

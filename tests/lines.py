@@ -1,0 +1,82 @@
+"""The two ways from Slack into Suits, each put together as production puts it together."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import cache
+from typing import Literal
+
+from pydantic import SecretStr
+
+from bot.running import open_socket, web_server
+from bot.settings import Settings
+from bot.wiring import Suits
+from demo.standin import HttpDoor, StandIn
+from demo.standin.socket_door import SocketDoor
+
+Transport = Literal["http", "socket"]
+TRANSPORTS: tuple[Transport, ...] = ("http", "socket")
+
+
+def settings_for(transport: Transport, slack: StandIn) -> Settings:
+    """What an administrator would set for this way in; the web server takes any free port."""
+    http = transport == "http"
+    return Settings(
+        _env_file=None,
+        slack_bot_token=SecretStr(slack.bot_token),
+        slack_signing_secret=SecretStr(slack.signing_secret) if http else None,
+        slack_app_token=None if http else SecretStr(slack.app_token),
+        slack_api_url=slack.api_url,
+        port=0,
+    )
+
+
+@contextmanager
+def on_line(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
+    """Slack reaches Suits until the block ends: signed requests, or envelopes down a WebSocket."""
+    way = _socket(settings, suits, slack) if settings.socket_mode else _http(settings, suits, slack)
+    with way:
+        yield
+
+
+@contextmanager
+def _http(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
+    web = web_server(settings, suits)
+    web.start()
+    slack.connect(HttpDoor(f"http://127.0.0.1:{web.port}", slack.signing_secret))
+    try:
+        yield
+    finally:
+        _by_and_by(web.stop)
+
+
+@contextmanager
+def _socket(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
+    door = SocketDoor()
+    slack.connect(door)
+    handler = open_socket(settings, suits)
+    assert handler is not None
+    assert door.wait_connected()
+    try:
+        yield
+    finally:
+        handler.client.auto_reconnect_enabled = False
+        _by_and_by(handler.client.close)
+
+
+def _by_and_by(close: Callable[[], None]) -> None:
+    """Both ways in take up to a second to see that they should stop: the next story need not wait.
+
+    Whoever closes is waited for at the end of the process.
+    """
+    _closers().submit(close)
+
+
+@cache
+def _closers() -> ThreadPoolExecutor:
+    pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="closing")
+    atexit.register(pool.shutdown)
+    return pool

@@ -1,0 +1,63 @@
+"""Stores that are ready at once: made one time per process, then copied whole."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+from storage.database import Database
+from tests.cast import Cast, hire
+
+MEMORY = Path("/dev/shm")
+"""Where files cost no disk, on machines that have it; settings of the store stay the real ones."""
+
+
+def quick_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for the files of one story, in memory where the machine has such a place."""
+    return tempfile.TemporaryDirectory(prefix="suits-", dir=MEMORY if MEMORY.is_dir() else None)
+
+
+def hired(path: Path) -> tuple[Database, Cast]:
+    """A file at `path` in which the whole cast is hired."""
+    pages, cast = _agency()
+    path.write_bytes(pages)
+    return Database(f"sqlite:///{path}"), deepcopy(cast)
+
+
+def empty() -> Database:
+    """An empty store in memory."""
+    store = Database("sqlite://")
+    _line(store).deserialize(_tables())
+    return store
+
+
+@cache
+def _agency() -> tuple[bytes, Cast]:
+    with quick_folder() as folder:
+        path = Path(folder, "suits.db")
+        database = Database(f"sqlite:///{path}")
+        database.create()
+        with database.writing() as session:
+            cast = hire(session)
+        # The last to close a file folds its journal back into it.
+        database.close()
+        return path.read_bytes(), cast
+
+
+@cache
+def _tables() -> bytes:
+    store = Database("sqlite://")
+    store.create()
+    pages = _line(store).serialize()
+    store.close()
+    return pages
+
+
+def _line(store: Database) -> sqlite3.Connection:
+    """The one connection of a store in memory."""
+    line = store.engine.raw_connection().driver_connection
+    assert isinstance(line, sqlite3.Connection)
+    return line
