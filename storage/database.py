@@ -32,8 +32,9 @@ class Database:
             self.path = None
         if self.is_sqlite:
             self._writer, self._reader = sqlite.engines(url, in_memory=self.path is None)
+            self._duties = self._writer
         else:
-            self._writer, self._reader = postgresql.engines(url)
+            self._writer, self._reader, self._duties = postgresql.engines(url)
 
     @property
     def engine(self) -> Engine:
@@ -66,7 +67,7 @@ class Database:
         if self.is_sqlite:
             yield True
         else:
-            with postgresql.duty(self._reader, name) as mine:
+            with postgresql.duty(self._duties, name) as mine:
                 yield mine
 
     @contextmanager
@@ -75,7 +76,7 @@ class Database:
         if self.is_sqlite:
             yield
         else:
-            with postgresql.duty(self._reader, name, patient=True):
+            with postgresql.duty(self._duties, name, patient=True):
                 yield
 
     def claim(self) -> None:

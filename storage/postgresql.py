@@ -34,8 +34,8 @@ class _WithoutNul(StrDumper):
         return super().dump(obj.replace("\x00", "\ufffd") if "\x00" in obj else obj)
 
 
-def engines(url: str) -> tuple[Engine, Engine]:
-    """(writing, reading), over one pool of connections."""
+def engines(url: str) -> tuple[Engine, Engine, Engine]:
+    """(writing, reading, duties), over one pool of connections."""
     engine = create_engine(
         url,
         pool_pre_ping=True,
@@ -64,18 +64,17 @@ def engines(url: str) -> tuple[Engine, Engine]:
         # After the lock every statement sees what the writer before has committed.
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FAMILY}, {_number('write')})")
 
-    return writing, reading
+    return writing, reading, engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 @contextmanager
 def duty(engine: Engine, name: str, *, patient: bool = False) -> Iterator[bool]:
     """Whether this replica does a duty that one does at a time; `patient` waits for its turn.
 
-    `engine` must not be the writing one: whoever waits here would keep everybody from writing.
-    The lock belongs to a connection, so it ends with the replica that held it.
+    `engine` is the one for duties: no transaction stays open while a duty is done. The lock
+    belongs to a connection, so it ends with the replica that held it.
     """
-    idle = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with idle.connect() as connection:
+    with engine.connect() as connection:
         numbers = {"family": FAMILY, "duty": _number(name)}
         if patient:
             connection.execute(text("SET lock_timeout = 0"))

@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("simulated_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("resumed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("last_tick_at", storage.types.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("audit_entries", sa.Integer(), nullable=False),
+        sa.Column("audit_entries", sa.BigInteger(), nullable=False),
         sa.Column("audit_last_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
     )
@@ -63,6 +63,7 @@ def upgrade() -> None:
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("slack_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("received_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("taker", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("done_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("answer", sa.JSON(), nullable=False),
@@ -216,13 +217,13 @@ def upgrade() -> None:
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("client_brief_id", sa.Integer(), nullable=True),
-        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("job_id", sa.BigInteger(), nullable=True),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("distributed_version", sa.Integer(), nullable=True),
-        sa.Column("rebriefs", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("distributed_version", sa.BigInteger(), nullable=True),
+        sa.Column("rebriefs", sa.BigInteger(), nullable=False),
         sa.Column("opened_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("changed_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("ready_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -279,13 +280,14 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
-        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("weekday", sa.BigInteger(), nullable=False),
         sa.Column("wall_time", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("zone", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("attendee_ids", sa.JSON(), nullable=False),
         sa.Column("kept_until", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("ended_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("minutes > 0", name=op.f("ck_callseries_lasts")),
         sa.CheckConstraint("weekday BETWEEN 0 AND 6", name=op.f("ck_callseries_a_weekday")),
         sa.ForeignKeyConstraint(
@@ -293,6 +295,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["client_id"], ["client.id"], name=op.f("fk_callseries_client_id_client")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["person.id"], name=op.f("fk_callseries_ended_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callseries")),
     )
@@ -312,21 +317,21 @@ def upgrade() -> None:
         sa.Column("anchor_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("deadline_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("ladder", sa.JSON(), nullable=False),
-        sa.Column("loop", sa.Integer(), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
-        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("loop", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.BigInteger(), nullable=False),
+        sa.Column("level", sa.BigInteger(), nullable=False),
         sa.Column("step_sent_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("next_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("preexisting", sa.Boolean(), nullable=False),
-        sa.Column("warned_id", sa.Integer(), nullable=True),
-        sa.Column("warned_step", sa.Integer(), nullable=True),
+        sa.Column("warned_id", sa.BigInteger(), nullable=True),
+        sa.Column("warned_step", sa.BigInteger(), nullable=True),
         sa.Column("warned_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("until", storage.types.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("until_by_id", sa.Integer(), nullable=True),
+        sa.Column("until_by_id", sa.BigInteger(), nullable=True),
         sa.Column("until_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("snoozes", sa.Integer(), nullable=False),
-        sa.Column("lapses", sa.Integer(), nullable=False),
+        sa.Column("snoozes", sa.BigInteger(), nullable=False),
+        sa.Column("lapses", sa.BigInteger(), nullable=False),
         sa.Column("acted_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("acted", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("passed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -369,8 +374,8 @@ def upgrade() -> None:
         sa.Column("label", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("department", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("round", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("round", sa.BigInteger(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("document", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -512,10 +517,10 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("filename", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("url", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("words", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
         sa.Column("next_try_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("dropped_at", storage.types.UTCDateTime(timezone=True), nullable=False),
@@ -579,11 +584,11 @@ def upgrade() -> None:
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=True),
-        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("job_id", sa.BigInteger(), nullable=True),
         sa.Column("project", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("total_minor", sa.Integer(), nullable=True),
-        sa.Column("balance_minor", sa.Integer(), nullable=False),
+        sa.Column("total_minor", sa.BigInteger(), nullable=True),
+        sa.Column("balance_minor", sa.BigInteger(), nullable=False),
         sa.Column("issued", sa.Date(), nullable=True),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("due_set_by_id", sa.Integer(), nullable=True),
@@ -628,7 +633,7 @@ def upgrade() -> None:
     op.create_table(
         "jobcounter",
         sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["client_id"], ["client.id"], name=op.f("fk_jobcounter_client_id_client")
         ),
@@ -654,6 +659,34 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("jobimport", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobimport_file_hash"), ["file_hash"], unique=False)
+
+    op.create_table(
+        "moneydecision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("question", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("decided_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(question = 'stop work' AND answer IN ('keep working', 'work stopped')) OR (question = 'credit hold' AND answer IN ('new work taken', 'new work held')) OR (question = 'write-off' AND answer IN ('chased on', 'handed over'))",
+            name=op.f("ck_moneydecision_answers_its_question"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_moneydecision_client_id_client")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_moneydecision_decided_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_moneydecision")),
+    )
+    with op.batch_alter_table("moneydecision", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_moneydecision_client_id_currency", ["client_id", "currency"], unique=False
+        )
 
     op.create_table(
         "outcome",
@@ -686,7 +719,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("department", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.BigInteger(), nullable=False),
         sa.Column("is_second", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["client_id"], ["client.id"], name=op.f("fk_seat_client_id_client")
@@ -767,39 +800,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_stop_client_id_currency", ["client_id", "currency"], unique=False)
 
     op.create_table(
-        "stopworkdecision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("decision", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("until", storage.types.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("decided_at", storage.types.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("decided_by_id", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "decision IN ('keep', 'stop')", name=op.f("ck_stopworkdecision_known_decision")
-        ),
-        sa.ForeignKeyConstraint(
-            ["client_id"], ["client.id"], name=op.f("fk_stopworkdecision_client_id_client")
-        ),
-        sa.ForeignKeyConstraint(
-            ["decided_by_id"], ["person.id"], name=op.f("fk_stopworkdecision_decided_by_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_stopworkdecision")),
-    )
-    with op.batch_alter_table("stopworkdecision", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_stopworkdecision_client_id_currency", ["client_id", "currency"], unique=False
-        )
-
-    op.create_table(
         "booksentry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("import_id", sa.Integer(), nullable=True),
         sa.Column("invoice_id", sa.Integer(), nullable=False),
         sa.Column("what", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("before_minor", sa.Integer(), nullable=False),
-        sa.Column("after_minor", sa.Integer(), nullable=False),
+        sa.Column("before_minor", sa.BigInteger(), nullable=False),
+        sa.Column("after_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=False),
         sa.Column("at", storage.types.UTCDateTime(timezone=True), nullable=False),
@@ -827,7 +834,7 @@ def upgrade() -> None:
         sa.Column("record", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("opened_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("asked_at", storage.types.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("asks", sa.Integer(), nullable=False),
+        sa.Column("asks", sa.BigInteger(), nullable=False),
         sa.Column("answered_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "record IN ('client', 'creative')", name=op.f("ck_briefquestion_known_record")
@@ -842,13 +849,13 @@ def upgrade() -> None:
         "briefversion",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("brief_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("saved_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("saved_by_id", sa.Integer(), nullable=False),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("rests_on", sa.JSON(), nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("score", sa.BigInteger(), nullable=False),
         sa.Column("verdict", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("rebrief", sa.Boolean(), nullable=False),
         sa.Column("sitting", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
@@ -870,7 +877,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("number", sa.BigInteger(), nullable=True),
         sa.Column("author_id", sa.Integer(), nullable=False),
         sa.Column("starts_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("ends_at", storage.types.UTCDateTime(timezone=True), nullable=False),
@@ -879,7 +886,7 @@ def upgrade() -> None:
         sa.Column("source_ids", sa.JSON(), nullable=False),
         sa.Column("working", sa.JSON(), nullable=False),
         sa.Column("correcting", sa.Boolean(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("created_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("distributed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("waived_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -929,7 +936,7 @@ def upgrade() -> None:
         sa.Column("invoice_id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("rest_agreed", sa.Boolean(), nullable=False),
@@ -981,7 +988,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("serial", sa.Integer(), nullable=True),
+        sa.Column("serial", sa.BigInteger(), nullable=True),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("type", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -991,13 +998,13 @@ def upgrade() -> None:
         sa.Column("description", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=True),
-        sa.Column("estimated_days", sa.Integer(), nullable=True),
-        sa.Column("budget_minor", sa.Integer(), nullable=True),
+        sa.Column("estimated_days", sa.BigInteger(), nullable=True),
+        sa.Column("budget_minor", sa.BigInteger(), nullable=True),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("departments", sa.JSON(), nullable=False),
         sa.Column("po", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("bill_to", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("held_from", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("hold_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kickoff_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -1007,7 +1014,7 @@ def upgrade() -> None:
         sa.Column("imported", sa.Boolean(), nullable=False),
         sa.Column("delivered_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("billed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
-        sa.Column("billed_minor", sa.Integer(), nullable=False),
+        sa.Column("billed_minor", sa.BigInteger(), nullable=False),
         sa.Column("unbilled_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("unbilled_until", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("closed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -1063,8 +1070,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=True),
-        sa.Column("loop", sa.Integer(), nullable=False),
-        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("loop", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.BigInteger(), nullable=False),
         sa.Column("alone", sa.Boolean(), nullable=False),
         sa.Column("document", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
@@ -1075,8 +1082,8 @@ def upgrade() -> None:
         sa.Column("planned_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("due_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("readings", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.Column("readings", sa.BigInteger(), nullable=False),
         sa.Column("lease_until", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("ts", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
@@ -1114,7 +1121,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("amount_minor", sa.Integer(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
         sa.Column("by", sa.Date(), nullable=False),
         sa.Column("judged_from", sa.Date(), nullable=False),
         sa.Column("said_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -1123,7 +1130,7 @@ def upgrade() -> None:
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("judged_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("judged_import_id", sa.Integer(), nullable=True),
-        sa.Column("resume_days", sa.Integer(), nullable=True),
+        sa.Column("resume_days", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
             "state IN ('open', 'kept', 'partly', 'broken', 'replaced')",
             name=op.f("ck_promise_known_state"),
@@ -1153,13 +1160,57 @@ def upgrade() -> None:
         sa.Column("case_id", sa.Integer(), nullable=False),
         sa.Column("at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("evidence", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_ruling_case_id_case")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ruling")),
     )
     with op.batch_alter_table("ruling", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ruling_case_id"), ["case_id"], unique=False)
+
+    op.create_table(
+        "writeoff",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("invoice_id", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("amount_minor", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("decided_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("booked_off_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'standing') = (ended_at IS NULL)", name=op.f("ck_writeoff_end_has_a_moment")
+        ),
+        sa.CheckConstraint("reason <> ''", name=op.f("ck_writeoff_has_reason")),
+        sa.CheckConstraint(
+            "state IN ('standing', 'withdrawn', 'paid', 'off the books')",
+            name=op.f("ck_writeoff_known_state"),
+        ),
+        sa.CheckConstraint("amount_minor > 0", name=op.f("ck_writeoff_some_money")),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_writeoff_client_id_client")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["person.id"], name=op.f("fk_writeoff_decided_by_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["invoice_id"], ["invoice.id"], name=op.f("fk_writeoff_invoice_id_invoice")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_writeoff")),
+    )
+    with op.batch_alter_table("writeoff", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_writeoff_client_id"), ["client_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_writeoff_invoice_id"), ["invoice_id"], unique=False)
+        batch_op.create_index(
+            "uq_writeoff_invoice_id_standing",
+            ["invoice_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'standing'"),
+            postgresql_where=sa.text("state = 'standing'"),
+        )
 
     op.create_table(
         "callaction",
@@ -1176,7 +1227,7 @@ def upgrade() -> None:
         sa.Column("internal", sa.Boolean(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("created_at", storage.types.UTCDateTime(timezone=True), nullable=False),
-        sa.Column("moved", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.BigInteger(), nullable=False),
         sa.Column("acted", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("acted_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("closed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -1246,7 +1297,7 @@ def upgrade() -> None:
         "callrecipient",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -1288,7 +1339,7 @@ def upgrade() -> None:
         "callrevision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("minutes", sa.JSON(), nullable=False),
         sa.Column("starts_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("ends_at", storage.types.UTCDateTime(timezone=True), nullable=False),
@@ -1327,11 +1378,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("job_id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("scope", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("cost_minor", sa.Integer(), nullable=False),
+        sa.Column("cost_minor", sa.BigInteger(), nullable=False),
         sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("days", sa.BigInteger(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("deadline_at", storage.types.UTCDateTime(timezone=True), nullable=True),
@@ -1347,7 +1398,7 @@ def upgrade() -> None:
         sa.Column("client_signed_how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("client_pending_written", sa.Boolean(), nullable=False),
         sa.Column("client_source_id", sa.Integer(), nullable=True),
-        sa.Column("limit_minor", sa.Integer(), nullable=False),
+        sa.Column("limit_minor", sa.BigInteger(), nullable=False),
         sa.Column("above_limit", sa.Boolean(), nullable=False),
         sa.Column("asked_id", sa.Integer(), nullable=True),
         sa.Column("next_id", sa.Integer(), nullable=True),
@@ -1414,11 +1465,11 @@ def upgrade() -> None:
         "jobrevision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("job_id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("change_id", sa.Integer(), nullable=True),
+        sa.Column("change_id", sa.BigInteger(), nullable=True),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_jobrevision_by_id_person")),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_jobrevision_job_id_job")),
@@ -1434,7 +1485,7 @@ def upgrade() -> None:
         sa.Column("job_id", sa.Integer(), nullable=False),
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.Column("reached_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_milestone_job_id_job")),
@@ -1448,10 +1499,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nudge_id", sa.Integer(), nullable=False),
         sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("place", sa.BigInteger(), nullable=False),
         sa.Column("block", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("warns_step", sa.Integer(), nullable=True),
+        sa.Column("warns_step", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["case.id"], name=op.f("fk_nudgeline_case_id_case")),
         sa.ForeignKeyConstraint(
             ["nudge_id"], ["nudge.id"], name=op.f("fk_nudgeline_nudge_id_nudge")
@@ -1493,7 +1544,7 @@ def upgrade() -> None:
         "promisedinvoice",
         sa.Column("promise_id", sa.Integer(), nullable=False),
         sa.Column("invoice_id", sa.Integer(), nullable=False),
-        sa.Column("balance_minor", sa.Integer(), nullable=False),
+        sa.Column("balance_minor", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["invoice_id"], ["invoice.id"], name=op.f("fk_promisedinvoice_invoice_id_invoice")
         ),
@@ -1532,7 +1583,6 @@ def upgrade() -> None:
         sa.Column("next_on", sa.Date(), nullable=True),
         sa.Column("flag", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("flag_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("needs_meeting", sa.Boolean(), nullable=False),
         sa.Column("changed_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("touched_at", storage.types.UTCDateTime(timezone=True), nullable=False),
         sa.Column("stale_at", storage.types.UTCDateTime(timezone=True), nullable=False),
