@@ -119,7 +119,7 @@ def for_department(t: Texts, change: ChangeView, today: date, foot: Sequence[Blo
     if change.days:
         lines.append(t.mrkdwn("Time: {days}", days=_days(t, change.days)))
     if change.deadline_at is not None:
-        lines.append(t.mrkdwn("Answer needed {when}", when=t.moment(change.deadline_at, today)))
+        lines.append(t.mrkdwn("To be signed: {when}", when=t.moment(change.deadline_at, today)))
     if change.reason:
         lines.append(t.mrkdwn("Why: {reason}", reason=change.reason))
     lines.append(t.mrkdwn("_Recorded by {name}._", name=change.recorded_by))
@@ -168,7 +168,7 @@ def _facts(t: Texts, change: ChangeView, today: date) -> list[Mrkdwn]:
     if change.asked_by:
         lines.append(t.mrkdwn("Asked by {name}", name=change.asked_by))
     if change.deadline_at is not None:
-        lines.append(t.mrkdwn("Needed {when}", when=t.moment(change.deadline_at, today)))
+        lines.append(t.mrkdwn("To be signed: {when}", when=t.moment(change.deadline_at, today)))
     return lines
 
 

@@ -11,7 +11,7 @@ from bot.messages.blocks import Message
 from bot.messages.job_differences import difference_lines
 from bot.messages.job_names import CHANGE_STATES, DEPARTMENTS, TYPES, reason_words, state_words
 from bot.messages.job_views import JobView
-from bot.messages.safe import Mrkdwn, cut, escape, lines_of
+from bot.messages.safe import Mrkdwn, cut, escape, lines_of, link
 from bot.messages.texts import Texts
 
 Block = dict[str, Any]
@@ -25,6 +25,9 @@ def card(t: Texts, job: JobView, today: date) -> list[Block]:
         blocks.append(kit.section(words))
     if job.description:
         blocks.append(kit.rich_text_quote(job.description))
+    if job.permalink:
+        said = link(job.permalink, t("the message it came from"))
+        blocks.append(kit.context(t.mrkdwn("Asked for in {message}.", message=said)))
     blocks += _milestones(t, job, today)
     blocks += _changes(t, job)
     if job.revisions:
@@ -88,7 +91,7 @@ def _title(t: Texts, job: JobView) -> Mrkdwn:
 def _facts(t: Texts, job: JobView, today: date) -> list[Block]:
     facts = [t.mrkdwn("*Looked after by*\n{name}", name=job.owner or t("nobody yet"))]
     if job.departments:
-        names = t.list_of([t(DEPARTMENTS[each]) for each in job.departments])
+        names = t.list_of([t(DEPARTMENTS[each]) for each in DEPARTMENTS if each in job.departments])
         facts.append(t.mrkdwn("*Departments*\n{names}", names=names))
     if job.days is not None:
         facts.append(t.mrkdwn("*Size*\n{days}", days=t.working_days(job.days)))
@@ -146,7 +149,7 @@ def _changes(t: Texts, job: JobView) -> list[Block]:
 
 def _last_revision(t: Texts, job: JobView, today: date) -> Mrkdwn:
     last = job.revisions[0]
-    lines = difference_lines(t, last.changes, job.currency)[:4]
+    lines = difference_lines(t, last.changes, job.currency, today)[:4]
     head = t.mrkdwn(
         "Revision {n}, {when} {why}",
         n=last.number,

@@ -99,19 +99,18 @@ def more(t: Texts, job: JobView, *, draft: str, values: Mapping[str, FormValue])
 
 def kickoff(t: Texts, job: JobView, *, draft: str, values: Mapping[str, FormValue]) -> Block:
     """The kick-off was held; a director may waive it, with a reason."""
-    how = [kit.option(t("It was held"), "held")]
-    if job.may_waive:
-        how.append(kit.option(t("Not needed here: I waive it"), "waived"))
+    how = [kit.option(t("It was held"), "held"),
+           kit.option(t("Not needed here: I waive it"), "waived")]  # fmt: skip
     kept = {"how": "held", **values}
+    blocks = [kit.plain_section(f"{job.number} {job.name}")]
+    if job.may_waive:
+        blocks.append(forms.radio_input("how", t("Kick-off"), how, kept))
+    agreed = t("What was agreed, or why none is needed") if job.may_waive else t("What was agreed")
+    blocks.append(forms.text_input("note", agreed, kept, multiline=True, optional=True,
+                                   max_length=500))  # fmt: skip
     return kit.modal(
-        t("Kick-off"),
-        [
-            kit.plain_section(f"{job.number} {job.name}"),
-            forms.radio_input("how", t("Kick-off"), how, kept),
-            forms.text_input("note", t("What was agreed, or why none is needed"), kept,
-                             multiline=True, optional=True, max_length=500),
-        ],
-        callback_id=ids.JOB_KICKOFF, submit=t("Save"), close=t("Cancel"),
+        t("Kick-off"), blocks, callback_id=ids.JOB_KICKOFF,
+        submit=t("Save") if job.may_waive else t("It was held"), close=t("Cancel"),
         private_metadata={"draft": draft, "job": job.job_id}, notify_on_close=True,
     )  # fmt: skip
 

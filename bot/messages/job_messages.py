@@ -44,13 +44,14 @@ def changed(
     job: JobView,
     changes: Mapping[str, Sequence[Any]],
     reasons: Sequence[str],
+    today: date,
     foot: Sequence[Block],
 ) -> Message:
     """What is different since the department last heard of the job."""
     head = t.mrkdwn(
         "*{client}: {number} changed*\n{name}", client=job.client, number=job.number, name=job.name
     )
-    lines: list[Mrkdwn] = difference_lines(t, changes, job.currency)[:MOST_LINES]
+    lines: list[Mrkdwn] = difference_lines(t, changes, job.currency, today)[:MOST_LINES]
     lines += [t.mrkdwn("_{why}_", why=reason_words(t, reason)) for reason in reasons if reason]
     blocks = [kit.section(head), *([kit.section(lines_of(*lines))] if lines else []), *foot]
     return kit.message(t("Suits: a job of yours changed"), blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.messages.texts import Texts, mark
 
 STATES = {
-    "requested": mark("requested"),
+    "requested": mark("not live yet"),
     "open": mark("running"),
     "on hold": mark("on hold"),
     "delivered": mark("delivered"),

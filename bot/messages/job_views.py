@@ -53,6 +53,7 @@ class JobView:
     owner: str
     currency: str
     description: str = ""
+    permalink: str = ""
     asked_by: str = ""
     days: int | None = None
     budget: Money | None = None

@@ -17,6 +17,7 @@ from storage import jobs as store
 from storage import jobs_changes as changes_store
 from storage import people as people_store
 from storage import status as status_store
+from storage.tables.desk import Source
 from storage.tables.jobs import Job
 
 
@@ -57,6 +58,7 @@ def view(session: Session, desk: Desk, actor: Actor, job: Job) -> JobView:
         state=job.state,
         owner=owner.name if owner else "",
         description=job.description,
+        permalink=_permalink(session, job),
         asked_by=job.asked_by,
         days=job.estimated_days,
         budget=_money(job, job.budget_minor) if money else None,
@@ -95,6 +97,11 @@ def view(session: Session, desk: Desk, actor: Actor, job: Job) -> JobView:
         may_bill=may(actor.standing, Right.SET_OUTCOME, job.client_id),
         sees_money=money,
     )
+
+
+def _permalink(session: Session, job: Job) -> str:
+    source = session.get(Source, job.source_id) if job.source_id is not None else None
+    return (source.permalink or "") if source is not None else ""
 
 
 MONEY_FIELDS = frozenset({"budget_minor", "billed_minor", "po", "bill_to"})

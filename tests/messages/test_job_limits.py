@@ -145,7 +145,7 @@ def test_every_message(t: Texts) -> None:
     says(job_lists.listing(t, JobList(CLIENT, listed, left=9)))
     says(job_messages.given(t, job(), TODAY, []))
     wide: dict[str, list[object]] = {"milestones": [[LONG] * 30, [LONG] * 30], "name": [NAME, NAME]}
-    says(job_messages.changed(t, job(), wide, [LONG] * 9, []))
+    says(job_messages.changed(t, job(), wide, [LONG] * 9, TODAY, []))
     says(change_views.for_department(t, change(), TODAY, []))
     known = tuple(Known("red", CLIENT, "j" * 40, LONG[:300]) for _ in range(60))
     sums = tuple(Overdue(SUM, SUM) for _ in range(12))

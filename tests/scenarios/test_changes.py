@@ -118,6 +118,20 @@ def test_a_signature_for_today_goes_alone_to_the_director_then_to_the_head(stage
     assert change_of(stage).agency_signed_by_id == stage.person("hal")
 
 
+def test_once_we_signed_the_executive_reads_whose_word_is_missing(stage: Stage) -> None:
+    stage.until("2026-11-02 11:05")
+    records(stage, cost="3 200", deadline="2026-11-02", at="16:00")
+    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("at risk"))
+    stage.pim.expect_notice("Thank you")
+    stage.dee.clicks("Sign", in_message=stage.dee.expect_dm("sign change", "Done by the executive"))
+    stage.dee.expect_notice("Signed for the agency")
+    stage.passes(minutes=10)
+    asked = stage.ada.expect_dm("change vela-001-C1 by 16:00 · the client has not signed")
+    assert asked.buttons[0] == "Client's yes"
+    assert not asked.says("sign change")
+    assert not asked.says("Done by the executive")
+
+
 def test_not_me_asks_the_next_one_now(stage: Stage) -> None:
     stage.until("2026-11-02 11:05")
     records(stage, cost="3 200", deadline="2026-11-02", at="16:00")

@@ -78,6 +78,8 @@ def test_a_chat_line_becomes_a_job_request_with_its_quote(stage: Stage) -> None:
         source = session.get(Source, job.source_id)
         assert source is not None
         assert source.text.startswith("Can we get the winter logo as a sticker? ")
+        assert source.permalink is not None
+        assert f"<{source.permalink}|the message it came from>" in str(stage.ada.modal.payload)
     stage.until("2026-11-02 09:40")
     stage.pim.expect_dm("new job")
 
@@ -131,6 +133,21 @@ def test_a_change_goes_to_the_departments_on_that_job_as_a_difference(stage: Sta
     stage.kit.expect_no_dm()
     stage.pim.clicks("Got it", in_message=changed)
     stage.pim.expect_notice("Thank you")
+
+
+def test_a_moved_milestone_is_said_alone_and_as_the_reader_writes_days(stage: Stage) -> None:
+    opens(stage, "Spots", "Production")
+    stage.ada.clicks("Edit")
+    stage.ada.fills({"Milestones": "12 nov first cut\n20 nov air"})
+    stage.ada.submits()
+    stage.until("2026-11-02 09:30")
+    stage.pim.expect_dm("new job", "Thu 12 Nov: first cut")
+    stage.ada.clicks("Edit")
+    stage.ada.fills({"Milestones": "12 nov first cut\n27 nov air"})
+    stage.ada.submits()
+    stage.passes(minutes=6)
+    told = stage.pim.expect_dm("vela-001 changed", "Milestones: Fri 20 Nov air → Fri 27 Nov air")
+    assert "first cut" not in told.text
 
 
 def test_strangers_to_a_client_learn_nothing(stage: Stage) -> None:

@@ -50,18 +50,15 @@ def alone(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
     """The whole question on one screen: what, what was done, what happens if nobody signs."""
     if not isinstance(facts, Change):
         return [kit.section(line(t, view, facts))]
-    title = t.mrkdwn("*{client}: sign change {number}*", client=facts.client, number=facts.number)
-    if facts.deadline_at is not None:
-        when = _hour(t, view, facts)
-        title = t.mrkdwn(
-            "*{client}: sign change {number} by {when}*",
-            client=facts.client, number=facts.number, when=when,
-        )  # fmt: skip
     scope = t.mrkdwn("{scope}", scope=facts.scope)
     sums = weight(t, facts.cost, facts.days)
     blocks = [
-        kit.section(lines_of(title, scope, t.mrkdwn("{sums}", sums=sums) if sums else "")),
-        kit.section(lines_of(done(t, facts), otherwise(t, view, facts))),
+        kit.section(
+            lines_of(_title(t, view, facts), scope, t.mrkdwn("{sums}", sums=sums) if sums else "")
+        ),
+        kit.section(
+            lines_of(done(t, facts) if asks_signer(facts) else "", otherwise(t, view, facts))
+        ),
     ]
     if view.state == "open":
         rows = buttons(t, view, facts)
@@ -74,6 +71,22 @@ def alone(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
         )
         blocks.append(kit.context(why))
     return blocks
+
+
+def _title(t: Texts, view: LineView, facts: Change) -> Mrkdwn:
+    """A signer is asked to sign; the executive reads whose word is still missing."""
+    client, number, ask = facts.client, facts.number, _ask(t, facts)
+    if facts.deadline_at is None:
+        if asks_signer(facts):
+            return t.mrkdwn("*{client}: sign change {number}*", client=client, number=number)
+        return t.mrkdwn("*{client}: change {number}* · {ask}", client=client, number=number,
+                        ask=ask)  # fmt: skip
+    when = _hour(t, view, facts)
+    if asks_signer(facts):
+        return t.mrkdwn("*{client}: sign change {number} by {when}*", client=client,
+                        number=number, when=when)  # fmt: skip
+    return t.mrkdwn("*{client}: change {number} by {when}* · {ask}", client=client,
+                    number=number, when=when, ask=ask)  # fmt: skip
 
 
 def notification(t: Texts, view: LineView) -> str:
@@ -105,7 +118,7 @@ def done(t: Texts, facts: Change) -> Mrkdwn:
     if facts.client_signed_at is not None:
         at = t.moment(facts.client_signed_at, facts.client_signed_at.astimezone(t.zone).date())
         words = (
-            t("has {name}'s spoken yes ({at}), the mail is to come", name=facts.client_signed_name,
+            t("has {name}'s spoken yes ({at}, mail to come)", name=facts.client_signed_name,
               at=at)
             if facts.client_pending_written
             else t("has {name}'s yes in writing ({at})", name=facts.client_signed_name, at=at)

@@ -40,7 +40,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     changes, reasons = _since(session, job.id or 0, had, row.revision)
     if not changes and not reasons and nudge.sent_at is None:
         return Skip("it reads as it did before")
-    return words.changed(t, view, changes, reasons, foot)
+    return words.changed(t, view, changes, reasons, today, foot)
 
 
 def _since(
