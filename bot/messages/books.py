@@ -10,12 +10,12 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Block, Message
+from bot.messages.books_counts import classed, consequences, told
 from bot.messages.safe import Mrkdwn, join, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
 
 MOST_LISTED = 6
-QUIET = ("heading", "subtotal", "total", "footer", "blank", "repeated")
 MOVES = {
     "new": (mark("{n} new"), mark("{n} new")),
     "grown": (mark("{n} grown"), mark("{n} grown")),
@@ -100,20 +100,7 @@ def _head(t: Texts, view: ImportView) -> Mrkdwn:
 
 
 def _read(t: Texts, view: ImportView) -> Mrkdwn:
-    classed = {key: int(count) for key, count in view.shown["classed"].items()}
-    rows = sum(classed.values())
-    quiet = sum(classed.get(key, 0) for key in QUIET)
-    return t.mrkdwn(
-        "{rows} rows: {invoices} invoices, {credits} credits, {payments} payments, "
-        "{quiet} headings and totals, {ignored} ignored, {unread} unreadable.",
-        rows=t.number(rows),
-        invoices=t.number(classed.get("invoice", 0)),
-        credits=t.number(classed.get("credit", 0)),
-        payments=t.number(classed.get("payment", 0)),
-        quiet=t.number(quiet),
-        ignored=t.number(classed.get("ignored", 0)),
-        unread=t.number(classed.get("unreadable", 0)),
-    )
+    return t.mrkdwn("{what}.", what=", ".join(classed(t, view.shown["classed"])))
 
 
 def _way(t: Texts, view: ImportView, code: str) -> Mrkdwn:
@@ -219,26 +206,10 @@ def _ask(words: Mrkdwn, button: Block) -> Block:
 
 def _then(t: Texts, view: ImportView) -> Mrkdwn:
     then = view.shown["then"]
-    said = [
-        t.plural("{n} chase stops", "{n} chases stop", then["stop"]),
-        t.plural("{n} starts", "{n} start", then["start"]),
-        t.plural("{n} climbs today", "{n} climb today", then["climb"]),
-    ]
-    promises = then["promises"]
-    words = t.mrkdwn("*Then:* {said}.", said=", ".join(said))
-    if promises:
-        verdicts = [
-            f"{count} {t(PROMISES.get(verdict, verdict))}" for verdict, count in promises.items()
-        ]
-        promised = t.mrkdwn("Promises: {verdicts}.", verdicts=", ".join(verdicts))
-        words = Mrkdwn(f"{words} {promised}")
+    words = t.mrkdwn("*Then:* {said}.", said=", ".join(consequences(t, then)))
     if then["told"]:
-        told = t.mrkdwn("Told: {names}.", names=t.list_of(then["told"][:MOST_LISTED]))
-        words = Mrkdwn(f"{words} {told}")
+        words = join([words, t.mrkdwn("Told: {who}.", who=", ".join(told(t, then["told"])))], " ")
     return words
-
-
-PROMISES = {"kept": mark("kept"), "partly": mark("partly"), "broken": mark("broken")}
 
 
 def _buttons(t: Texts, view: ImportView) -> Block:

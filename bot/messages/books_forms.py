@@ -180,7 +180,11 @@ def _question(t: Texts, asked: Mapping[str, Any], values: Values) -> Block:
         return forms.date_input(field, title, values)
     if not offered:
         return forms.text_input(field, title, values, max_length=100)
-    options = [kit.option(_option(t, each), each[:150]) for each in dict.fromkeys(offered[:100])]
+    names = asked.get("names") or {}
+    options = [
+        kit.option(names.get(each) or _option(t, each), each[:150])
+        for each in dict.fromkeys(offered[:100])
+    ]
     return forms.select_input(field, title, options, values)
 
 

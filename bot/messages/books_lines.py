@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.messages.books import MOVES
+from bot.messages.books_counts import classed, consequences, told
 from bot.messages.texts import Texts
 from bot.rules.money import Money
 
 
 def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
     """What was read, the way of each currency, what needs a person, what would follow."""
-    classed = ", ".join(f"{count} {what}" for what, count in shown["classed"].items() if count)
-    found = [t("Books of {day}: {classed}", day=shown["as_of"], classed=classed)]
+    read = ", ".join(classed(t, shown["classed"]))
+    found = [t("Books of {day}: {classed}", day=shown["as_of"], classed=read)]
     for code, sums in sorted(shown["currencies"].items()):
         found.append(_way(t, code, sums))
         stated = shown["file_totals"].get(code)
@@ -34,15 +35,9 @@ def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
         t("Row {row}: {why}", row=each["row"], why=str(each["reason"])) for each in shown["unread"]
     ]
     found += [str(warning) for warning in shown["warnings"]]
-    then = shown["then"]
-    found.append(
-        t(
-            "Then: {stop} chases stop, {start} start, {climb} climb today.",
-            stop=then["stop"],
-            start=then["start"],
-            climb=then["climb"],
-        )
-    )
+    found.append(t("Then: {said}.", said=", ".join(consequences(t, shown["then"]))))
+    if shown["then"]["told"]:
+        found.append(t("Told: {who}.", who=", ".join(told(t, shown["then"]["told"]))))
     return found
 
 

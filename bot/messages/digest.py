@@ -6,8 +6,9 @@ sum or person; the message says what, by when, who hears of it next, and has but
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,11 +34,17 @@ MOST_CLIMBS = 7
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One case as a line: its words, its buttons, and what is known of it besides."""
+    """One case as a line: its words, its buttons, and what is known of it besides.
+
+    A figure in `core` says by the books of which day it is; `as_of` is that day, and `short` the
+    same words without it, for a message that says the day once for all.
+    """
 
     view: LineView
     core: Mrkdwn
     buttons: Sequence[Block] = ()
+    as_of: date | None = None
+    short: Mrkdwn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class Morning:
 
 def digest(t: Texts, morning: Morning, *, nudge_id: int) -> Message:
     """A person's digest. Done lines are struck through and stay where they were."""
+    day = _day_of_most([*morning.climbed, *morning.mine, *morning.covering])
+    morning = _said_once(morning, day)
     items = [*morning.climbed[:MOST_CLIMBS], *morning.mine, *morning.covering]
     open_items = [item for item in items if item.view.state == "open"]
     groups: list[list[Block]] = []
@@ -69,11 +78,43 @@ def digest(t: Texts, morning: Morning, *, nudge_id: int) -> Message:
         groups.append([kit.section(bold(t("Covering")))])
         groups += _numbered(t, morning.covering, 1 + len(items) - len(morning.covering))
     head = [kit.section(_headline(t, morning, len(open_items)))]
-    foot = [*morning.extras, kit.actions(*_foot(t, f"digest:{nudge_id}"))]
+    books = [kit.context(_books(t, items, day, morning.today))] if day is not None else []
+    foot = [*books, *morning.extras, kit.actions(*_foot(t, f"digest:{nudge_id}"))]
     fitted = kit.fit(
         groups, limit=50, around=[*head, *foot], more=lambda left: kit.context(_more(t, left))
     )
     return kit.message(_notification(t, open_items, morning.today), [*head, *fitted, *foot])
+
+
+def _day_of_most(items: Sequence[Item]) -> date | None:
+    """The day of the books by which most figures of a message are; the later one of a tie."""
+    days = Counter(item.as_of for item in items if item.as_of is not None)
+    return max(days, key=lambda day: (days[day], day)) if days else None
+
+
+def _said_once(morning: Morning, day: date | None) -> Morning:
+    """Lines whose figures are of that day leave it to the foot; the others name their own."""
+
+    def plain(items: Sequence[Item]) -> list[Item]:
+        return [
+            replace(item, core=item.short) if item.as_of == day and item.short else item
+            for item in items
+        ]
+
+    return replace(
+        morning,
+        climbed=plain(morning.climbed),
+        mine=plain(morning.mine),
+        covering=plain(morning.covering),
+    )
+
+
+def _books(t: Texts, items: Sequence[Item], day: date, today: date) -> Mrkdwn:
+    """By which books the figures are, once for the whole message."""
+    words = t.date(day, today=today)
+    if any(item.as_of not in (None, day) for item in items):
+        return t.mrkdwn("Sums by the books of {day}, where no other day stands.", day=words)
+    return t.mrkdwn("Sums by the books of {day}.", day=words)
 
 
 def alone(
@@ -89,6 +130,25 @@ def alone(
     fitted = kit.fit(groups, limit=50, around=foot, more=lambda left: kit.context(_more(t, left)))
     words = notification or _alone_notification(t, item)
     return kit.message(words, [*fitted, *foot])
+
+
+def week(t: Texts, items: Sequence[Item], *, nudge_id: int) -> Message:
+    """What climbed and is still open, once a week: nothing here is new this morning."""
+    open_items = [item for item in items if item.view.state == "open"]
+    title = t.mrkdwn_plural(
+        "*Your week: {n} thing that climbed to you*",
+        "*Your week: {n} things that climbed to you*",
+        len(open_items),
+    )
+    about = t.mrkdwn("_Somebody is on these, or you have had them in your mornings._")
+    groups = _numbered(t, items, 1)
+    head = [kit.section(title), kit.context(about)]
+    foot = [kit.actions(*_foot(t, f"nudge:{nudge_id}"))]
+    around = [*head, *foot]
+    fitted = kit.fit(groups, limit=50, around=around, more=lambda left: kit.context(_more(t, left)))
+    words = t.plural("Suits: your week, {n} open thing", "Suits: your week, {n} open things",
+                     len(open_items))  # fmt: skip
+    return kit.message(words, [*head, *fitted, *foot])
 
 
 def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:

@@ -184,16 +184,14 @@ def _source(t: Texts, each: Fresh, today: date) -> Mrkdwn:
 
 
 def _total(t: Texts, row: AgeingRow) -> Mrkdwn:
-    words = t.mrkdwn(
-        "*{currency}* · open *{total}* · overdue *{late}* · over 60 days {old}",
-        currency=row.currency,
-        total=row.total,
-        late=row.overdue,
-        old=row.over(60),
-    )
-    if not row.credits_minor:
-        return words
-    return join([words, t.mrkdwn("credits and cash {sum}", sum=row.credits)], " · ")
+    parts = [t.mrkdwn("*{currency}* · open *{total}*", currency=row.currency, total=row.total)]
+    if row.overdue.minor:
+        parts.append(t.mrkdwn("overdue *{late}*", late=row.overdue))
+    if row.over(60).minor:
+        parts.append(t.mrkdwn("over 60 days {old}", old=row.over(60)))
+    if row.credits_minor:
+        parts.append(t.mrkdwn("credits and cash {sum}", sum=row.credits))
+    return join(parts, " · ")
 
 
 def _listed(t: Texts, view: AgeingView, currency: str) -> list[Mrkdwn]:

@@ -13,7 +13,8 @@ class LineView:
     `level` is 0 for the owner's own line and higher for somebody above; `state` is open, resting
     (snoozed, acknowledged, on hold), done or moved (to somebody else); `acted` is what the owner
     did last, in their language's words; `closed_reason` is plain text, people's own words in it;
-    `may_decide` says whether what the step asks (keep working, write off) is for this reader.
+    `may_decide` says whether what the step asks (keep working, write off) is for this reader;
+    `without_day` leaves the day of the books to the message around the line.
     """
 
     case_id: int
@@ -33,3 +34,4 @@ class LineView:
     late: bool = False
     closed_reason: str = ""
     may_decide: bool = True
+    without_day: bool = False

@@ -127,7 +127,7 @@ def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
         _check_time(desk, actor, import_id, as_of or kept.day(reading["as_of"]), now)
     with desk.database.writing() as session:
         row = waiting(session, import_id)
-        row.questions = [asdict(question) for question in questions]
+        row.questions = [_asked(question, dict(every)) for question in questions]
         row.state = "asking" if questions else "read"
         if not questions:
             row.reading = _with_choices(reading, row.reading)
@@ -183,6 +183,17 @@ def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:
     access.require(actor, Right.IMPORT_BOOKS)
     with desk.database.reading() as session:
         return as_handed(waiting(session, import_id))
+
+
+def _asked(question: Question, names: Mapping[str, str]) -> dict[str, Any]:
+    """A question as it is kept. Books are offered by name; two of one name show their keys too."""
+    asked = asdict(question)
+    if question.key == SOURCE:
+        said = list(names.values())
+        asked["names"] = {
+            key: name if said.count(name) == 1 else f"{name} ({key})" for key, name in names.items()
+        }
+    return asked
 
 
 def _with_choices(reading: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:

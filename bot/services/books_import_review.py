@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from storage import books as store
 from storage import cases as case_store
 from storage import invoices as invoice_store
 from storage import people as people_store
-from storage.tables.engine import Nudge
+from storage.tables.engine import Case, Nudge
 from storage.tables.invoices import BooksImport, BooksSource
 
 MONEY = "invoice_account:"
@@ -113,15 +113,18 @@ def _consequences(
         applying.follow(session, desk, applied, now)
         session.flush()
         after = _money_cases(session, desk, source, now)
+        started = [
+            subject
+            for subject, (owed, _) in after.items()
+            if owed and not before.get(subject, (False, 0))[0]
+        ]
         return {
             "stop": sum(
                 owed and not after.get(s, (False, 0))[0] for s, (owed, _) in before.items()
             ),
-            "start": sum(
-                owed and not before.get(s, (False, 0))[0] for s, (owed, _) in after.items()
-            ),
+            "start": len(started),
             "climb": sum(level > before.get(s, (False, 0))[1] for s, (_, level) in after.items()),
-            "told": _told(session, last),
+            "told": _told(session, last, started),
             "promises": dict(applied.promises),
         }
     finally:
@@ -147,12 +150,19 @@ def _chased(judgement: Judgement) -> bool:
     return isinstance(judgement, Owed) and judgement.reason == "overdue"
 
 
-def _told(session: Session, last: int) -> list[str]:
-    """Names of the people the import would write to, or give a line in their next digest."""
-    people_ids = session.exec(
-        select(Nudge.person_id)
+def _told(session: Session, last: int, started: Sequence[str]) -> list[list[Any]]:
+    """Who would hear of which clients: in a message planned now, or in their next digest."""
+    planned = session.exec(
+        select(Nudge.person_id, Case.client_id)
+        .join(Case, col(Case.id) == col(Nudge.case_id))
         .where(col(Nudge.id) > last, col(Nudge.kind).in_(("step", "warning")))
-        .distinct()
     ).all()
-    names = (people_store.person(session, person_id) for person_id in people_ids)
-    return sorted(person.name for person in names if person is not None)
+    found = [case_store.find(session, "invoice", subject) for subject in started]
+    told = {*planned, *((case.owner_id, case.client_id) for case in found if case is not None)}
+    clients: dict[str, list[str]] = {}
+    for person_id, client_id in told:
+        person = people_store.person(session, person_id)
+        client = people_store.client(session, client_id)
+        if person is not None:
+            clients.setdefault(person.name, []).append(client.name if client else "")
+    return [[name, sorted(filter(None, named))] for name, named in sorted(clients.items())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -81,6 +81,8 @@ def line_of(
         closed_reason=resting.reason(session, case, t, today) if state != "open" else "",
         may_decide=may_decide,
     )
+    as_of = getattr(kind.words, "as_of", None)
+    day = as_of(view, facts) if as_of else None
     return Shown(
         case.id,
         _block(view),
@@ -89,6 +91,8 @@ def line_of(
             view,
             kind.words.line(t, view, facts),
             tuple(kind.words.buttons(t, view, facts)) if state == "open" else (),
+            as_of=day,
+            short=kind.words.line(t, replace(view, without_day=True), facts) if day else None,
         ),
         warns_step=climb[0] if climb and role == "owner" else None,
     )

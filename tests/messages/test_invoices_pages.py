@@ -149,7 +149,7 @@ def test_a_dry_run_full_of_everything(t: Texts) -> None:
         "unread": [{"row": 1, "reason": NAME}] * 20,
         "warnings": [NAME] * 5,
         "then": {
-            "stop": 9, "start": 3, "climb": 0, "told": [NAME] * 30,
+            "stop": 9, "start": 3, "climb": 0, "told": [[NAME, [NAME] * 9]] * 30,
             "promises": {"kept": 2, "partly": 1, "broken": 1},
         },
     }  # fmt: skip

@@ -111,9 +111,9 @@ def writes_off(stage: Stage) -> None:
     with stage.database.reading() as session:
         off = session.exec(select(WriteOff)).one()
         assert (off.state, off.amount_minor, off.reason) == ("standing", 2_480_000, "They are gone")
-        said = [row.action for row in session.exec(select(AuditEntry)).all()]
-        assert said.count("written off") == 1
-        assert said.count("new work held") == 1
+        actions = [row.action for row in session.exec(select(AuditEntry)).all()]
+        assert actions.count("written off") == 1
+        assert actions.count("new work held") == 1
 
 
 def written_off(stage: Stage) -> None:

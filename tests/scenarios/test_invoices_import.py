@@ -37,7 +37,7 @@ def test_a_dropped_file_changes_nothing_until_finance_presses_import(stage: Stag
     assert stage.fin.submits().ok
     stage.tick()
     message = stage.fin.latest("Amsterdam BV")
-    assert message.says("1 start")
+    assert message.says("Then: 1 chase starts. Told: Ada de Vries (Noordzee Coffee).")
     assert not message.says("whose client")
     stage.fin.clicks("Import", in_message=message)
     stage.tick()

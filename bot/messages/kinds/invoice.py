@@ -33,13 +33,14 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     if said.overdue.minor == 0:
         return _nothing_late(t, view, facts, said)
     if said.part_paid is not None and said.part_paid_on is not None and view.level == 0:
-        return t.mrkdwn(
+        words = t.mrkdwn(
             "*{client}* · {left}, {came} came in {day}: and the rest?",
             client=view.client,
             left=said.overdue,
             came=said.part_paid,
             day=t.date(said.part_paid_on, today=view.today),
         )
+        return _dated(t, view, facts, words)
     words = t.mrkdwn(
         "*{client}* · {sum}, {days} late, {ask}",
         client=view.client,
@@ -48,7 +49,20 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
         ask=_ask(t, view, facts, said),
     )
     words = join([words, *decisions.standing(t, facts, view.today)], " · ")
-    if facts.books_as_of is None:
+    return _dated(t, view, facts, words)
+
+
+def as_of(view: LineView, facts: Any) -> date | None:
+    """The day of the books by which the line's figure is; None when it names none."""
+    if not isinstance(facts, Account):
+        return None
+    said = rules.said(facts, view.today)
+    shows = said.overdue.minor or (view.state == "open" and said.soon is not None)
+    return facts.books_as_of if shows else None
+
+
+def _dated(t: Texts, view: LineView, facts: Account, words: Mrkdwn) -> Mrkdwn:
+    if facts.books_as_of is None or view.without_day:
         return words
     day = t.date(facts.books_as_of, today=view.today)
     return join([words, t.mrkdwn("_books of {day}_", day=day)], " · ")
@@ -95,13 +109,14 @@ def _nothing_late(t: Texts, view: LineView, facts: Account, said: Said) -> Mrkdw
         return t.mrkdwn(
             "*{client}* · {currency} invoices", client=view.client, currency=facts.currency
         )
-    return t.mrkdwn(
+    words = t.mrkdwn(
         "*{client}* · {number}, {sum}, due {day}: have they got it, is the PO on it?",
         client=view.client,
         number=said.soon.number,
         sum=Money(said.soon.balance_minor, facts.currency),
         day=t.date(said.soon.due, today=view.today),
     )
+    return _dated(t, view, facts, words)
 
 
 def _asked(view: LineView, facts: Account) -> Question | None:

@@ -1,4 +1,7 @@
-"""Says under a digest how old the books are, for those whose lines speak of money."""
+"""Says under a digest which books are late, for those whose lines speak of money.
+
+The day of the books stands once in the message itself; here only what somebody must know besides.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,10 @@ MONEY = "invoice"
 def extra(
     session: Session, desk: Desk, person: Person, today: date, t: Texts
 ) -> Sequence[dict[str, Any]]:
-    """ "Books: Amsterdam BV Thu 22 Apr", with a word on those that are late."""
+    """ "Books: Vietnam Thu 22 Apr, late: nothing there climbs"; nothing when none is late."""
     assert person.id is not None
     shown = [*store.owned_by(session, [person.id]), *store.climbed_to(session, person.id)]
     if not any(case.kind == MONEY for case in shown):
         return []
-    sources = freshness_of(session, desk.clock())
+    sources = [each for each in freshness_of(session, desk.clock()) if each.late]
     return [kit.context(words.freshness(t, sources, today))] if sources else []
