@@ -113,9 +113,15 @@ def from_anywhere(knock: Interaction) -> None:
 
 
 def from_message(knock: Interaction) -> None:
-    """The shortcut on a message: its words are stored whole, with the way back to them."""
+    """The shortcut on a message: its words are stored whole, with the way back to them.
+
+    A message of a file alone has none; the form then says where to send files.
+    """
     text = as_typed(str(knock.message.get("text") or ""))
     client_id = calls_lists.client_of_channel(knock.desk, knock.actor, knock.channel_id)
+    if not text.strip():
+        open_form(knock, client_id=client_id)
+        return
     source_id = calls_notes.store_source(
         knock.desk,
         knock.actor,

@@ -9,12 +9,13 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, forms, ids
 from bot.messages.call_views import CaptureStart
 from bot.messages.forms import FormValue
-from bot.messages.safe import Mrkdwn
+from bot.messages.safe import Mrkdwn, cut, one_line
 from bot.messages.texts import Texts
 
 Values = dict[str, FormValue]
 AN_HOUR = timedelta(hours=1)
 FIELD_HOLDS = 3000
+QUOTED = 200
 
 
 def form(
@@ -82,7 +83,7 @@ def _notes(t: Texts, start: CaptureStart, values: Values) -> list[kit.Block]:
         len(start.quote),
     )
     return [
-        kit.rich_text_quote(start.quote[:600] or "…"),
+        kit.rich_text_quote(cut(one_line(start.quote), QUOTED)),
         kit.context(kept),
         _notes_field(t("Anything to add"), t, values, optional=True),
     ]

@@ -186,7 +186,7 @@ def _doubts(t: Texts, card: CallCard, values: Values) -> list[kit.Block]:
         blocks.append(
             kit.context(t.mrkdwn_plural("{n} more after these", "{n} more after these", left))
         )
-    for doubt in told[:2]:
+    for doubt in told[:3]:
         blocks.append(kit.context(t.mrkdwn(call_words.ASKS[doubt.asks])))
         blocks.append(call_words.quoted(doubt.quote))
     return blocks

@@ -24,6 +24,7 @@ ASKS = {
     "which_meeting_date": mark("Which day was the meeting?"),
     "when_was_it": mark("When was it? I took the hour before you wrote."),
     "left_out_forwarded": mark("Forwarded words: I took nothing from them."),
+    "left_out_rest": mark("So long that I read the beginning only; all is kept. From here on:"),
     "looks_like_orders": mark("This tells me what to do: I took nothing from it."),
 }
 DEPARTMENTS = {

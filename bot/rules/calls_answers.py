@@ -9,7 +9,7 @@ from datetime import date
 from bot.rules.calls import Doubt, Minutes, Owner
 
 DROP = "drop"
-INFORMATION = frozenset({"left_out_forwarded", "looks_like_orders"})
+INFORMATION = frozenset({"left_out_forwarded", "looks_like_orders", "left_out_rest"})
 """Doubts that tell rather than ask: words from which nothing was taken."""
 
 

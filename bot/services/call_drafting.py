@@ -19,6 +19,8 @@ from storage import jobs as jobs_store
 from storage import people as people_store
 
 AN_HOUR = timedelta(hours=1)
+MOST_READ, REST_SHOWN = 60_000, 200
+"""Characters. Reading takes time, and Slack waits three seconds; the source is kept whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,16 @@ def read(session: Session, actor: Actor, client_id: int, text: str, *, now: date
     zone = ZoneInfo(actor.zone)
     today = now.astimezone(zone).date()
     draft = read_notes(
-        text,
+        text[:MOST_READ],
         today=today,
         people=known_people(session, client_id),
         jobs=known_jobs(session, client_id),
         author=actor.name,
     )
     minutes = with_last_time(session, client_id, minutes_of(draft), actor.person_id)
+    if text[MOST_READ:].strip():
+        rest = Doubt("rest", "left_out_rest", text[MOST_READ:].strip()[:REST_SHOWN])
+        minutes = replace(minutes, doubts=(*minutes.doubts, rest))
     starts_at, ends_at = _hours(draft, zone, today)
     return Reading(minutes, starts_at, ends_at)
 

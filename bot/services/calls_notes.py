@@ -121,13 +121,14 @@ def _drafted(
     assert notes.client_id is not None
     text = "\n\n".join(source.text for source in sources)
     reading = call_drafting.read(session, actor, notes.client_id, text, now=now)
-    said = (notes.starts_at or reading.starts_at, notes.ends_at or reading.ends_at)
+    read = _credible(reading.starts_at, reading.ends_at, now)
+    said = (notes.starts_at or read[0], notes.ends_at or read[1])
     report = _meeting(session, notes, said, now)
     minutes = _with_form(reading.minutes, notes)
     hours = (notes.starts_at, notes.ends_at)
     known = report is not None or None not in hours
     if None in hours and report is None:
-        hours = (reading.starts_at, reading.ends_at)
+        hours = read
     if report is None:
         report = _new(session, actor, notes.client_id, hours, now)
         if not report.time_given:
@@ -233,12 +234,27 @@ def _new(
     return report
 
 
+def _credible(
+    starts_at: datetime | None, ends_at: datetime | None, now: datetime
+) -> tuple[datetime | None, datetime | None]:
+    """Hours that stood in the notes. Those that cannot have been are asked for, not refused: a
+    form shows the sentence at its field, but a file or a line has none."""
+    if starts_at is None or ends_at is None or _fault(starts_at, ends_at, now):
+        return None, None
+    return starts_at, ends_at
+
+
 def _check_hours(starts_at: datetime, ends_at: datetime, now: datetime) -> None:
+    fault = _fault(starts_at, ends_at, now)
+    if fault:
+        raise BadInput(fields=fault)
+
+
+def _fault(starts_at: datetime, ends_at: datetime, now: datetime) -> dict[str, str]:
     if ends_at <= starts_at:
-        raise BadInput(fields={"end": mark("The end comes after the start.")})
+        return {"end": mark("The end comes after the start.")}
     if ends_at - starts_at > LONGEST_MEETING:
-        raise BadInput(fields={"end": mark("That is longer than a day; check the hours.")})
+        return {"end": mark("That is longer than a day; check the hours.")}
     if starts_at > now:
-        raise BadInput(
-            fields={"start": mark("That is still to come: announce it, write it up afterwards.")}
-        )
+        return {"start": mark("That is still to come: announce it, write it up afterwards.")}
+    return {}

@@ -150,6 +150,6 @@ def _shown(row: Draft) -> OpenDraft:
 
 def _title(row: Draft) -> str:
     told = [row.title, *(row.content.get(field) for field in TITLE_FIELDS)]
-    typed = [v for v in row.content.values() if isinstance(v, str) and not v.isdigit()]
+    typed = [v for v in row.content.values() if isinstance(v, str) and any(map(str.isalpha, v))]
     words = next((each for each in (*told, *typed) if isinstance(each, str) and each.strip()), "")
     return " ".join(words.split())[:TITLE]
