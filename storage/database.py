@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel
 
 from storage import postgresql, sqlite
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
+from storage.ordering import by_number
 from storage.remembering import attentive
 
 
@@ -45,14 +46,14 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield attentive(session)
+            yield self._prepared(session)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing done in it is kept."""
         with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
             session.info["reading"] = True
-            yield attentive(session)
+            yield self._prepared(session)
             # What was read may be used after the view has closed.
             session.expunge_all()
             session.rollback()
@@ -105,3 +106,6 @@ class Database:
             self._claim = None
         self._writer.dispose()
         self._reader.dispose()
+
+    def _prepared(self, session: Session) -> Session:
+        return attentive(session if self.is_sqlite else by_number(session))

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import func, text
 from sqlalchemy.exc import DBAPIError, StatementError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage import postgresql
 from storage.database import Database, StoreTakenError
@@ -389,6 +389,21 @@ def test_a_sum_beyond_four_bytes_is_kept(real_store: Database) -> None:
         agency(session).audit_entries = 9_007_199_254_740_993
     with real_store.reading() as session:
         assert agency(session).audit_entries == 9_007_199_254_740_993
+
+
+def test_what_is_asked_for_without_an_order_comes_by_its_number(real_store: Database) -> None:
+    """On a server a changed row lies behind the others."""
+    with real_store.writing() as session:
+        for words in ("one", "two", "three"):
+            paste(session, words, NOON)
+    with real_store.writing() as session:
+        session.exec(select(Source).where(Source.text == "one")).one().text = "changed"
+    with real_store.reading() as session:
+        assert [row.text for row in session.exec(select(Source)).all()] == [
+            "changed", "two", "three",
+        ]  # fmt: skip
+        assert session.exec(select(Source.text)).all() == ["changed", "two", "three"]
+        assert session.exec(select(func.count(col(Source.id)))).one() == 3
 
 
 def takes_over(store: Database) -> bool:
