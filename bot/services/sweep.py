@@ -22,6 +22,7 @@ from storage.tables.people import Person
 log = structlog.get_logger()
 BATCH = 200
 ASIDE = timedelta(hours=1)
+LIST_MISSED = timedelta(hours=8)
 
 
 def sweep(desk: Desk) -> int:
@@ -126,6 +127,10 @@ def _reroute(session: Session, now: datetime) -> None:
         case = store.get(session, row.case_id)
         if case is None or case.owner_id is None or row.person_id is None:
             continue
+        if row.document is not None and now - row.due_at > LIST_MISSED:
+            # Friday's list did not say it (Suits was down, the reader was away): the morning does.
+            row.document, row.planned_at = None, now
+            row.due_at = next_digest(people.time_of(session, row.person_id), now)
         here = seats.presence(session, case.client_id, now)
         reader: int | None
         if row.role == "owner":
@@ -139,16 +144,19 @@ def _reroute(session: Session, now: datetime) -> None:
             )  # fmt: skip
         if reader is not None and reader != row.person_id:
             row.person_id = reader
+            row.document, row.planned_at = None, now
             row.due_at = next_digest(people.time_of(session, reader), now)
 
 
 def _plan_digests(session: Session, now: datetime) -> None:
     waiting = session.exec(
-        select(Person).where(
+        select(Person)
+        .where(
             col(Person.active).is_(True),
             col(Person.is_guest).is_(False),
             or_(col(Person.next_digest_at).is_(None), col(Person.next_digest_at) <= now),
         )
+        .order_by(col(Person.id))
     ).all()
     for person in waiting:
         _plan_digest(session, person, now)
