@@ -14,7 +14,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.rules.worktime import known_zone
-from bot.services import audit, cases
+from bot.services import audit, leavers
 from bot.services.desk import Desk
 from bot.slack.directory import SlackDirectory, SlackPerson, read_person
 from storage import people as store
@@ -133,7 +133,7 @@ def _update(person: Person, told: SlackPerson, team_id: str) -> bool:
 def _left(session: Session, desk: Desk, person: Person, now: datetime) -> int:
     assert person.id is not None
     session.flush()
-    moved = cases.owner_left(session, desk, person.id, now)
+    moved = leavers.replace(session, desk, person.id, now)
     audit.record(
         session,
         actor=None,

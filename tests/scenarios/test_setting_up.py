@@ -16,6 +16,7 @@ from bot.slack.probe import SCOPES, probe
 from storage import people as store
 from storage.tables.desk import AuditEntry, Draft
 from storage.tables.people import Client, ClientChannel, Office
+from tests.scenarios.test_home import home_of
 from tests.stage import Stage
 
 BUTTONS = {
@@ -267,3 +268,28 @@ def test_the_doctor_says_when_slack_refuses_the_token(stage: Stage) -> None:
 def said(desk: Desk, found: Any) -> list[str]:
     rows = doctor.examine(desk, None, found)
     return [row.words.format(**row.values) for row in rows]
+
+
+def test_when_the_last_who_heard_of_it_leaves_it_does_not_go_silent(stage: Stage) -> None:
+    """An escalation went all the way up to the head; then the head leaves the agency."""
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the client threatens to leave by 11:00")
+    stage.until("2026-11-02 15:00")
+    stage.dee.expect_dm("threatens to leave")
+    stage.hal.expect_dm("threatens to leave")
+    stage.slack.deactivate("hal")
+    stage.until("2026-11-03 09:30")
+    stage.ann.expect_dm("threatens to leave")
+    assert home_of(stage, stage.ann).says("threatens to leave")
+    stage.slack.expect_all()
+
+
+def test_when_the_director_leaves_the_next_above_hears_at_once(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the client threatens to leave by 17:00")
+    stage.tick()
+    stage.dee.expect_dm("threatens to leave")
+    stage.slack.deactivate("dee")
+    stage.tick()
+    stage.hal.expect_dm("threatens to leave")
+    stage.slack.expect_all()
