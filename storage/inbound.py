@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from storage.tables.desk import Inbound
 
@@ -63,16 +63,6 @@ def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime)
     if row is not None:
         row.done_at = now
         row.answer = dict(answer)
-
-
-def forget_before(session: Session, moment: datetime) -> int:
-    """Drop finished deliveries older than `moment`; Slack repeats none after an hour."""
-    old = session.exec(
-        select(Inbound).where(col(Inbound.received_at) < moment, col(Inbound.done_at).is_not(None))
-    ).all()
-    for row in old:
-        session.delete(row)
-    return len(old)
 
 
 def get(session: Session, key: str) -> Inbound | None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from bot.services import deliver, drops, sweep
+from bot.services import deliver, drops, housekeeping, sweep
 from bot.services.desk import Desk
 from bot.slack.files import Files
 from bot.slack.poster import Poster
-from storage import inbound
 from storage import people as people_store
-
-KEPT = timedelta(days=30)
-"""How long finished deliveries stay in the desk book; their words are in records and drafts."""
 
 
 def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
@@ -33,13 +27,12 @@ def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
 
 
 def audit(desk: Desk) -> int:
-    """The safety net: subjects that should be watched and are not; and the desk book is cleared."""
+    """The safety net: subjects that should be watched and are not; and the store is cleared."""
     with desk.database.duty("audit") as mine:
         if not mine:
             return 0
         found = sweep.audit_watch(desk)
-        with desk.database.writing() as session:
-            inbound.forget_before(session, desk.clock() - KEPT)
+        housekeeping.clear(desk)
         return found
 
 
