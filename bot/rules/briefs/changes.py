@@ -14,9 +14,12 @@ from bot.rules.briefs.kinds import Answers, BriefKind, BriefType, Field
 from bot.rules.briefs.reading import CJK, as_text, fold, said, tokens
 
 SegmentKind = Literal["same", "removed", "added"]
+# Whether it stayed, and from where to where it stands in the pieces before and after.
+Run = tuple[bool, int, int, int, int]
 SETTLED = frozenset({"ready", "distributed"})
 # Comparing word by word grows with the square of the length: past this, line by line.
 MOST_WORDS_COMPARED = 1500
+MOST_WORDS_BETWEEN = 1
 _PIECE = re.compile(rf"\s+|[{CJK}]|[^\W{CJK}]+|[^\w\s]")
 
 
@@ -61,9 +64,11 @@ def differences(old: Answers, new: Answers) -> tuple[Change, ...]:
 def compare(before: str, after: str) -> tuple[Segment, ...]:
     """The two texts as one run of segments; same + removed is `before`, same + added `after`."""
     a, b = _pieces(before, after)
+    codes = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    runs = [(tag == "equal", a1, a2, b1, b2) for tag, a1, a2, b1, b2 in codes]
     segments: list[Segment] = []
-    for tag, a1, a2, b1, b2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
+    for same, a1, a2, b1, b2 in _joined(runs, a):
+        if same:
             segments.append(Segment("same", "".join(a[a1:a2])))
             continue
         if a2 > a1:
@@ -71,6 +76,24 @@ def compare(before: str, after: str) -> tuple[Segment, ...]:
         if b2 > b1:
             segments.append(Segment("added", "".join(b[b1:b2])))
     return tuple(segments)
+
+
+def _joined(runs: Sequence[Run], pieces: Sequence[str]) -> list[Run]:
+    """Changes with hardly a word between them are one: a new sentence is read as a sentence, not
+    threaded through the old one word by word."""
+    joined: list[Run] = []
+    for place, (same, a1, a2, b1, b2) in enumerate(runs):
+        between = same and 0 < place < len(runs) - 1
+        if between and _words(pieces[a1:a2]) <= MOST_WORDS_BETWEEN:
+            same = False
+        if joined and not same and not joined[-1][0]:
+            _, a1, _, b1, _ = joined.pop()
+        joined.append((same, a1, a2, b1, b2))
+    return joined
+
+
+def _words(pieces: Sequence[str]) -> int:
+    return sum(any(map(str.isalnum, word)) for piece in pieces for word in piece.split())
 
 
 def _pieces(before: str, after: str) -> tuple[Sequence[str], Sequence[str]]:

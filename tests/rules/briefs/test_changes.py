@@ -41,6 +41,21 @@ def test_a_chinese_difference_is_shown_by_the_character() -> None:
     )
 
 
+def test_a_new_sentence_is_not_threaded_through_the_old_one() -> None:
+    assert compare("More commuters take the ferry now", "Fewer cars queue for the tunnel now") == (
+        Segment("removed", "More commuters take the ferry"),
+        Segment("added", "Fewer cars queue for the tunnel"),
+        Segment("same", " now"),
+    )
+
+
+def test_changes_with_words_between_them_stay_apart() -> None:
+    kinds = [
+        each.kind for each in compare("Sell 200 red tickets by June", "Sell 300 red tickets by May")
+    ]
+    assert kinds == ["same", "removed", "added", "same", "removed", "added"]
+
+
 def test_two_equal_versions_have_no_differences() -> None:
     assert differences(OLD, dict(OLD)) == ()
 
