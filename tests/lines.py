@@ -64,6 +64,7 @@ def _socket(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
         yield
     finally:
         handler.client.auto_reconnect_enabled = False
+        door.hang_up()
         _by_and_by(handler.client.close)
 
 
