@@ -119,9 +119,7 @@ def snoozed_since(session: Session, moment: datetime) -> Sequence[Case]:
         .where(
             Case.state == "snoozed",
             select(Ruling.id)
-            .where(
-                Ruling.case_id == Case.id, Ruling.reason == "snoozed", col(Ruling.at) >= moment
-            )
+            .where(Ruling.case_id == Case.id, Ruling.reason == "snoozed", col(Ruling.at) >= moment)
             .exists(),
         )
         .order_by(col(Case.id))

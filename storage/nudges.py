@@ -100,6 +100,7 @@ def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[N
             Nudge.person_id == person_id,
             col(Nudge.kind).in_(("step", "warning")),
             col(Nudge.alone).is_(False),
+            col(Nudge.document).is_(None),
             col(Nudge.state).in_(("planned", "deferred")),
             col(Nudge.due_at) <= now,
         )
@@ -203,3 +204,92 @@ def asked_above(session: Session, case: Case) -> Sequence[int]:
         )
     ).all()
     return [person_id for person_id in found if person_id is not None]
+
+
+def listed_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nudge]:
+    """Steps that wait for a person's weekly list, once its hour has come."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            Nudge.person_id == person_id,
+            Nudge.kind == "step",
+            col(Nudge.document).is_not(None),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .order_by(col(Nudge.id))
+    ).all()
+
+
+def readers_above(session: Session) -> Sequence[int]:
+    """Everybody to whom an open case climbed, or is about to."""
+    found = session.exec(
+        select(Nudge.person_id)
+        .join(Case, col(Nudge.case_id) == col(Case.id))
+        .where(
+            Case.state == "open",
+            col(Case.level) > 0,
+            Nudge.kind == "step",
+            Nudge.role != "owner",
+            Nudge.loop == Case.loop,
+            Nudge.step == Case.step,
+            col(Nudge.state).in_(("planned", "deferred", "sent")),
+        )
+        .distinct()
+    ).all()
+    return [person_id for person_id in found if person_id is not None]
+
+
+def told_alone(session: Session, case_id: int, person_id: int) -> datetime | None:
+    """When the owner's reader last had a message of its own about the case."""
+    return session.exec(
+        select(Nudge.sent_at)
+        .where(
+            Nudge.case_id == case_id,
+            Nudge.person_id == person_id,
+            Nudge.role == "owner",
+            col(Nudge.alone).is_(True),
+            col(Nudge.kind).in_(("step", "warning")),
+            Nudge.state == "sent",
+            col(Nudge.ts).is_not(None),
+        )
+        .order_by(col(Nudge.sent_at).desc())
+        .limit(1)
+    ).first()
+
+
+def mornings_shown(session: Session, case: Case, person_id: int) -> int:
+    """In how many mornings a person has seen a case since its latest step was said."""
+    since = case.step_sent_at
+    if since is None:
+        return 0
+    rows = session.exec(
+        select(Nudge.id)
+        .join(NudgeLine, col(NudgeLine.nudge_id) == col(Nudge.id))
+        .where(
+            NudgeLine.case_id == case.id,
+            Nudge.person_id == person_id,
+            Nudge.kind == "digest",
+            Nudge.state == "sent",
+            col(Nudge.sent_at) >= since,
+        )
+    ).all()
+    return len(rows)
+
+
+def was_listed(session: Session, case: Case, person_id: int) -> bool:
+    """Whether a case's latest step came to this person in a weekly list."""
+    return (
+        session.exec(
+            select(Nudge.id).where(
+                Nudge.case_id == case.id,
+                Nudge.person_id == person_id,
+                Nudge.kind == "step",
+                Nudge.loop == case.loop,
+                Nudge.step == case.step,
+                Nudge.state == "sent",
+                col(Nudge.document).is_not(None),
+            )
+        ).first()
+        is not None
+    )

@@ -44,6 +44,10 @@ class Owed:
     level: int | None = None
     asked_for: bool = False
     """The owner asked for the climb themselves: no warning is due, nothing settles."""
+    decides: bool = False
+    """A decision or a sign-off is asked: on the last day before its deadline it speaks alone."""
+    activity_counts: bool = True
+    """Real activity keeps the next climb out of the morning; not one that came to nothing."""
     evidence: Mapping[str, Any] | None = None
 
 

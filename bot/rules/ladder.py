@@ -5,7 +5,8 @@
    reader and the hour, and then four of the owner's own working hours. Without one, the warning
    itself is what happens next.
 3. No level is ever jumped, and nothing goes down again.
-4. While a client settles, nothing climbs; on stale books no money climbs.
+4. A decision whose last day has come says so alone, once, whatever the morning's list says.
+5. While a client settles, nothing climbs; on stale books no money climbs.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from bot.rules.ladder_hours import (
     warn_from,
     was_passed_on,
 )
-from bot.rules.moves import Move, Progress, Send, Setting, Wait, Warn, Why
+from bot.rules.last_day import is_last_day, last_morning
+from bot.rules.moves import LastWord, Move, Progress, Send, Setting, Wait, Warn, Why
 from bot.rules.slots import may_climb, next_digest
 from bot.rules.worktime import add_working_time, digest_moment, local_day, next_open
 
@@ -35,11 +37,29 @@ def next_move(
     if progress.pending:
         return Wait(None, Why.PENDING)
     ahead = list(ahead_of(owed, ladder, progress))
-    if not ahead:
-        return Wait(None, Why.TOP)
     spoken = _owner_move(owed, ladder, progress, setting, now, ahead)
     if isinstance(spoken, Send):
         return spoken
+    last = last_word_at(owed, progress, setting, now)
+    if last is not None and last <= now:
+        return LastWord(next_open(setting.owner, now))
+    move = _next_above(owed, ladder, progress, setting, now, ahead, spoken)
+    if last is not None and isinstance(move, Wait):
+        return _sooner(move, Wait(last, Why.NOT_DUE))
+    return move
+
+
+def _next_above(
+    owed: Owed,
+    ladder: Ladder,
+    progress: Progress,
+    setting: Setting,
+    now: datetime,
+    ahead: list[int],
+    spoken: Wait | None,
+) -> Move:
+    if not ahead:
+        return Wait(None, Why.TOP)
     climb = next((place for place in ahead if ladder.steps[place].level > progress.level), None)
     same = next((p for p in ahead if 0 < ladder.steps[p].level == progress.level), None)
     if climb is not None and was_passed_on(progress):
@@ -84,8 +104,26 @@ def _alone(step: Step, owed: Owed, setting: Setting, now: datetime) -> bool:
         return False
     if step.alone:
         return True
+    if owed.decides and owed.deadline_at is not None:
+        return is_last_day(setting.owner, owed.deadline_at, now)
     # Today's digest has gone and tomorrow's is too late for the deadline: say it now.
     return owed.deadline_at is not None and now < owed.deadline_at < next_digest(setting.owner, now)
+
+
+def last_word_at(
+    owed: Owed, progress: Progress, setting: Setting, now: datetime
+) -> datetime | None:
+    """When a decision that is asked wants its last word; None when it wants none (any more).
+
+    A client that settles gets digests only.
+    """
+    if not owed.decides or owed.deadline_at is None or progress.last_word:
+        return None
+    settles = setting.settling_until is not None and now < setting.settling_until
+    morning = last_morning(setting.owner, owed.deadline_at)
+    if settles or morning is None or now >= owed.deadline_at:
+        return None
+    return max(morning, progress.opened_at)
 
 
 def _climb_move(

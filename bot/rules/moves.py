@@ -16,6 +16,7 @@ class Why(StrEnum):
     DUE = "step is due"
     WARN = "warning before a climb"
     NOT_DUE = "next step is not due yet"
+    LAST_DAY = "its last day: a decision speaks alone"
     PENDING = "the last step has not been delivered yet"
     SETTLING = "the client is settling: nothing climbs"
     TOP = "top of the ladder: stays on the list"
@@ -39,6 +40,8 @@ class Progress:
     warned_at: datetime | None = None
     passed_at: datetime | None = None
     """When the last reader said "not me": the next step does not wait out its delay."""
+    last_word: bool = False
+    """The word of the last day before the deadline is planned or said, or they were told alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,15 @@ class Wait:
     reason: str
 
 
-Move = Send | Warn | Wait
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """Say alone, at `at`, that this is the last day on which the decision can be made."""
+
+    at: datetime
+    reason: str = Why.LAST_DAY
+
+
+Move = Send | Warn | Wait | LastWord
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.services import changes_asking, month_end, rollup, status_pack
+from bot.services import changes_asking, month_end, rollup, status_pack, weekly_lists
 from bot.services.desk import Desk
 from storage import people as people_store
 
@@ -27,6 +27,7 @@ def plan_papers(session: Session, desk: Desk, now: datetime) -> None:
     status_pack.plan_reminders(session, desk, now)
     month_end.plan(session, desk, now)
     rollup.plan(session, desk, now)
+    weekly_lists.plan(session, desk, now)
 
 
 def _minute(moment: datetime) -> datetime:

@@ -82,6 +82,7 @@ def acted(session: Session, desk: Desk, subject: str, words: str, now: datetime)
             if case.state == "acknowledged" and case.until is not None:
                 time = people.time_of(session, case.until_by_id or case.owner_id or 0)
                 case.until = case.next_at = after_activity(time, case.until, now)
+            look_again(session, desk, case, now)
             outbox.follow(session, case, now)
 
 

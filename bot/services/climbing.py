@@ -9,19 +9,18 @@ from sqlmodel import Session
 
 from bot.rules.cases import Ladder, Owed, Step
 from bot.rules.digest_snooze import REASON as PUT_OFF
-from bot.rules.ladder import next_move
+from bot.rules.ladder import last_word_at, next_move
 from bot.rules.ladder_hours import climb_at
 from bot.rules.ladder_hours import next_climb as climb_named
-from bot.rules.moves import Progress, Send, Setting, Wait, Warn
-from bot.rules.people import Role
+from bot.rules.moves import LastWord, Progress, Send, Setting, Wait, Warn
 from bot.rules.policy import Policy
-from bot.rules.reach import Via
-from bot.rules.slots import Candidate, SlotReason, choose_reader, next_digest
-from bot.rules.slots import Reader as ChosenReader
+from bot.rules.slots import next_digest
+from bot.rules.weekly import goes_to_the_list, list_at
 from bot.rules.worktime import PersonTime, next_open, working_days_after
-from bot.services import outbox, people, seats
+from bot.services import last_words, outbox, people, seats, weekly
 from bot.services.desk import Desk
 from bot.services.kinds import Kind
+from bot.services.readers import reader_of, target_of
 from storage import cases as store
 from storage import nudges
 from storage import people as people_store
@@ -43,10 +42,18 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
     setting, reader_id = setting_of(session, desk, case, now)
     ladder = Ladder.from_policy(case.ladder)
     owed = _reachable(session, case, ladder, owed, now, reader_id)
-    step = next_move(owed, ladder, progress_of(session, case, reader_id), setting, now)
+    weekly.move_to_the_list(session, case, owed, now)
+    progress = progress_of(session, case, reader_id)
+    if owed.decides:
+        last_words.bring_forward(session, case, owed, setting, now)
+        said = last_words.was_said(session, case, owed, setting.owner, reader_id)
+        progress = replace(progress, last_word=said)
+    step = next_move(owed, ladder, progress, setting, now)
     match step:
+        case LastWord():
+            last_words.plan(session, case, owed, step, setting, reader_id, now)
         case Wait():
-            case.next_at = step.until
+            case.next_at = step.until or last_word_at(owed, progress, setting, now)
             store.rule(session, case, step.reason, now)
         case Warn():
             _warn(session, case, step, reader_id, now)
@@ -115,10 +122,14 @@ def next_climb(
         return None
     step = ladder.steps[place]
     at = climb_at(owed, ladder, progress, setting, place, now)
-    target = _target(session, case, step, now, reader_id)
+    target = target_of(session, case, step, now, reader_id)
     if at is not None and target is not None:
-        # The hour at which they really hear of it: in their own working hours, in their digest.
+        # The hour at which they really hear of it: in their own working hours, in their digest,
+        # or in their weekly list when the owner is on it.
         pt = people.time_of(session, target)
+        listed = list_at(pt, at)
+        if goes_to_the_list(owed, step, progress, case.acted_at, max(now, at), listed):
+            return place, step, listed
         at = next_open(pt, at) if step.alone else next_digest(pt, at)
     return place, step, at
 
@@ -143,7 +154,7 @@ def _reachable(
     empty = {
         step.name
         for step in ladder.steps[:-1]
-        if step.level > 0 and _target(session, case, step, now, reader_id) is None
+        if step.level > 0 and target_of(session, case, step, now, reader_id) is None
     }
     return replace(owed, skip=owed.skip | empty)
 
@@ -175,6 +186,7 @@ def _send(
     now: datetime,
 ) -> None:
     step = ladder.steps[send.step]
+    before = progress_of(session, case, reader_id)
     for skipped in send.skipped:
         if ladder.steps[skipped].name not in owed.skip:
             store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
@@ -182,15 +194,18 @@ def _send(
         case.lapses = 0
     case.step, case.level = send.step, step.level
     case.next_at = None
-    person_id, due_at = reader_id, send.at
+    person_id, due_at, document = reader_id, send.at, None
     if step.level > 0:
-        chosen = _reader(session, case, step, owed, now, reader_id)
+        chosen = reader_of(session, case, step, owed, now, reader_id)
         if chosen is None:
             store.rule(session, case, "nobody above: stays on the owner's list", now)
             return
         person_id = chosen.person_id
         pt = people.time_of(session, person_id)
         due_at = chosen.at if send.alone else next_digest(pt, chosen.at)
+        listed = list_at(pt, chosen.at)
+        if goes_to_the_list(owed, step, before, case.acted_at, now, listed):
+            due_at, document = listed, weekly.LIST
     outbox.step(
         session,
         case,
@@ -201,10 +216,12 @@ def _send(
         now=now,
         due_at=due_at,
         late=send.late,
+        document=document,
     )
     for copy in step.copies:
         _copy(session, case, send.step, copy.value, now, {reader_id, person_id})
-    store.rule(session, case, f"{send.reason}: {step.name}", now, person_id=person_id)
+    reason = weekly.REASON if document else f"{send.reason}: {step.name}"
+    store.rule(session, case, reason, now, person_id=person_id)
 
 
 def _copy(
@@ -217,56 +234,6 @@ def _copy(
             session, case, place=place, role=f"copy {role}", person_id=person_id, alone=False,
             now=now, due_at=next_digest(pt, now),
         )  # fmt: skip
-
-
-def _target(session: Session, case: Case, step: Step, now: datetime, reader_id: int) -> int | None:
-    """The seat's own holder, unless they are the owner or read in the owner's place."""
-    told = {reader_id, case.owner_id}
-    team = seats.chain_with(session, case.client_id, step.reader.value)
-    active = people_store.active_ids(session)
-    held = (seat.person_id for seat in team.holders(Role(step.reader.value)))
-    return next((person for person in held if person in active and person not in told), None)
-
-
-def _reader(
-    session: Session, case: Case, step: Step, owed: Owed, now: datetime, reader_id: int
-) -> ChosenReader | None:
-    target = _target(session, case, step, now, reader_id)
-    if target is None:
-        return _last_resort(session, case, step, now, reader_id)
-    told = {reader_id, case.owner_id or reader_id}
-    reach = seats.line(session, case.client_id, now, exclude=told)
-    candidates = [
-        Candidate(target, people.time_of(session, target), reach.presence.is_away(target))
-    ]
-    for found in reach.from_person(target, Role(step.reader.value)):
-        if found.person_id is None or found.person_id == target:
-            continue
-        if found.via in (Via.COVER, Via.NEXT_IN_CHAIN):
-            time = people.time_of(session, found.person_id)
-            is_cover = found.via is Via.COVER and candidates[0].away
-            if found.via is Via.COVER and not is_cover:
-                continue
-            candidates.append(Candidate(found.person_id, time, is_cover=is_cover))
-    below = people.time_of(session, reader_id)
-    return choose_reader(candidates, now, owed.deadline_at, below)
-
-
-def _last_resort(
-    session: Session, case: Case, step: Step, now: datetime, reader_id: int
-) -> ChosenReader | None:
-    """The top seat is empty: the fallback group or an admin hears of it, never nobody."""
-    ladder = Ladder.from_policy(case.ladder)
-    if step != ladder.steps[-1]:
-        return None
-    found = people.resolution(
-        session, case.client_id, step.reader.value, now,
-        exclude={reader_id, case.owner_id or reader_id},
-    )  # fmt: skip
-    if found.person_id is None:
-        return None
-    at = next_open(people.time_of(session, found.person_id), now)
-    return ChosenReader(found.person_id, at, SlotReason.NEXT_IN_CHAIN)
 
 
 def _settling_until(session: Session, case: Case, policy: Policy) -> datetime | None:

@@ -60,7 +60,7 @@ def compose_edit(
         return all_documents()[sent.document or ""].compose(session, desk, sent, t)
     if sent.kind == "notice":
         return Skip("a notice is not edited")
-    shown = _shown_again(session, desk, sent, person, now, t)
+    shown = shown_again(session, desk, sent, person, now, t)
     if not shown:
         return Skip("nothing of it is left")
     if sent.kind == "digest":
@@ -80,12 +80,12 @@ def _digest(
     extras = _extras(session, desk, person, local_day(_pt(session, person), now), t)
     if not shown:
         return Skip("nothing to say today")
-    _keep_lines(session, nudge, shown)
+    keep_lines(session, nudge, shown)
     nudge.late = any(row.item.view.late for row in shown)
     return _digest_message(session, desk, nudge, person, now, t, shown, extras)
 
 
-def _shown_again(
+def shown_again(
     session: Session, desk: Desk, sent: Nudge, person: Person, now: datetime, t: Texts
 ) -> list[Shown]:
     assert sent.id is not None
@@ -116,7 +116,7 @@ def _alone(
     if case is None:
         return Skip("the case is gone")
     row = line_of(session, desk, case, person, nudge.role, now, t, late=nudge.late)
-    _keep_lines(session, nudge, [row])
+    keep_lines(session, nudge, [row])
     return _alone_message(session, nudge, person, row, [], now, t)
 
 
@@ -168,7 +168,7 @@ def _digest_message(
     )
 
 
-def _keep_lines(session: Session, nudge: Nudge, shown: Sequence[Shown]) -> None:
+def keep_lines(session: Session, nudge: Nudge, shown: Sequence[Shown]) -> None:
     assert nudge.id is not None
     for old in nudges.lines(session, nudge.id):
         session.delete(old)

@@ -9,7 +9,8 @@ from functools import partial
 from sqlmodel import Session
 
 from bot.messages.texts import Texts
-from bot.rules.cases import Delay, Ladder
+from bot.rules.cases import Delay, Ladder, Owed
+from bot.rules.last_day import is_last_day
 from bot.rules.worktime import local_day, working_days_after
 from bot.services import cases, climbing, people, seats
 from bot.services.boundary import attempt
@@ -76,7 +77,9 @@ def _today_line(
         # A warning may come before any step: when every step to the owner has passed on days off.
         return None
     session.flush()
-    if step is not None and (step.state not in ("planned", "deferred") or step.loop != case.loop):
+    if step is not None and (
+        step.state not in ("planned", "deferred") or step.alone or step.loop != case.loop
+    ):
         step = None
     mine = people.stands_in_for(session, case.client_id, case.owner_id, now) == person.id
     role = step.role if step is not None else ("owner" if mine else "above")
@@ -91,19 +94,49 @@ def _today_line(
     if role != "owner" and seats.presence(session, case.client_id, now).is_away(person.id):
         # The away person gets nothing; a step of theirs is sent to somebody else by the sweep.
         return None
-    if step is None and not _again(session, case, person, now):
+    if step is None and not _again(session, desk, case, person, role, now):
+        return None
+    if role == "owner" and _speaks_alone(session, desk, case, now):
+        # It comes by itself this morning; the list does not repeat it as new.
         return None
     return line_of(session, desk, case, person, role, now, t, late=bool(step and step.late))
 
 
-def _again(session: Session, case: Case, person: Person, now: datetime) -> bool:
-    """Whether a line comes again although nothing new is due: not before its repeat distance."""
+def _again(
+    session: Session, desk: Desk, case: Case, person: Person, role: str, now: datetime
+) -> bool:
+    """Whether a line comes again although nothing new is due: not before its repeat distance.
+
+    Above the owner only some mornings: then it stays on Home and in the weekly list.
+    """
     assert case.id is not None
     assert person.id is not None
     last = nudges.last_shown(session, case.id, person.id)
     if last is None:
         return case.level == 0 and case.step_sent_at is not None
+    if role != "owner" and _seen_enough(session, desk, case, person):
+        return False
     repeat: Delay = Ladder.from_policy(case.ladder).repeat
     pt = people.time_of(session, person.id)
     earliest = working_days_after(pt, last, repeat.amount)
     return local_day(pt, now) >= local_day(pt, earliest)
+
+
+def _seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> bool:
+    assert person.id is not None
+    if nudges.was_listed(session, case, person.id):
+        return True
+    most = people.policy(session, desk, case.client_id).number("desk", "mornings_above")
+    return nudges.mornings_shown(session, case, person.id) >= most
+
+
+def _speaks_alone(session: Session, desk: Desk, case: Case, now: datetime) -> bool:
+    """Whether a decision's last day has come, on which its owner hears of it by itself."""
+    if case.deadline_at is None:
+        return False
+    judgement = cases.judge(session, desk, all_kinds()[case.kind], case.subject, now)
+    if not isinstance(judgement, Owed) or not judgement.decides or judgement.deadline_at is None:
+        return False
+    setting, _ = climbing.setting_of(session, desk, case, now)
+    settles = setting.settling_until is not None and now < setting.settling_until
+    return not settles and is_last_day(setting.owner, judgement.deadline_at, now)

@@ -88,10 +88,12 @@ def step(
     due_at: datetime,
     late: bool = False,
     warning: bool = False,
+    document: str | None = None,
 ) -> bool:
     """Plan a rung of a case's ladder, once per (loop, step, role); no date, no person in the key.
 
-    The warning before a rung is once per person: whoever takes over is warned as well.
+    The warning before a rung is once per person: whoever takes over is warned as well. `document`
+    names the paper that says a rung instead of the reader's morning.
     """
     kind = "warning" if warning else "step"
     once = f"{role}:{person_id}" if warning else role
@@ -107,7 +109,38 @@ def step(
             loop=case.loop,
             step=place,
             alone=alone,
+            document=document,
             late=late,
+            planned_at=now,
+            due_at=due_at,
+        ),
+    )
+
+
+def last_word_key(case: Case, person_id: int, day: date) -> str:
+    """What makes the word of a case's last day happen once per reader."""
+    return f"last word:{case.id}:{day.isoformat()}:{person_id}"
+
+
+def last_word(
+    session: Session, case: Case, *, person_id: int, day: date, now: datetime, due_at: datetime
+) -> bool:
+    """Plan the word of a decision's last day. It warns of the next reader like every other word."""
+    key = last_word_key(case, person_id, day)
+    dropped = nudges.nudge(session, key)
+    if dropped is not None and dropped.state == "skipped":
+        dropped.key = f"{key}:{dropped.id}"
+        session.flush()
+    return _plan(
+        session,
+        Nudge(
+            key=key,
+            token=_token(),
+            kind="warning",
+            person_id=person_id,
+            case_id=case.id,
+            loop=case.loop,
+            step=case.step,
             planned_at=now,
             due_at=due_at,
         ),

@@ -8,7 +8,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.rules.worktime import local_day
-from bot.services import cases, outbox, pacing, people
+from bot.services import cases, outbox, pacing, people, weekly
 from bot.services.desk import Desk
 from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
 from bot.slack.poster import Posted
@@ -49,13 +49,16 @@ def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: dateti
         for nudge in nudges.carried_steps(session, row.person_id or 0, now)
         if row.kind == "digest" and nudge.case_id == case.id
     ]
+    if row.document in weekly.PAPERS:
+        listed = nudges.listed_steps(session, row.person_id or 0, now)
+        steps += [nudge for nudge in listed if nudge.case_id == case.id]
     if row.kind == "digest" and line.role == "owner":
         # Nags that share a slot merge: the line has just said it, with the next reader and hour.
         steps += nudges.asks_of_owner(session, line.case_id, row.person_id or 0, now)
     for nudge in steps:
         if nudge is not row:
             nudge.state, nudge.sent_at, nudge.carried_by_id = "sent", now, row.id
-            nudge.reason = "in the digest"
+            nudge.reason = "in the digest" if row.kind == "digest" else "in the weekly list"
         if nudge.kind == "step" and nudge.loop == case.loop and nudge.step == case.step:
             case.step_sent_at = now
     session.flush()

@@ -15,7 +15,7 @@ from bot.messages.texts import Texts
 from bot.rules import ageing
 from bot.rules.money import Money
 from bot.rules.worktime import digest_moment, local_day, works_on
-from bot.services import case_lines, outbox, people
+from bot.services import case_lines, outbox, people, weekly_lists
 from bot.services.desk import Desk
 from storage import books as books_store
 from storage import cases as cases_store
@@ -55,7 +55,7 @@ def week_of(session: Session, desk: Desk, person: Person, now: datetime, t: Text
     """Everything the roll-up says, as of now."""
     assert person.id is not None
     today = local_day(people.time_of(session, person.id), now)
-    asked = _asked(session, person.id)
+    asked = _asked(session, person.id, now)
     names = {client.id: client.name for client in people_store.clients(session)}
     known = [*_unsigned(session, names), *_reds(session, names)]
     busy = {names.get(case.client_id or 0, "") for case in asked} | {one.client for one in known}
@@ -79,10 +79,10 @@ def week_of(session: Session, desk: Desk, person: Person, now: datetime, t: Text
     )  # fmt: skip
 
 
-def _asked(session: Session, person_id: int) -> list[Case]:
+def _asked(session: Session, person_id: int, now: datetime) -> list[Case]:
     """What waits for this person, the nearest deadline first."""
     owned = cases_store.owned_by(session, {person_id})
-    found = {case.id: case for case in [*cases_store.climbed_to(session, person_id), *owned]}
+    found = {case.id: case for case in [*weekly_lists.asked(session, person_id, now), *owned]}
     far = datetime.max.replace(tzinfo=UTC)
     return sorted(
         (case for case in found.values() if case.state == "open"),

@@ -71,6 +71,7 @@ def judge(facts: Change, now: datetime, policy: Policy, time: PersonTime) -> Jud
             owner_role="director",
             anchor_at=facts.asked_at or facts.recorded_at,
             deadline_at=facts.deadline_at,
+            decides=True,
             reason="waits for the agency's signature",
             # Whoever is asked sits above already: the question goes on up, never back down, and
             # a head who has not signed has nobody above.
@@ -88,6 +89,7 @@ def judge(facts: Change, now: datetime, policy: Policy, time: PersonTime) -> Jud
         owner_id=facts.executive_id,
         anchor_at=due,
         deadline_at=facts.deadline_at,
+        decides=True,
         reason="waits for a signature",
     )
 
