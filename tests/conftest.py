@@ -64,7 +64,16 @@ def transport() -> Transport:
 
 
 @pytest.fixture
-def stage(transport: Transport) -> Iterator[Stage]:
+def on_server(transport: Transport) -> bool:
+    """Whether the records lie on PostgreSQL: with the socket, so that a story meets both stores."""
+    return transport == "socket"
+
+
+@pytest.fixture
+def stage(transport: Transport, on_server: bool) -> Iterator[Stage]:
     """A whole running Suits with its cast; unexpected messages fail the test."""
-    with quick_folder() as folder, open_stage(Path(folder), transport=transport) as opened:
+    with (
+        quick_folder() as folder,
+        open_stage(Path(folder), transport=transport, on_server=on_server) as opened,
+    ):
         yield opened

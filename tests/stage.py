@@ -28,7 +28,7 @@ from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
 from tests.lines import Transport, on_line, settings_for
-from tests.stores import hired
+from tests.stores import hired, hired_on_a_server
 
 LONGEST_STEP = timedelta(hours=6)
 
@@ -146,13 +146,16 @@ class Stage:
 
 @contextmanager
 def open_stage(
-    folder: Path, *, transport: Transport = "http", strict: bool = True
+    folder: Path, *, transport: Transport = "http", on_server: bool = False, strict: bool = True
 ) -> Iterator[Stage]:
-    """Build the stage over a real SQLite file; at the end nothing unexpected may remain."""
+    """Build the stage over a real SQLite file, or over PostgreSQL (`on_server`).
+
+    At the end nothing unexpected may remain.
+    """
     clock = MovedClock()
     with StandIn(clock, team_id=TEAM) as slack:
         _people(slack)
-        database, cast = hired(folder / "suits.db")
+        database, cast = hired_on_a_server() if on_server else hired(folder / "suits.db")
         settings = settings_for(transport, slack)
         suits = build(settings, clock=clock, database=database)
         try:

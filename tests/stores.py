@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from storage.database import Database
+from tests import postgres
 from tests.cast import Cast, hire
 
 MEMORY = Path("/dev/shm")
@@ -25,6 +26,13 @@ def hired(path: Path) -> tuple[Database, Cast]:
     pages, cast = _agency()
     path.write_bytes(pages)
     return Database(f"sqlite:///{path}"), deepcopy(cast)
+
+
+def hired_on_a_server() -> tuple[Database, Cast]:
+    """The same on PostgreSQL; one at a time in a test process."""
+    database = Database(postgres.emptied())
+    with database.writing() as session:
+        return database, hire(session)
 
 
 def empty() -> Database:
