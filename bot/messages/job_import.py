@@ -30,10 +30,7 @@ def dry_run(
     if again:
         words = t.mrkdwn("This very file was imported before: there is nothing to do.")
         return kit.message(t("Suits: file read"), [kit.section(lines_of(title, words))])
-    counts = t(
-        "{new} new, {changed} changed, {same} as they are", new=len(new), changed=len(changed),
-        same=same,
-    )  # fmt: skip
+    counts = _counts(t, len(new), len(changed), same)
     per = t.list_of([f"{cut(name, 60)} {count}" for name, count in clients[:12]])
     blocks = [kit.section(lines_of(title, t.mrkdwn("{counts}", counts=counts),
                                    t.mrkdwn("{per}", per=per)))]  # fmt: skip
@@ -74,8 +71,7 @@ def lines(
     if again:
         return [t("This very file was imported before: there is nothing to do.")]
     found = [
-        t("{new} new, {changed} changed, {same} as they are", new=len(new), changed=len(changed),
-          same=same),
+        _counts(t, len(new), len(changed), same),
         *(t("{client}: {count}", client=name, count=count) for name, count in clients),
         *(t("new: {job}", job=job) for job in new),
         *(t("changed: {job}", job=job) for job in changed),
@@ -89,13 +85,23 @@ def lines(
 
 def applied(t: Texts, new: int, changed: int) -> Message:
     """Done."""
-    words = t.mrkdwn("*Imported.* {new} new, {changed} changed.", new=new, changed=changed)
+    words = t.mrkdwn("*Imported:* {counts}.", counts=_counts(t, new, changed, 0))
     return kit.message("Suits", [kit.section(words)])
 
 
 def cancelled(t: Texts) -> Message:
     """Nothing was changed."""
     return kit.message("Suits", [kit.section(t.mrkdwn("Left as it is: nothing was imported."))])
+
+
+def _counts(t: Texts, new: int, changed: int, same: int) -> str:
+    """What there is some of; nought of anything is not worth a word."""
+    said = (
+        t.plural("{n} new job", "{n} new jobs", new) if new else "",
+        t.plural("{n} changed", "{n} changed", changed) if changed else "",
+        t.plural("{n} as it is", "{n} as they are", same) if same else "",
+    )
+    return ", ".join(filter(None, said)) or t("no jobs")
 
 
 def _some(t: Texts, head: Mrkdwn, lines: Sequence[str]) -> Mrkdwn:

@@ -167,13 +167,19 @@ def _to_bill(t: Texts, bills: Sequence[BillView], today: date) -> list[Block]:
                                      *lines), 2900))]  # fmt: skip
 
 
+def _meeting(t: Texts, view: SheetView) -> str:
+    if not view.meeting_day or not view.meeting_at:
+        return t("Weekly meeting")
+    day = t(DAYS[view.meeting_day])
+    return t("Meeting: {day} {time}", day=day, time=view.meeting_at)
+
+
 def _foot(t: Texts, view: SheetView, page: int) -> list[Block]:
     client = f"client:{view.client_id}"
     row = []
     if len(view.rows) > (page + 1) * PER_PAGE:
         row.append(kit.button(t("More rows"), ids.STATUS_PAGE, f"{client}:{page + 1}"))
     if view.may_edit:
-        label = view.meeting or t("Weekly meeting")
-        row.append(kit.button(label, ids.STATUS_CADENCE, client))
+        row.append(kit.button(_meeting(t, view), ids.STATUS_CADENCE, client))
     row.append(kit.button(t("Export"), ids.STATUS_EXPORT, client))
     return row

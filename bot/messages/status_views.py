@@ -63,7 +63,8 @@ class BillView:
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One client's sheet in its three bands."""
+    """One client's sheet in its three bands. The weekly meeting is "tue" at "10:30" (the client's
+    office), or neither."""
 
     client_id: int
     client: str
@@ -72,7 +73,8 @@ class SheetView:
     to_bill: tuple[BillView, ...] = ()
     may_edit: bool = False
     may_export: bool = False
-    meeting: str = ""
+    meeting_day: str = ""
+    meeting_at: str = ""
 
     @property
     def rows(self) -> tuple[RowView, ...]:

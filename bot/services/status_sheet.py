@@ -50,9 +50,8 @@ def view(session: Session, actor: Actor | None, client: Client, now: datetime) -
         to_bill=tuple(_bill(job, money) for job in jobs if job.state in jobs_store.TO_BILL),
         may_edit=actor is not None and may(actor.standing, Right.EDIT_STATUS, client.id),
         may_export=actor is not None and may(actor.standing, Right.EXPORT_CLIENT_COPY, client.id),
-        meeting=f"{rules.WEEKDAYS[cadence.weekday]} {cadence.at:%H:%M}"
-        if cadence.weekday is not None and cadence.at is not None
-        else "",
+        meeting_day=rules.WEEKDAYS[cadence.weekday] if cadence.weekday is not None else "",
+        meeting_at=f"{cadence.at:%H:%M}" if cadence.at is not None else "",
     )
 
 

@@ -336,7 +336,7 @@ def test_the_weekly_meeting_is_set_in_the_sheet(stage: Stage) -> None:
     stage.ada.clicks("Weekly meeting")
     stage.ada.fills({"Day": "Monday", "Starts at": "10:30", "Rows are updated": "Twice a week"})
     assert stage.ada.submits().ok
-    assert "mon 10:30" in stage.ada.modal.buttons
+    assert "Meeting: Monday 10:30" in stage.ada.modal.buttons
     stage.until("2026-11-06 09:05")
     stage.ada.expect_dm("Vela", "2 of 2 rows need you")
 
