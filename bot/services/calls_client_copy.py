@@ -44,7 +44,8 @@ def export_report(
         client = people_store.client(session, report.client_id)
         assert client is not None
         zone = ZoneInfo(people.client_time(session, report.client_id).zone)
-        t = Texts.for_reader(zone, language=client.language or actor.language)
+        language = client.language or actor.language
+        t = Texts.for_reader(zone, language=language, slack_locale=actor.locale)
         made = _paper(session, report, revision, client, side, t)
         name = re.sub(r"[^\w.-]+", "-", made.number) + (
             f"-rev{made.revision}" * bool(made.revision)

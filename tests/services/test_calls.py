@@ -155,6 +155,7 @@ def test_the_client_copy_is_markdown_and_word_without_internal_words(
     name, text = calls_client_copy.export_report(desk, ada, report)
     assert name == "VELA-1.md"
     assert "route B" in text.decode()
+    assert "Nov 2026" in text.decode()  # as Ada, who is British, writes a day
     assert "ten percent" not in text.decode()
     name, data = calls_client_copy.export_report(desk, ada, report, "docx")
     paper = Document(io.BytesIO(data))
