@@ -31,6 +31,14 @@ ROLES = {
     "finance": mark("finance"),
     "admin": mark("admin"),
 }
+# The same as NEXT_READERS for somebody above, who may be the one it names.
+NEXT_FROM_ABOVE = {
+    "manager": mark("the manager hears of it {when}"),
+    "director": mark("the director hears of it {when}"),
+    "head": mark("the head of account services hears of it {when}"),
+    "finance": mark("finance hears of it {when}"),
+    "admin": mark("an admin hears of it {when}"),
+}
 MOST_CLIENTS = 40
 CLIENT_NAME = 60
 CLIENTS_TEXT = 2800
@@ -132,9 +140,10 @@ def _words(t: Texts, item: Item) -> Mrkdwn:
             if view.acted
             else t.mrkdwn("_{owner} has it now_", owner=view.owner)
         )
-    if view.next_reader in NEXT_READERS and view.next_at is not None:
+    readers = NEXT_READERS if view.level == 0 else NEXT_FROM_ABOVE
+    if view.next_reader in readers and view.next_at is not None:
         when = t.moment(view.next_at, view.today)
-        parts.append(t.mrkdwn(NEXT_READERS[view.next_reader], when=when))
+        parts.append(t.mrkdwn(readers[view.next_reader], when=when))
     return Mrkdwn(" · ".join(parts))
 
 

@@ -67,9 +67,13 @@ def _pulse(t: Texts, view: HomeView, health: Health) -> Mrkdwn:
     well = health.fresh and not (health.late or health.unsure or health.failed or broken)
     head = bold(t("Health: all is well")) if well else bold(t("Health: look here"))
     counts = [
-        t.mrkdwn("{n} late", n=health.late),
-        t.mrkdwn("{n} unsure", n=health.unsure),
-        t.mrkdwn("{n} not deliverable", n=health.failed),
+        words
+        for n, words in (
+            (health.late, t.mrkdwn("{n} late", n=health.late)),
+            (health.unsure, t.mrkdwn("{n} unsure", n=health.unsure)),
+            (health.failed, t.mrkdwn("{n} not deliverable", n=health.failed)),
+        )
+        if n
     ]
     return Mrkdwn(" · ".join([head, beat, *counts]))
 

@@ -7,6 +7,7 @@ import pytest
 from demo.standin import SeenView, User
 from storage import people as people_store
 from storage.tables.people import Person
+from tests.scenarios.test_answers import stale_row
 from tests.stage import Stage
 
 
@@ -252,3 +253,14 @@ def test_a_day_too_far_is_refused_in_the_form_and_what_was_typed_stays(stage: St
     stage.ada.fills({"Another day": "2026-11-06"})
     stage.ada.submits()
     assert stage.ada.modal.says("Fri")
+
+
+def test_a_director_reads_of_their_peoples_things_from_above(stage: Stage) -> None:
+    """ "Your director" is Ada's; on Dee's own tab it would be somebody else's."""
+    stale_row(stage)
+    stage.until("2026-11-09 10:00")
+    seen = home_of(stage, stage.dee)
+    assert seen.says("On your clients", "Ada de Vries has it now")
+    assert seen.says("the director hears of it")
+    assert not seen.says("your director")
+    stage.slack.expect_all()
