@@ -7,27 +7,56 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from bot.errors import AlreadyDone, BadInput
+from bot.errors import AlreadyDone, BadInput, SuitsError
 from bot.messages import blocks as kit
 from bot.messages import books_forms as forms
-from bot.messages import ids
+from bot.messages import ids, oops
+from bot.messages import invoices as pages
 from bot.messages.texts import mark
 from bot.rules.money import Money
 from bot.services import books_import, books_import_decide, customers, invoices_finance
 from handlers.door import Door
 from handlers.interaction import Interaction
 
+AT_ONCE = 100
+"""Rows that are surely imported within the three seconds Slack waits."""
+
 
 def imports(*, settle: bool) -> Callable[[Interaction], None]:
     """Import, whole or not at all."""
 
     def handler(knock: Interaction) -> None:
-        # Where the total differs, the button has asked first (bot.messages.books).
-        books_import_decide.decide(
-            knock.desk, knock.actor, _number(knock.value), settle=settle, despite_total=True
-        )
+        import_id = _number(knock.value)
+        many = books_import.size(knock.desk, knock.actor, import_id)
+
+        def work() -> None:
+            # Where the total differs, the button has asked first (bot.messages.books).
+            books_import_decide.decide(
+                knock.desk, knock.actor, import_id, settle=settle, despite_total=True
+            )
+
+        if many <= AT_ONCE:
+            work()
+            return
+        knock.whisper(pages.saved(knock.t, knock.t("I import it now; the message says when.")))
+        _later(knock, work)
 
     return handler
+
+
+def _later(knock: Interaction, work: Callable[[], None]) -> None:
+    """Many invoices take longer than Slack waits; what is refused then is said all the same.
+
+    Should the process die meanwhile, nothing was changed and the buttons still stand.
+    """
+
+    def try_it() -> None:
+        try:
+            work()
+        except SuitsError as error:
+            knock.whisper(oops.sorry(knock.t(error.words, **error.values)))
+
+    knock.ways.later(try_it)
 
 
 def cancel(knock: Interaction) -> None:
@@ -37,7 +66,13 @@ def cancel(knock: Interaction) -> None:
 
 def complete(knock: Interaction) -> None:
     """The file lists everything that is open."""
-    books_import_decide.confirm_complete(knock.desk, knock.actor, _number(knock.value))
+    import_id = _number(knock.value)
+    many = books_import.size(knock.desk, knock.actor, import_id)
+
+    def work() -> None:
+        books_import_decide.confirm_complete(knock.desk, knock.actor, import_id)
+
+    work() if many <= AT_ONCE else _later(knock, work)
 
 
 def ask(knock: Interaction) -> None:

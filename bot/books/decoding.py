@@ -7,6 +7,8 @@ one turns Müller into MÑller in every later message.
 from __future__ import annotations
 
 import codecs
+import re
+from collections.abc import Iterable
 
 from bot.books.refusals import BooksRefused, NeedsAnswer, Question
 from bot.books.said import said
@@ -18,6 +20,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+SAMPLE = 400_000
 USUAL = ("cp1252", "cp1250", "cp1251", "cp1258", "gb18030", "iso8859-15", "utf-16-le")
 
 
@@ -78,3 +81,20 @@ def _likeliest_first(data: bytes) -> tuple[str, ...]:
     best = from_bytes(data[:64_000]).best()
     hint = () if best is None else (best.encoding.replace("_", "-"),)
     return tuple(dict.fromkeys((*hint, *USUAL)))
+
+
+def read_as(data: bytes, options: Iterable[str]) -> dict[str, str]:
+    """The first foreign word of a file as each encoding reads it, for somebody to recognise.
+
+    Nobody in finance knows what cp1252 is; everybody sees that "Zürich" is right.
+    """
+    return {
+        option: word
+        for option in options
+        if (word := _first_foreign_word(data[:SAMPLE].decode(option, errors="ignore")))
+    }
+
+
+def _first_foreign_word(text: str) -> str:
+    words = (word.strip("\"',;()") for word in re.split(r"[\s,;\t\"]+", text))
+    return next((word[:30] for word in words if not word.isascii() and word.isprintable()), "")

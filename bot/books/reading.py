@@ -134,6 +134,10 @@ def _refuse_if_nothing_readable(found: Sorted, left: list[Reading] | list[Invoic
     if left or not found.aside:
         return
     line, reason = found.aside[0]
+    if len(found.aside) == 1:
+        raise BooksRefused(
+            "Its only row could not be read. Row {row}: {reason}.", row=line.number, reason=reason
+        )
     raise BooksRefused(
         "None of the {many} rows could be read. Row {row}: {reason}.",
         many=len(found.aside),

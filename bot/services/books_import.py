@@ -15,6 +15,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
+from bot.books.decoding import read_as
 from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
 from bot.messages.books import apart_words
@@ -37,8 +38,8 @@ from bot.services.people import Actor
 from storage import books as store
 from storage.tables.invoices import BooksImport
 
-SOURCE, AS_OF = "source", "as_of"
-CLOSED = (SOURCE, "date_order", "decimal_mark", "encoding")
+SOURCE, AS_OF, ENCODING = "source", "as_of", "encoding"
+CLOSED = (SOURCE, "date_order", "decimal_mark", ENCODING)
 
 
 def receive_file(
@@ -127,7 +128,7 @@ def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
         _check_time(desk, actor, import_id, as_of or kept.day(reading["as_of"]), now)
     with desk.database.writing() as session:
         row = waiting(session, import_id)
-        row.questions = [_asked(question, dict(every)) for question in questions]
+        row.questions = [_asked(question, dict(every), data) for question in questions]
         row.state = "asking" if questions else "read"
         if not questions:
             row.reading = _with_choices(reading, row.reading)
@@ -185,14 +186,28 @@ def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:
         return as_handed(waiting(session, import_id))
 
 
-def _asked(question: Question, names: Mapping[str, str]) -> dict[str, Any]:
-    """A question as it is kept. Books are offered by name; two of one name show their keys too."""
+def size(desk: Desk, actor: Actor, import_id: int) -> int:
+    """How many rows a file that waits for a decision has."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.reading() as session:
+        return len(waiting(session, import_id).reading.get("rows", ()))
+
+
+def _asked(question: Question, names: Mapping[str, str], data: bytes) -> dict[str, Any]:
+    """A question as it is kept, with what its options are called for people.
+
+    Books are offered by name (two of one name show their keys too), encodings by what they make
+    of a word of the file.
+    """
     asked = asdict(question)
     if question.key == SOURCE:
         said = list(names.values())
         asked["names"] = {
             key: name if said.count(name) == 1 else f"{name} ({key})" for key, name in names.items()
         }
+    if question.key == ENCODING:
+        read = read_as(data, question.options)
+        asked["names"] = {option: f"{word} ({option})" for option, word in read.items()}
     return asked
 
 

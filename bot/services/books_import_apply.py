@@ -17,9 +17,7 @@ from bot.services import books_import_sources as sources
 from bot.services import (
     cases,
     invoices_follow,
-    invoices_holds,
     invoices_promises,
-    invoices_questions,
     write_offs_books,
 )
 from bot.services.desk import Desk
@@ -121,9 +119,7 @@ def follow(session: Session, desk: Desk, applied: Applied, now: datetime) -> Non
         if (client_id, currency) in applied.moved:
             invoices_follow.account_changed(session, desk, client_id, currency, now)
             continue
-        cases.reconcile(session, desk, f"invoice_account:{client_id}:{currency}", now)
-        invoices_holds.sync(session, desk, client_id, currency, now)
-        invoices_questions.ask(session, desk, client_id, currency, now)
+        invoices_follow.account_looked_at(session, desk, client_id, currency, now)
     for subject in applied.subjects:
         cases.reconcile(session, desk, subject, now)
 

@@ -77,10 +77,10 @@ def decide(
                     "Say that you want it all the same, or export it again."
                 )
             )
-        fresh = reviewing.review(session, desk, row, now)
+        fresh = {**row.shown, **reviewing.numbers(session, row)}
         stale = not reviewing.same_numbers(fresh, row.shown)
         if stale:
-            row.shown = fresh
+            row.shown = reviewing.review(session, desk, row, now)
             show(session, row, now)
         else:
             applied = applying.write(

@@ -9,12 +9,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.rules.books_plan import Sums, What, sums
-from bot.rules.cases import Judgement, Owed
 from bot.services import books_import_apply as applying
 from bot.services import books_import_reading as kept
-from bot.services import cases, write_offs_books
+from bot.services import write_offs_books
 from bot.services.desk import Desk
-from bot.services.kinds import all_kinds
 from storage import books as store
 from storage import cases as case_store
 from storage import invoices as invoice_store
@@ -29,6 +27,14 @@ MOST_NAMED = 20
 def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dict[str, Any]:
     """Everything the dry run says, as plain JSON; kept with the import so that it can be held
     against the truth when somebody presses Import. Raises Refused."""
+    source = store.source(session, row.source_id)
+    assert source is not None
+    found = numbers(session, row)
+    return {**found, "then": _consequences(session, desk, row, source, now)}
+
+
+def numbers(session: Session, row: BooksImport) -> dict[str, Any]:
+    """The same without what would follow, which takes long. Raises Refused."""
     source = store.source(session, row.source_id)
     assert source is not None
     changes = applying.plan(session, source, row.reading)
@@ -57,7 +63,6 @@ def review(session: Session, desk: Desk, row: BooksImport, now: datetime) -> dic
         ],
         "unread": [each for each in row.reading["aside"] if not each["counted"]][:MOST_NAMED],
         "warnings": row.reading["warnings"][:5],
-        "then": _consequences(session, desk, row, source, now),
     }
 
 
@@ -106,13 +111,13 @@ def _consequences(
     last = session.exec(select(Nudge.id).order_by(col(Nudge.id).desc()).limit(1)).first() or 0
     attempt = session.begin_nested()
     try:
-        before = _money_cases(session, desk, source, now)
+        before = _money_cases(session, source, now)
         applied = applying.write(
             session, desk, row, source, settle=False, by_id=row.received_by_id, now=now
         )
         applying.follow(session, desk, applied, now)
         session.flush()
-        after = _money_cases(session, desk, source, now)
+        after = _money_cases(session, source, now)
         started = [
             subject
             for subject, (owed, _) in after.items()
@@ -133,21 +138,20 @@ def _consequences(
 
 
 def _money_cases(
-    session: Session, desk: Desk, source: BooksSource, now: datetime
+    session: Session, source: BooksSource, now: datetime
 ) -> dict[str, tuple[bool, int]]:
     """Whether each account of a source is chased, and how high its case stands."""
-    kind = all_kinds()["invoice"]
     found: dict[str, tuple[bool, int]] = {}
     for client_id, currency in invoice_store.accounts_of_source(session, source.id or 0):
         subject = f"{MONEY}{client_id}:{currency}"
-        case = case_store.find(session, kind.name, subject)
-        judgement = cases.judge(session, desk, kind, subject, now)
-        found[subject] = (_chased(judgement), case.level if case else 0)
+        case = case_store.find(session, "invoice", subject)
+        found[subject] = (_chased(case, now), case.level) if case is not None else (False, 0)
     return found
 
 
-def _chased(judgement: Judgement) -> bool:
-    return isinstance(judgement, Owed) and judgement.reason == "overdue"
+def _chased(case: Case, now: datetime) -> bool:
+    """Owed, and past its due date: before it, only "has it arrived?" is asked."""
+    return case.state in ("open", "acknowledged", "snoozed") and case.anchor_at <= now
 
 
 def _told(session: Session, last: int, started: Sequence[str]) -> list[list[Any]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.services import cases, invoices_holds, invoices_questions, outbox
 from bot.services.desk import Desk
 from storage import cases as store
+from storage.kinds import invoice as query
 
 KIND = "invoice"
 
@@ -21,9 +22,19 @@ def account_changed(
     A changed sum alone changes no case: without the edit a line would go on naming the old one.
     """
     subject = f"invoice_account:{client_id}:{currency}"
-    cases.reconcile(session, desk, subject, now)
-    invoices_holds.sync(session, desk, client_id, currency, now)
-    invoices_questions.ask(session, desk, client_id, currency, now)
+    account_looked_at(session, desk, client_id, currency, now)
     case = store.find(session, KIND, subject)
     if case is not None:
         outbox.follow(session, case, now)
+
+
+def account_looked_at(
+    session: Session, desk: Desk, client_id: int, currency: str, now: datetime
+) -> None:
+    """The same where no sum changed: messages that show it are right as they are."""
+    cases.reconcile(session, desk, f"invoice_account:{client_id}:{currency}", now)
+    session.flush()
+    account = query.facts(session, f"{client_id}:{currency}")
+    if account is not None:
+        invoices_holds.sync(session, desk, account, now)
+        invoices_questions.ask(session, desk, account, now)

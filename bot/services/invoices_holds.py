@@ -7,23 +7,20 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.rules import invoices as rules
+from bot.rules.invoices_facts import Account
 from bot.services import outbox, people
 from bot.services.desk import Desk
 from storage import invoices as store
 from storage import people as people_store
-from storage.kinds import invoice as query
 from storage.tables.invoices import HoldNotice
 
 NOT_TOLD = frozenset({rules.NO_DUE_DATE, rules.GONE, rules.REMAINDER, rules.WRITTEN_OFF})
 """Finance itself is asked about these: no need to tell it that they rest."""
 
 
-def sync(session: Session, desk: Desk, client_id: int, currency: str, now: datetime) -> None:
+def sync(session: Session, desk: Desk, account: Account, now: datetime) -> None:
     """Note the holds of an account that started or ended, and plan finance's notice of today."""
-    session.flush()
-    account = query.facts(session, f"{client_id}:{currency}")
-    if account is None:
-        return
+    client_id, currency = account.client_id, account.currency
     time = people.client_time(session, client_id)
     policy = people.policy(session, desk, client_id)
     resting = {

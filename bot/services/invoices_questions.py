@@ -50,10 +50,10 @@ def _answered(session: Session, account: Account) -> bool:
     )
 
 
-def ask(session: Session, desk: Desk, client_id: int, currency: str, now: datetime) -> None:
+def ask(session: Session, desk: Desk, account: Account, now: datetime) -> None:
     """Ask finance once per set of books; an answered question is edited to say so."""
-    account = query.facts(session, f"{client_id}:{currency}")
-    if account is None or people_store.agency(session).started_at is None:
+    client_id, currency = account.client_id, account.currency
+    if people_store.agency(session).started_at is None:
         return
     asked = question(session, desk, account, now)
     person_id = people.holder(session, client_id, "finance", now)

@@ -11,6 +11,7 @@ from bot.errors import AlreadyDone, NotAllowed, Refused
 from bot.services import books_import, books_import_decide
 from bot.services.books_import_waiting import Handed
 from storage.tables.invoices import BooksSource
+from storage.tables.jobs import Job
 from tests.books_files import Line, ageing_detail
 from tests.scenarios.books_stage import (
     actor,
@@ -217,4 +218,75 @@ def test_books_that_name_no_day_may_look_the_same_on_a_later_one(stage: Stage) -
         source = session.get(BooksSource, 1)
         assert source is not None
         assert source.last_as_of == date(2026, 11, 5)
+    stage.slack.expect_all()
+
+
+def test_a_project_behind_the_customer_names_the_job_and_the_customer_the_client(
+    stage: Stage,
+) -> None:
+    """QuickBooks writes "Customer:Project": one alias per customer, whatever the project."""
+    source_id = open_books(stage)
+    with stage.database.writing() as session:
+        job = Job(
+            client_id=stage.client("noordzee"), number="NOO-014", name="Spring launch",
+            type="campaign", currency="EUR", owner_id=stage.person("bo"), opened_at=stage.now,
+            opened_by_id=stage.person("bo"),
+        )  # fmt: skip
+        session.add(job)
+        session.flush()
+        job_id = job.id
+    names_clients(stage, source_id)
+    handed = drops(
+        stage,
+        "2026-11-02",
+        [
+            ("Noordzee Coffee:Spring launch", "INV-1", "2026-10-21", "900.00"),
+            ("Noordzee Coffee:Shop windows:Utrecht", "INV-2", "2026-10-21", "800.00"),
+        ],
+    )
+    assert handed.shown["unmapped"] == []
+    stage.fin.clicks("Import", in_message=stage.fin.expect_dm("2 invoices"))
+    stage.tick()
+    first, second = invoice(stage, "INV-1"), invoice(stage, "INV-2")
+    assert first.client_id == second.client_id == stage.client("noordzee")
+    assert (first.customer, first.project, first.job_id) == (
+        "Noordzee Coffee", "Spring launch", job_id,
+    )  # fmt: skip
+    assert (second.customer, second.project) == ("Noordzee Coffee", "Shop windows:Utrecht")
+    stage.slack.expect_all()
+
+
+def test_books_are_chosen_by_name_and_those_of_one_name_by_name_and_key(stage: Stage) -> None:
+    open_books(stage)
+    with stage.database.writing() as session:
+        for key, name in (("sgn", "Vietnam"), ("sgn2", "Vietnam")):
+            session.add(BooksSource(key=key, name=name, currency="VND", date_order="dmy"))
+    drops(stage, "2026-11-02", [NOORDZEE])
+    stage.fin.clicks("Answer", in_message=stage.fin.expect_dm("Whose books are these?"))
+    [asked] = stage.fin.modal.fields
+    assert sorted(asked.options) == ["Amsterdam BV", "Vietnam (sgn)", "Vietnam (sgn2)"]
+    stage.fin.fills({"Whose books are these?": "Amsterdam BV"})
+    assert stage.fin.submits().ok
+    stage.tick()
+    assert stage.fin.latest("Amsterdam BV", "nothing changed yet")
+    stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_an_import_of_many_is_answered_at_once_and_done_soon_after(stage: Stage) -> None:
+    """Slack waits three seconds; hundreds of invoices take longer on a busy machine."""
+    open_books(stage)
+    names_clients(stage)
+    lines = [("Noordzee Coffee", f"INV-{n}", "2026-10-21", "100.00") for n in range(120)]
+    drops(stage, "2026-11-02", lines)
+    message = stage.fin.expect_dm("120 invoices", "1 chase starts")
+    stage.fin.clicks("Import", in_message=message)
+    stage.fin.clicks("Import", in_message=message)
+    stage.fin.expect_notice("I import it now", timeout=20)
+    stage.fin.expect_notice("imported already", timeout=20)
+    stage.tick()
+    assert stage.fin.latest("imported by Fin de Boer")
+    assert case_of(stage, "noordzee").state == "open"
+    stage.until("2026-11-02 09:30")
+    stage.ada.expect_dm("EUR 12,000, 12 days late")
     stage.slack.expect_all()
