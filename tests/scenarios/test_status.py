@@ -11,6 +11,7 @@ from bot.services import job_import, people, status_export
 from storage.tables.jobs import Job, StatusRow
 from storage.tables.people import Client, Cover
 from tests.cast import MEMBERS, local
+from tests.scenarios.files_seen import handed
 from tests.stage import Stage
 
 LIST = """Job number,Job name,Client,Status,Next steps,Due date,Account executive,State,Budget
@@ -251,6 +252,17 @@ def test_the_pack_comes_an_hour_before_follows_edits_and_freezes(stage: Stage) -
     assert "it is worse" not in pack.text
 
 
+def test_a_pack_of_one_row_that_goes_well_says_little(stage: Stage) -> None:
+    meets(stage, 1, "10:30")
+    stage.until("2026-11-03 09:31")
+    pack = stage.ada.expect_dm("Status 10:30", "2 rows", "1 to be billed")
+    assert pack.says("Changed since last time")
+    assert not pack.says("Talk about")
+    assert not pack.says("On hold")
+    assert "4,500" not in pack.text
+    quiet(stage)
+
+
 def test_a_pack_does_not_wait_for_working_hours(stage: Stage) -> None:
     meets(stage, 1, "08:00")
     stage.until("2026-11-03 07:02")
@@ -329,6 +341,49 @@ def test_the_clients_copy_holds_nothing_that_stays_inside(stage: Stage) -> None:
             assert inside not in words, (form, inside)
     _, inner = status_export.file(stage.desk, ada, stage.client("vela"), "internal", "md")
     assert "021" in inner.decode()
+
+
+def test_work_of_this_week_stands_in_its_own_band(stage: Stage) -> None:
+    stage.ada.types("/job vela Sticker")
+    stage.ada.fills({"Kind of work": "Research"})
+    stage.ada.submits()
+    stage.ada.closes_modal(whole_stack=True)
+    stage.ada.types("/statusreport vela")
+    opened, _, new = stage.ada.modal.text.partition("New work")
+    assert "014" in opened
+    assert "Sticker" not in opened
+    assert "Sticker" in new.partition("To be billed")[0]
+    stage.until("2026-11-09 09:06")
+    quiet(stage)
+    stage.ada.closes_modal()
+    stage.ada.types("/statusreport vela")
+    assert "New work" not in stage.ada.modal.text
+
+
+def test_every_file_of_a_sheet_comes_into_the_persons_own_dm(stage: Stage) -> None:
+    stage.ada.types("/job 014")
+    stage.ada.clicks("Edit", in_message="Spring banners")
+    stage.ada.fills({"Milestones": "12 nov first layouts"})
+    assert stage.ada.submits().ok
+    stage.ada.closes_modal(whole_stack=True)
+    words = {}
+    for count, form in enumerate(("Word", "Markdown", "CSV", "Milestones (.ics)")):
+        stage.ada.types("/statusreport vela")
+        stage.ada.clicks("Export")
+        beside = None if form.startswith("Milestones") else "For the client"
+        stage.ada.clicks(form, beside=beside)
+        assert stage.ada.modal.says("It is in our DM")
+        stage.ada.closes_modal(whole_stack=True)
+        name, body = handed(stage, "ada", more_than=count)
+        words[name.rpartition(".")[2]] = body
+    assert sorted(words) == ["csv", "docx", "ics", "md"]
+    assert words["docx"].startswith(b"PK")
+    for form in ("md", "csv"):
+        assert "Spring banners" in words[form].decode()
+        assert "4,500" not in words[form].decode()
+    assert "first layouts" in words["ics"].decode()
+    assert "DTSTART;VALUE=DATE:20261112" in words["ics"].decode()
+    quiet(stage)
 
 
 def test_the_weekly_meeting_is_set_in_the_sheet(stage: Stage) -> None:
