@@ -118,3 +118,17 @@ def test_a_department_reads_the_budget_it_works_within_and_not_in_the_notificati
         given = head.expect_dm("Brief for", "Spring ferry", "EUR 40,000")
         assert "40,000" not in given.notification
     stage.slack.expect_all()
+
+
+def test_two_changes_before_a_morning_are_one_message_to_the_director(stage: Stage) -> None:
+    writes(stage)
+    stage.ada.clicks("Ready, send later")
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"The problem": "Nobody knows when the boats leave or where they land."})
+    stage.ada.submits()
+    stage.ada.clicks("Edit: The aim")
+    stage.ada.fills({"Objective": "Fewer cars queue for the tunnel at eight"})
+    stage.ada.submits()
+    stage.until("2026-11-03 12:00")
+    stage.dee.expect_dm("Spring ferry changed a second time", "The problem and Objective")
+    stage.dee.expect_no_dm()
