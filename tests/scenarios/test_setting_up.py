@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.services import doctor, people, setup
+from bot.services import directory, doctor, people, setup
 from bot.services.desk import Desk
 from bot.slack.directory import SlackDirectory
 from bot.slack.probe import SCOPES, probe
@@ -234,11 +234,11 @@ def test_a_new_zone_and_name_are_followed(stage: Stage) -> None:
 def test_an_agency_is_set_up_from_the_file_over_the_wire(stage: Stage) -> None:
     """The people of the example are found by their addresses in the workspace's directory."""
     file = setup.read_file(setup.EXAMPLE).file
-    directory = SlackDirectory(stage.suits.api).read(emails=[])
-    done = setup.apply_setup(stage.desk, None, file, directory, source="command line")
+    listed = SlackDirectory(stage.suits.api).read(emails=[])
+    done = setup.apply_setup(stage.desk, None, file, listed, source="command line")
     assert any("Bergen Foods" in str(change) for change in done.changes)
     assert team(stage, "bergen")[0] == ("executive", "Bo Jansen")
-    again = setup.apply_setup(stage.desk, None, file, directory, source="command line")
+    again = setup.apply_setup(stage.desk, None, file, listed, source="command line")
     assert again.changes == ()
 
 
@@ -293,3 +293,14 @@ def test_when_the_director_leaves_the_next_above_hears_at_once(stage: Stage) -> 
     stage.tick()
     stage.hal.expect_dm("threatens to leave")
     stage.slack.expect_all()
+
+
+def test_whom_slack_never_told_about_is_found_by_the_refresh(stage: Stage) -> None:
+    """The event was lost; the clock reads the whole directory every six hours."""
+    stage.slack.add_user("U0NEW", "nia", "Nia New", "nia@northlight.example")
+    with stage.database.reading() as session:
+        assert people.actor(session, "U0NEW", stage.now) is None
+    found = directory.refresh(stage.desk, SlackDirectory(stage.suits.api))
+    assert found.joined == 1
+    with stage.database.reading() as session:
+        assert people.actor(session, "U0NEW", stage.now) is not None
