@@ -21,10 +21,15 @@ class NewerStoreError(Exception):
 
 
 def upgrade(database: Database) -> None:
-    """Run what is missing, each migration in its own transaction.
+    """Run what is missing, each migration in its own transaction, one process at a time.
 
     Raises NewerStoreError for a schema this program does not know.
     """
+    with database.turn("migrate"):
+        _upgrade(database)
+
+
+def _upgrade(database: Database) -> None:
     config = _config()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     with database.engine.connect() as connection:

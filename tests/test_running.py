@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.migrating import upgrade
 from tests.cast import MEMBERS, TEAM, hire
 
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 
 
 class Process:
