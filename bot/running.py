@@ -18,7 +18,8 @@ from starlette.applications import Starlette
 
 from bot.scheduler import Scheduler
 from bot.server import web_app
-from bot.services import directory, health, store_opening
+from bot.services import directory, health, store_opening, warming
+from bot.services.boundary import attempt
 from bot.settings import Settings
 from bot.slack.directory import SlackDirectory
 from bot.wiring import Suits, build
@@ -95,6 +96,8 @@ def start(settings: Settings) -> Callable[[], None]:
         seconds=settings.tick_seconds,
     )
     woken.append(scheduler.wake)
+    # Before the door opens: the first person to knock should not be the one who warms the room.
+    attempt(lambda: warming.warm(suits.desk))
     web = web_server(settings, suits)
     web.start()
     scheduler.start()

@@ -195,13 +195,14 @@ def _extras(
     session: Session, desk: Desk, person: Person, today: date, t: Texts
 ) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for extra in _all_extras():
+    for extra in all_extras():
         found += extra.extra(session, desk, person, today, t)
     return found[:6]
 
 
 @cache
-def _all_extras() -> tuple[Extra, ...]:
+def all_extras() -> tuple[Extra, ...]:
+    """Every extra of the digest, by the name of its file."""
     names = sorted(found.name for found in pkgutil.iter_modules(bot.services.extras.__path__))
     root = bot.services.extras.__name__
     return tuple(cast(Extra, importlib.import_module(f"{root}.{name}")) for name in names)
