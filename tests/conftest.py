@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,10 @@ from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database
 from tests import postgres
-from tests.cast import Cast, MovedClock, hire
+from tests.cast import Cast, MovedClock
 from tests.lines import Transport
 from tests.stage import Stage, open_stage
-from tests.stores import empty, quick_folder
+from tests.stores import empty, hired_in, quick_folder
 
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -28,6 +29,13 @@ settings.load_profile("suits")
 def plain_logs() -> None:
     """Log as in production: tracebacks without local variables."""
     configure("WARNING")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def little_tidying() -> None:
+    """What was imported stays: the collector need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
@@ -53,8 +61,7 @@ def desk(database: Database, clock: MovedClock) -> Desk:
 @pytest.fixture
 def cast(database: Database) -> Cast:
     """The whole cast, hired."""
-    with database.writing() as session:
-        return hire(session)
+    return hired_in(database)
 
 
 @pytest.fixture

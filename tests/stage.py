@@ -24,9 +24,10 @@ from bot.services.desk import Desk
 from bot.wiring import Suits, build
 from demo.standin import StandIn, User
 from storage.database import Database
-from storage.tables.engine import Case, Nudge
+from storage.tables.engine import Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
+from tests.due import next_due
 from tests.lines import Transport, on_line, settings_for
 from tests.stores import hired, hired_on_a_server
 
@@ -116,32 +117,9 @@ class Stage:
         return max(self.clock.now + timedelta(milliseconds=260), min(rows))
 
     def _next_due(self) -> datetime:
+        latest = self.now + LONGEST_STEP
         with self.database.reading() as session:
-            moments = [
-                session.exec(
-                    select(Case.next_at)
-                    .where(col(Case.next_at) > self.now)
-                    .order_by(col(Case.next_at))
-                    .limit(1)
-                ).first(),
-                session.exec(
-                    select(Nudge.due_at)
-                    .where(
-                        col(Nudge.due_at) > self.now,
-                        col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "unsure")),
-                    )
-                    .order_by(col(Nudge.due_at))
-                    .limit(1)
-                ).first(),
-                session.exec(
-                    select(Person.next_digest_at)
-                    .where(col(Person.next_digest_at) > self.now)
-                    .order_by(col(Person.next_digest_at))
-                    .limit(1)
-                ).first(),
-            ]
-        known = [moment for moment in moments if moment is not None]
-        return min([*known, self.now + LONGEST_STEP])
+            return min(next_due(session, self.now) or latest, latest)
 
 
 @contextmanager

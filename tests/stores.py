@@ -42,6 +42,16 @@ def empty() -> Database:
     return store
 
 
+def hired_in(store: Database) -> Cast:
+    """Hire the whole cast; a store in memory that is still empty gets all its pages at once."""
+    if store.url == "sqlite://" and _line(store).serialize() == _tables():
+        pages, cast = _agency_in_memory()
+        _line(store).deserialize(pages)
+        return deepcopy(cast)
+    with store.writing() as session:
+        return hire(session)
+
+
 @cache
 def _agency() -> tuple[bytes, Cast]:
     with quick_folder() as folder:
@@ -53,6 +63,16 @@ def _agency() -> tuple[bytes, Cast]:
         # The last to close a file folds its journal back into it.
         database.close()
         return path.read_bytes(), cast
+
+
+@cache
+def _agency_in_memory() -> tuple[bytes, Cast]:
+    store = empty()
+    with store.writing() as session:
+        cast = hire(session)
+    pages = _line(store).serialize()
+    store.close()
+    return pages, cast
 
 
 @cache

@@ -32,6 +32,10 @@ from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, Cast, MovedClock, local
+from tests.due import next_due
+
+LONGEST_STEP = timedelta(hours=2)
+SHORTEST_STEP = timedelta(seconds=5)
 
 LADDER: dict[str, Any] = {
     "steps": [
@@ -149,11 +153,16 @@ class Engine:
             self.clock.now = soon
 
     def until(self, text: str, zone: str = AMSTERDAM) -> None:
-        """Live on, a tick at every due moment and at least every half hour."""
+        """Live on, a tick at every due moment and at least every other hour."""
         end = local(text, zone)
         self.tick()
         while self.clock.now < end:
-            self.clock.now = min(end, self.clock.now + timedelta(minutes=30))
+            with self.desk.database.reading() as session:
+                due = next_due(session, self.clock.now)
+            latest = min(end, self.clock.now + LONGEST_STEP)
+            self.clock.now = max(
+                min(due or latest, latest), min(end, self.clock.now + SHORTEST_STEP)
+            )
             self.tick()
 
     def jump(self, text: str, zone: str = AMSTERDAM) -> None:
