@@ -114,7 +114,7 @@ def _again(
     last = nudges.last_shown(session, case.id, person.id)
     if last is None:
         return case.level == 0 and case.step_sent_at is not None
-    if role != "owner" and _seen_enough(session, desk, case, person):
+    if role != "owner" and seen_enough(session, desk, case, person):
         return False
     repeat: Delay = Ladder.from_policy(case.ladder).repeat
     pt = people.time_of(session, person.id)
@@ -122,7 +122,8 @@ def _again(
     return local_day(pt, now) >= local_day(pt, earliest)
 
 
-def _seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> bool:
+def seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> bool:
+    """Whether a line above its owner has left this person's mornings for the weekly list."""
     assert person.id is not None
     if nudges.was_listed(session, case, person.id):
         return True

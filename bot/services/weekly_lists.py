@@ -15,6 +15,7 @@ from bot.services import outbox, people, seats
 from bot.services.boundary import attempt
 from bot.services.case_lines import Shown, line_of
 from bot.services.desk import Desk
+from bot.services.mornings import seen_enough
 from bot.services.weekly import LIST
 from storage import cases as store
 from storage import nudges
@@ -61,6 +62,9 @@ def lines(session: Session, desk: Desk, person: Person, now: datetime, t: Texts)
     roles = {row.case_id: row.role for row in nudges.listed_steps(session, person.id, now)}
     shown: list[Shown] = []
     for case in asked(session, person.id, now):
+        if case.id not in roles and not seen_enough(session, desk, case, person):
+            # It is still a line of their mornings: nobody needs it twice.
+            continue
         role = roles.get(case.id, "above")
         make = partial(line_of, session, desk, case, person, role, now, t)
         attempt(partial(_add, session, shown, make), case=case.id, person=person.id)
