@@ -11,7 +11,6 @@ from sqlmodel import Session
 from bot.books import ReadingAnswers
 from bot.errors import Refused
 from bot.messages.texts import mark
-from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.invoices import local_hour
 from bot.rules.worktime import WEEKDAYS, PersonTime
 from bot.services import people
@@ -89,9 +88,7 @@ def time_of(session: Session, source: BooksSource) -> PersonTime:
     office = people_store.office(session, source.office_id)
     if office is None:
         return agency
-    own_days = {date.fromisoformat(day): DayKind(kind) for day, kind in office.own_days.items()}
-    calendar = OfficeCalendar(office.country, office.subdivision or "", own_days=own_days)
-    return PersonTime(office.zone, calendar)
+    return PersonTime(office.zone, people.office_calendar(office))
 
 
 def today_of(session: Session, source: BooksSource, now: datetime) -> date:

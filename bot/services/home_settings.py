@@ -47,7 +47,8 @@ def settings(desk: Desk, actor: Actor) -> Settings:
 def of_person(session: Session, person: Person) -> Settings:
     """The same within a transaction that is open."""
     office = store.office(session, person.office_id)
-    office_hours = hours_from(office.hours if office else {})
+    weekend = people.office_calendar(office).weekend
+    office_hours = hours_from(office.hours if office else {}, weekend=weekend)
     own = [day for day in WEEKDAYS if person.hours.get(day)]
     first = str(person.hours[own[0]][0]) if own else ""
     start, _, end = first.partition("-")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.messages.texts import Texts, best_language
 from bot.rules import people as rules
-from bot.rules.calendar import DayKind, OfficeCalendar
+from bot.rules.calendar import OfficeCalendar, own_days_from, weekend_of
 from bot.rules.policy import Policy
 from bot.rules.reach import Resolution, resolve
 from bot.rules.rights import Standing, lent
@@ -106,7 +106,7 @@ def time_of(session: Session, person_id: int) -> PersonTime:
         office = store.office(session, person.office_id)
         zone = person.zone if known_zone(person.zone) else store.agency(session).zone
         own_hours = person.hours or (office.hours if office else {})
-        return PersonTime(zone, _calendar(office), hours_from(own_hours))
+        return _in(zone, office_calendar(office), own_hours)
 
     return remembered(session, ("time of", person_id), find)
 
@@ -120,7 +120,7 @@ def client_time(session: Session, client_id: int | None) -> PersonTime:
             return agency_time(session)
         office = store.office(session, client.office_id)
         zone = office.zone if office else store.agency(session).zone
-        return PersonTime(zone, _calendar(office), hours_from(office.hours if office else {}))
+        return _in(zone, office_calendar(office), office.hours if office else {})
 
     return remembered(session, ("client time", client_id), find)
 
@@ -130,11 +130,8 @@ def agency_time(session: Session) -> PersonTime:
 
     def find() -> PersonTime:
         office = store.office(session, None)
-        return PersonTime(
-            store.agency(session).zone,
-            _calendar(office),
-            hours_from(office.hours if office else {}),
-        )
+        zone = store.agency(session).zone
+        return _in(zone, office_calendar(office), office.hours if office else {})
 
     return remembered(session, "agency time", find)
 
@@ -215,11 +212,20 @@ def _actor(session: Session, person: Person, now: datetime) -> Actor:
     )
 
 
-def _calendar(office: Office | None) -> OfficeCalendar:
+def office_calendar(office: Office | None) -> OfficeCalendar:
+    """An office's working dates: its country's weekend and holidays, and the agency's own days."""
     if office is None:
         return OfficeCalendar("")
-    own_days = {date.fromisoformat(day): DayKind(kind) for day, kind in office.own_days.items()}
-    return OfficeCalendar(office.country, office.subdivision or "", own_days=own_days)
+    return OfficeCalendar(
+        office.country,
+        office.subdivision or "",
+        own_days=own_days_from(office.own_days),
+        weekend=weekend_of(office.country),
+    )
+
+
+def _in(zone: str, calendar: OfficeCalendar, hours: Mapping[str, Sequence[str]]) -> PersonTime:
+    return PersonTime(zone, calendar, hours_from(hours, weekend=calendar.weekend))
 
 
 def client_named(session: Session, words: str) -> Client | None:
