@@ -8,7 +8,7 @@ UTC. Every rest has an end, or waits for finance to confirm something.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -109,7 +109,11 @@ class Said:
 
 
 def said(account: Account, today: date) -> Said:
-    """The overdue sum that is not at rest, its age, and what came in since the last word."""
+    """The overdue sum that is not at rest, its age, and what came in since the last word.
+
+    A decision lets the asking rest, not the debt: its sum goes on being said beside it.
+    """
+    account = replace(account, decisions=())
     noon = local_hour(today, account.zone, hour=12)
     late = [
         item

@@ -222,6 +222,7 @@ def test_keep_working_rests_until_its_end() -> None:
         made = DecisionFact(decisions.QUESTION_OF[answer], answer, until, "Dee")
         facts = account(item(1, late=35), decisions=(made,))
         assert judge(facts) == Held(until, decisions.RESTS[answer])
+        assert rules.said(facts, TODAY).overdue.minor == 2_480_000, "the sum goes on being said"
         owed(facts, until)
 
 

@@ -41,12 +41,15 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
             day=t.date(said.part_paid_on, today=view.today),
         )
         return _dated(t, view, facts, words)
-    words = t.mrkdwn(
-        "*{client}* · {sum}, {days} late, {ask}",
-        client=view.client,
-        sum=said.overdue,
-        days=t.days(said.days_late),
-        ask=_ask(t, view, facts, said),
+    late: dict[str, str | Money] = {
+        "client": view.client,
+        "sum": said.overdue,
+        "days": t.days(said.days_late),
+    }
+    words = (
+        t.mrkdwn("*{client}* · {sum}, {days} late, {ask}", **late, ask=_ask(t, view, facts, said))
+        if view.state == "open"
+        else t.mrkdwn("*{client}* · {sum}, {days} late", **late)
     )
     words = join([words, *decisions.standing(t, facts, view.today)], " · ")
     return _dated(t, view, facts, words)
