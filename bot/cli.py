@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bot import logs
-from bot.commands import books, looking, running, setting_up
+from bot.commands import books, looking, moving, running, setting_up
 from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
@@ -30,6 +30,9 @@ app.command("import")(books.import_file)
 app.command("simulate")(looking.simulate)
 app.command("why")(looking.why)
 app.command("doctor")(looking.doctor)
+app.command("backup")(moving.backup)
+app.command("restore")(moving.restore)
+app.command("migrate-store")(moving.migrate_store)
 audit.command("verify")(looking.audit_verify)
 
 

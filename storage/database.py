@@ -95,6 +95,13 @@ class Database:
                 "one its own DATABASE_URL."
             )
 
+    def connected_elsewhere(self) -> bool:
+        """Whether another Suits is connected to the same database on a server."""
+        if self.is_sqlite:
+            return False
+        with self._duties.connect() as connection:
+            return postgresql.others(connection) > 0
+
     def create(self) -> None:
         """Make every table in an empty store, without migrations (tests and simulations)."""
         SQLModel.metadata.create_all(self._writer)

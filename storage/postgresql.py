@@ -22,6 +22,7 @@ WAIT_FOR_LOCK_MS = 10_000
 """As long as SQLite's busy timeout: whoever waits longer gets an error, never a wrong answer."""
 FORGOTTEN_AFTER_MS = 60_000
 """A replica that froze in the middle of a transaction or a duty loses it, and with it the lock."""
+NAME = "suits"
 CONNECTIONS = 10
 FAMILY = 0x53554954
 """Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
@@ -42,7 +43,7 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         connect_args={
-            "application_name": "suits",
+            "application_name": NAME,
             "options": (
                 f"-c lock_timeout={WAIT_FOR_LOCK_MS} "
                 f"-c idle_in_transaction_session_timeout={FORGOTTEN_AFTER_MS} "
@@ -92,6 +93,15 @@ def duty(engine: Engine, name: str, *, patient: bool = False) -> Iterator[bool]:
             yield True
         finally:
             _give_back(connection, numbers)
+
+
+def others(connection: Connection) -> int:
+    """How many other connections of a Suits this database has."""
+    asked = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name = :name "
+        "AND datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    return int(connection.execute(asked, {"name": NAME}).scalar_one())
 
 
 def _give_back(connection: Connection, numbers: dict[str, int]) -> None:

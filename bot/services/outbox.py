@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session
 
 from bot.messages.blocks import Message
+from bot.services import restored
 from storage import nudges
 from storage.tables.engine import Case, Nudge
 
@@ -144,6 +145,7 @@ def last_word(
             planned_at=now,
             due_at=due_at,
         ),
+        about=f"{case.subject} {case.anchor_at.isoformat()}",
     )
 
 
@@ -211,9 +213,10 @@ def drop_pending(session: Session, case: Case, reason: str) -> None:
             nudge.reason = reason
 
 
-def _plan(session: Session, nudge: Nudge) -> bool:
+def _plan(session: Session, nudge: Nudge, *, about: str = "") -> bool:
     if nudges.nudge(session, nudge.key) is not None:
         return False
+    restored.mark(session, nudge, about)
     session.add(nudge)
     session.flush()
     return True

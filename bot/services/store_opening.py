@@ -11,7 +11,10 @@ from bot.errors import SetupError
 from storage.database import Database, StoreTakenError
 from storage.migrating import NewerStoreError, upgrade
 
-ADDRESSES = "Write sqlite:///suits.db (a file), or leave it out."
+ADDRESSES = (
+    "Write sqlite:///suits.db (a file) or postgresql+psycopg://user:password@host/suits "
+    "(a server), or leave it out."
+)
 
 
 def check_address(url: str) -> None:
@@ -42,11 +45,16 @@ def check_address(url: str) -> None:
 
 def take(database: Database) -> None:
     """Claim the store and bring it up to date. Raises SetupError in a sentence."""
+    claim(database)
+    bring_up_to_date(database)
+
+
+def claim(database: Database) -> None:
+    """Be the only process on a SQLite store. Raises SetupError in a sentence."""
     try:
         database.claim()
     except StoreTakenError as error:
         raise SetupError(str(error)) from error
-    bring_up_to_date(database)
 
 
 def bring_up_to_date(database: Database) -> None:

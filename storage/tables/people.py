@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from storage.types import json_list, json_map, moment, optional_moment
 class Agency(SQLModel, table=True):
     """The one agency of this database: one workspace, one row with id 1.
 
-    `audit_entries` and `audit_last_hash` hold the end of the audit's chain.
+    `audit_entries` and `audit_last_hash` hold the end of the audit's chain. `seed` makes the
+    tokens of planned messages; it opens nothing. `restored_at` is when this store came back from
+    a backup.
     """
 
     id: int = Field(default=1, primary_key=True)
@@ -27,9 +30,11 @@ class Agency(SQLModel, table=True):
     paused_at: datetime | None = optional_moment()
     simulated_at: datetime | None = optional_moment()
     resumed_at: datetime | None = optional_moment()
+    restored_at: datetime | None = optional_moment()
     last_tick_at: datetime | None = optional_moment()
     audit_entries: int = 0
     audit_last_hash: str = ""
+    seed: str = Field(default_factory=lambda: secrets.token_hex(16))
 
 
 class Office(SQLModel, table=True):
