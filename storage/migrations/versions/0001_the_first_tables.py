@@ -29,9 +29,11 @@ def upgrade() -> None:
         sa.Column("paused_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("simulated_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("resumed_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("restored_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("last_tick_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("audit_entries", sa.BigInteger(), nullable=False),
         sa.Column("audit_last_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("seed", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
     )
     op.create_table(
