@@ -19,6 +19,8 @@ from demo.standin.socket_door import SocketDoor
 
 Transport = Literal["http", "socket"]
 TRANSPORTS: tuple[Transport, ...] = ("http", "socket")
+PATIENCE = 30.0
+"""Seconds for an answer. Slack gives three; a story is not wrong because the machine is busy."""
 
 
 def settings_for(transport: Transport, slack: StandIn) -> Settings:
@@ -46,7 +48,9 @@ def on_line(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
 def _http(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
     web = web_server(settings, suits)
     web.start()
-    slack.connect(HttpDoor(f"http://127.0.0.1:{web.port}", slack.signing_secret))
+    door = HttpDoor(f"http://127.0.0.1:{web.port}", slack.signing_secret)
+    door.patience = PATIENCE
+    slack.connect(door)
     try:
         yield
     finally:
@@ -56,6 +60,7 @@ def _http(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
 @contextmanager
 def _socket(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
     door = SocketDoor()
+    door.patience = PATIENCE
     slack.connect(door)
     handler = open_socket(settings, suits)
     assert handler is not None
