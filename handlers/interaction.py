@@ -76,6 +76,8 @@ class Interaction:
     draft_id: str = ""
     answer: dict[str, Any] = field(default_factory=dict)
     """What Slack is answered: filled by the verbs below."""
+    after: list[Callable[[], None]] = field(default_factory=list)
+    """Long work that begins once the answer is kept: it would hold the store's one pen before."""
 
     @property
     def trigger_id(self) -> str:

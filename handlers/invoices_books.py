@@ -56,7 +56,7 @@ def _later(knock: Interaction, work: Callable[[], None]) -> None:
         except SuitsError as error:
             knock.whisper(oops.sorry(knock.t(error.words, **error.values)))
 
-    knock.ways.later(try_it)
+    knock.after.append(try_it)
 
 
 def cancel(knock: Interaction) -> None:

@@ -16,6 +16,7 @@ from bot.rules.invoices import Standing
 from bot.rules.invoices_facts import Account
 from bot.rules.money import Money
 
+MOST_CLIENTS = 25
 QUIET_NOTIFICATION = mark("Suits: your invoices")
 
 
@@ -199,7 +200,17 @@ def _listed(t: Texts, view: AgeingView, currency: str) -> list[Mrkdwn]:
         ((name, row) for name, row in view.clients if row.currency == currency),
         key=lambda pair: (-pair[1].overdue.minor, pair[0]),
     )
-    parts = [lines_of(*(_row(t, name, row) for name, row in clients[:25]))]
+    rows = [_row(t, name, row) for name, row in clients[:MOST_CLIENTS]]
+    left = len(clients) - MOST_CLIENTS
+    if left > 0:
+        rows.append(
+            t.mrkdwn_plural(
+                "and {n} more client: ask for it by name, or `/invoices export`",
+                "and {n} more clients: ask for one by name, or `/invoices export`",
+                left,
+            )
+        )
+    parts = [lines_of(*rows)]
     for title, named in (
         (t("By executive"), view.executives),
         (t("By director"), view.directors),

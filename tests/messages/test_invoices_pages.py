@@ -92,6 +92,7 @@ def test_ageing_of_three_hundred_clients_in_four_currencies(t: Texts) -> None:
     )
     fits(page)
     assert "EUR" not in page.text
+    assert str(page.blocks).count("/invoices export") == 3
 
 
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
