@@ -92,7 +92,12 @@ def test_ageing_of_three_hundred_clients_in_four_currencies(t: Texts) -> None:
     )
     fits(page)
     assert "EUR" not in page.text
-    assert str(page.blocks).count("/invoices export") == 3
+
+
+def test_a_long_ageing_says_how_many_clients_it_leaves_out() -> None:
+    rows = [(f"Client {n}", AgeingRow("EUR", {Bucket.OVER_90: 100 * n})) for n in range(30)]
+    view = invoices.AgeingView(TODAY, {"EUR": rows[1][1]}, rows, (), (), ())
+    assert "and 5 more clients: ask for one by name" in str(invoices.ageing(T[0], view).blocks)
 
 
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
