@@ -83,6 +83,8 @@ def _owed(
         no_climb_reason="" if oldest.fresh else STALE,
         acted_at=facts.acted_at,
         acted=_acted(facts),
+        # A promise that was broken came to nothing: it excuses nobody.
+        activity_counts=not (facts.acted == rules.PROMISED and rules.broken(facts)),
         skip=decisions.blocked(decisions.ASKED_BY_STEP, facts) | {NOTICE},
         ceiling="executive" if total.minor < floor else None,
         evidence={
