@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import structlog
@@ -33,8 +34,19 @@ def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime
     if row.kind == "edit":
         return
     assert row.id is not None
-    for line in nudges.lines(session, row.id):
+    for line in nudges.lines(session, row.id) or _line_of_a_found_row(session, row):
         _said(session, desk, row, line, now)
+
+
+def _line_of_a_found_row(session: Session, row: Nudge) -> Sequence[NudgeLine]:
+    """What a message shows that another copy of this store composed (`bot.services.restored`)."""
+    if row.case_id is None or row.id is None:
+        return []
+    warned = row.step if row.kind == "warning" else None
+    line = NudgeLine(nudge_id=row.id, case_id=row.case_id, role=row.role, warns_step=warned)
+    session.add(line)
+    session.flush()
+    return [line]
 
 
 def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: datetime) -> None:
