@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from bot.services import store_opening
 from storage import migrating
 from storage.database import Database
 from storage.tables.people import Person
+from tests import postgres
 
 MOVES_NAMES = '''
 """Moves every name to a table of its own."""
@@ -35,13 +38,25 @@ def upgrade() -> None:
     op.execute("UPDATE person SET name = ''")
     {then}
 '''
+ROOT = Path(__file__).parents[2]
+MIGRATES = """
+import sys
+from pathlib import Path
+from storage import migrating
+from storage.database import Database
+migrating.FOLDER = Path(sys.argv[2])
+migrating.upgrade(Database(sys.argv[1]))
+"""
+DIES = "import os, signal\n    os.kill(os.getpid(), signal.SIGKILL)"
 BREAKS = 'raise RuntimeError("the power went out")'
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    """A real file with nothing in it."""
-    opened = Database(f"sqlite:///{tmp_path / 'suits.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A real file with nothing in it, then a database on a server with nothing in it."""
+    on_server = request.param == "postgresql"
+    url = postgres.server().url(postgres.server().make()) if on_server else ""
+    opened = Database(url or f"sqlite:///{tmp_path / 'suits.db'}")
     yield opened
     opened.close()
 
@@ -163,3 +178,27 @@ def test_a_first_opening_that_is_interrupted_leaves_an_empty_store(
     migrating.upgrade(store)
     keep_ada(store)
     assert names(store) == ["Ada"]
+
+
+def test_a_migration_killed_half_way_leaves_the_data_whole(store: Database, versions: Path) -> None:
+    """kill -9 while half of the rows are moved; the next start does it all."""
+    migrating.upgrade(store)
+    keep_ada(store)
+    before, below = tables(store), newest()
+    half = versions / "ffff00000001_names.py"
+    half.write_text(MOVES_NAMES.format(below=below, then=DIES), "utf-8")
+    killed = subprocess.run(
+        [sys.executable, "-c", MIGRATES, store.url, str(versions.parent)],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert killed.returncode == -9, killed.stderr
+    assert tables(store) == before
+    assert names(store) == ["Ada"]
+    assert schema_of(store) == below
+
+    half.write_text(MOVES_NAMES.format(below=below, then=""), "utf-8")
+    migrating.upgrade(store)
+    assert schema_of(store) == "ffff00000001"
+    with store.reading() as session:
+        moved = session.connection().execute(text("SELECT name FROM called")).scalars().all()
+    assert moved == ["Ada"]
