@@ -96,7 +96,10 @@ class Database:
             )
 
     def connected_elsewhere(self) -> bool:
-        """Whether another Suits is connected to the same database on a server."""
+        """Whether another Suits is connected to the same database on a server.
+
+        To be asked first: our own connections count as well.
+        """
         if self.is_sqlite:
             return False
         with self._duties.connect() as connection:

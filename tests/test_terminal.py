@@ -14,6 +14,8 @@ import structlog
 import bot.commands.opening
 from bot import cli
 from demo.standin import StandIn
+from storage.database import Database
+from tests import postgres
 from tests.books_files import ageing_detail
 from tests.cast import MEMBERS, TEAM, MovedClock
 
@@ -179,3 +181,55 @@ def test_customers_get_their_client_in_the_terminal_and_no_suggestion_is_taken_u
     left = [line for line in out.splitlines() if line.startswith("Left open")]
     assert left == ["Left open, finance is asked in Slack: whose client is “Bergen Foods Vietnam”?"]
     assert out.endswith("Imported.\n")
+
+
+def test_a_copy_is_made_and_gone_back_to(typed: Typed, tmp_path: Path) -> None:
+    assert typed("setup", "agency.toml", "--yes")[0] == 0
+    code, out, _ = typed("backup", "copy.db")
+    assert (code, "whole and checked" in out) == (0, True)
+    code, out, _ = typed("restore", "copy.db", answers="y\n")
+    assert code == 0
+    assert "The records of before lie in suits.db.before-restore-" in out
+    assert "looked up in Slack before they are said" in out.replace("\n", " ")
+    assert typed("audit", "verify")[0] == 0
+    one_sentence(typed("backup", "copy.db"), "copy.db exists already: name a new file.")
+    one_sentence(typed("restore", "gone.db", "--yes"), "There is no file gone.db.")
+    assert not (tmp_path / "suits.db.part").exists()
+
+
+def test_a_server_is_backed_up_with_its_own_tools(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = postgres.server().url(postgres.server().make())
+    monkeypatch.setenv("DATABASE_URL", url)
+    one_sentence(typed("backup", "copy.db"), "use pg_dump there")
+    code, out, _ = typed("restore", "--yes")
+    assert code == 0
+    assert "Done." in out
+
+
+def test_an_agency_moves_to_a_server(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert typed("setup", "agency.toml", "--yes")[0] == 0
+    url = postgres.server().url(postgres.server().make())
+    code, out, err = typed("migrate-store", "sqlite:///suits.db", url)
+    assert code == 0, err
+    assert "records moved and compared" in out
+    assert "person: " in out
+    monkeypatch.setenv("DATABASE_URL", url)
+    code, out, _ = typed("audit", "verify")
+    assert (code, out.startswith("The chain holds")) == (0, True)
+    code, out, _ = typed("migrate-store", "sqlite:///suits.db", url)
+    assert (code, "(0 new)" in out) == (0, True)
+
+
+def test_records_that_are_in_use_are_neither_moved_nor_called_a_copy(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert typed("setup", "agency.toml", "--yes")[0] == 0
+    url = postgres.server().url(postgres.server().make())
+    running = Database(url)
+    monkeypatch.setenv("DATABASE_URL", url)
+    with running.duty("sweep"):
+        one_sentence(typed("migrate-store", "sqlite:///suits.db", url), "Stop every replica first")
+        one_sentence(typed("restore", "--yes"), "Stop every replica first")
+    running.close()

@@ -63,12 +63,17 @@ def restored_in_place(url: str, now: datetime) -> int:
     """
     database = Database(url)
     try:
-        store_opening.claim(database)
-        if database.connected_elsewhere():
-            raise SetupError("Suits is running on these records. Stop every replica first.")
+        _alone(database)
     finally:
         database.close()
     return _made_ready(url, now)
+
+
+def _alone(database: Database) -> None:
+    """Before anything else: nobody runs on this store. Raises SetupError in a sentence."""
+    store_opening.claim(database)
+    if database.connected_elsewhere():
+        raise SetupError("Suits is running on these records. Stop every replica first.")
 
 
 def _made_ready(url: str, now: datetime) -> int:
@@ -103,9 +108,8 @@ def move_store(source_url: str, target_url: str, tell: Callable[[Moved], None]) 
     source, target = Database(source_url), Database(target_url)
     try:
         for database in (source, target):
-            store_opening.take(database)
-            if database.connected_elsewhere():
-                raise SetupError("Suits is running on these records. Stop every replica first.")
+            _alone(database)
+            store_opening.bring_up_to_date(database)
         return sum(moved.rows for moved in moving.move(source, target, tell=tell))
     except MoveError as error:
         raise SetupError(str(error)) from None
