@@ -28,12 +28,12 @@ from tests.stage import Stage
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("deploy/*.md")]
 )
 README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text("utf-8"))
-FOLDERS = "bot|handlers|storage|tests|docs|demo|examples|requirements"
+FOLDERS = "bot|handlers|storage|tests|docs|demo|deploy|examples|requirements"
 PAGES = {"/healthz", "/readyz", "/slack/events"}
 
 
