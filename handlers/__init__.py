@@ -15,12 +15,16 @@ class Feature(Protocol):
     def register(self, door: Door) -> None: ...
 
 
-NOT_FEATURES = {"delivery", "door", "guard", "interaction"}
+NOT_FEATURES = {"delivery", "door", "guard", "interaction", "older"}
 
 
 def register_all(door: Door) -> None:
-    """Register every feature, alphabetically."""
+    """Register every feature, alphabetically; then what nobody else listens to."""
     for found in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         if found.name not in NOT_FEATURES:
-            feature = cast(Feature, importlib.import_module(f"{__name__}.{found.name}"))
-            feature.register(door)
+            _feature(found.name).register(door)
+    _feature("older").register(door)
+
+
+def _feature(name: str) -> Feature:
+    return cast(Feature, importlib.import_module(f"{__name__}.{name}"))

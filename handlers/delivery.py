@@ -72,6 +72,20 @@ def read_delivery(body: Mapping[str, Any], kind: str, name: str) -> Delivery:
     )
 
 
+def called(body: Mapping[str, Any]) -> str:
+    """The name that was called: a command, an action's id, a form's or shortcut's, an event's."""
+    actions: Any = body.get("actions") or ({},)
+    name = (
+        body.get("command")
+        or actions[0].get("action_id")
+        or body.get("action_id")
+        or body.get("callback_id")
+        or (body.get("view") or {}).get("callback_id")
+        or (body.get("event") or {}).get("type")
+    )
+    return str(name or "")
+
+
 def storable(part: Any) -> Any:
     """A payload without lone surrogates: half an emoji cannot be kept in any database.
 

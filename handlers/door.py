@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from bot.services.desk import Desk
 from handlers.guard import Handler, guarded
 from handlers.interaction import Interaction, Ways
 
+ANY = re.compile("")
 Reopen = Callable[[Interaction, Any], dict[str, Any]]
 """Makes a form's view from a kept draft (`bot.services.drafts.OpenDraft`)."""
 
@@ -56,6 +58,21 @@ class Door:
     def event(self, name: str, handler: Handler) -> None:
         """Something that happened in the workspace."""
         self.app.event(name)(self._guarded(handler, "event", name))
+
+    def anything_else(self, handler: Handler) -> None:
+        """Whatever has a name that nobody listens to. Bolt takes the first listener that fits:
+        register this one last."""
+
+        def heard(kind: str) -> Callable[..., Any]:
+            return guarded(handler, desk=self.desk, kind=kind, name="older", ways=self.ways)
+
+        self.app.command(ANY)(heard("command"))
+        self.app.view(ANY)(heard("submit"))
+        self.app.view_closed(ANY)(heard("closed"))
+        self.app.action(ANY)(heard("action"))
+        self.app.options(ANY)(heard("options"))
+        self.app.shortcut(ANY)(heard("shortcut"))
+        self.app.event(ANY)(heard("event"))
 
     def draft(self, callback_id: str, reopen: Reopen) -> None:
         """How a form is opened again with the words of a draft in it."""
