@@ -68,3 +68,4 @@ def test_a_closed_friday_makes_thursday_the_last_day(stage: Stage) -> None:
     assert not is_a_list(stage.ada.expect_dm("change vela-001-C1 by", "If nobody signs").text)
     stage.until("2026-11-06 12:00")
     stage.ada.expect_no_dm()
+    stage.hal.expect_dm("change not signed")
