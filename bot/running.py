@@ -20,9 +20,10 @@ from bot.scheduler import Scheduler
 from bot.server import web_app
 from bot.services import directory, health, store_opening, warming
 from bot.services.boundary import attempt
+from bot.services.desk import Clock
 from bot.settings import Settings
 from bot.slack.directory import SlackDirectory
-from bot.wiring import Suits, build
+from bot.wiring import Suits, build, now
 
 log = structlog.get_logger()
 
@@ -75,17 +76,18 @@ def run(settings: Settings) -> None:
     log.info("suits_stopped")
 
 
-def start(settings: Settings) -> Callable[[], None]:
+def start(settings: Settings, *, clock: Clock = now) -> Callable[[], None]:
     """Start every part; the returned function stops them in reverse."""
     woken: list[Callable[[], None]] = []
     stop = Event()
     suits = build(
         settings,
+        clock=clock,
         wake=lambda: woken[0]() if woken else None,
         pause=lambda length: _pause(stop, length),
         stopping=stop.is_set,
     )
-    store_opening.take(suits.desk.database)
+    store_opening.take(suits.desk.database, at=suits.desk.at)
     team = suits.api.auth_test()
     health.bind(suits.desk, str(team["team_id"]), str(team.get("team", "")))
     scheduler = Scheduler(
@@ -93,6 +95,7 @@ def start(settings: Settings) -> Callable[[], None]:
         poster=suits.poster,
         files=suits.files,
         refresh_directory=lambda: directory.refresh(suits.desk, SlackDirectory(suits.api)),
+        begin=suits.hands.begin,
         seconds=settings.tick_seconds,
     )
     woken.append(scheduler.wake)

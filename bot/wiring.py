@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,9 +17,11 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot import processes
+from bot.hands import Hands
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
-from bot.services.desk import Clock, Desk, at_once, going_on, nobody
+from bot.services import errands_doing
+from bot.services.desk import Clock, Desk, at_once, going_on, nobody, nowhere
 from bot.services.home_publishing import HomePublisher
 from bot.settings import Settings
 from bot.slack.failures import SlackFailure
@@ -41,6 +44,23 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def crash_point() -> Callable[[str], None]:
+    """Where this process is to die, for the proof: SUITS_DIE_AT="after send:3" is the third time.
+
+    As a machine does it: no exception, no clean-up. Without the variable nothing happens.
+    """
+    point, _, times = os.environ.get("SUITS_DIE_AT", "").rpartition(":")
+    if not point:
+        return nowhere
+    passing = iter(range(int(times) - 1))
+
+    def at(name: str) -> None:
+        if name == point and next(passing, None) is None:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    return at
+
+
 @dataclass(slots=True)
 class Suits:
     """A whole running Suits: the desk, the Bolt app at its door, the sender."""
@@ -52,10 +72,12 @@ class Suits:
     files: Files
     whispers: ThreadPoolExecutor
     homes: HomePublisher
+    hands: Hands
     api: WebClient
 
     def close(self) -> None:
-        """Let whispers finish and give the store back."""
+        """Let the work in hand and whispers finish, and give the store back."""
+        self.hands.close()
         self.whispers.shutdown(wait=True)
         self.homes.close()
         self.desk.database.close()
@@ -86,6 +108,7 @@ def build(
         stopping=stopping,
         process=me,
         gone=processes.gone_for(me),
+        at=crash_point(),
     )
     app = App(
         client=api,
@@ -102,6 +125,7 @@ def build(
     files = SlackFiles(token, settings.api_url)
     poster = SlackPoster(token, settings.api_url)
     homes = HomePublisher(desk, SlackHomes(token, settings.api_url))
+    hands = Hands(lambda: errands_doing.work_off(desk, ended=homes.changed))
     door = Door(
         app=app,
         desk=desk,
@@ -110,11 +134,11 @@ def build(
             _file_giver(whispers, poster, files),
             homes.opened,
             homes.changed,
-            _doer(whispers),
+            hands.begin,
         ),
     )
     register_all(door)
-    return Suits(desk, app, door, poster, files, whispers, homes, api)
+    return Suits(desk, app, door, poster, files, whispers, homes, hands, api)
 
 
 def _whisperer(pool: ThreadPoolExecutor) -> Callable[[Mapping[str, Any], Message], None]:
@@ -139,20 +163,6 @@ def _send(url: str, message: Message) -> None:
     except OSError:
         # A whisper answers a click; the click itself has had its effect already.
         log.warning("whisper_failed")
-
-
-def _doer(pool: ThreadPoolExecutor) -> Callable[[Callable[[], None]], None]:
-    """Does what takes longer than Slack waits; what goes wrong in it is in the log."""
-
-    def noticed(done: Future[None]) -> None:
-        failure = done.exception()
-        if failure is not None:
-            log.error("later_failed", exc_info=failure)
-
-    def later(work: Callable[[], None]) -> None:
-        pool.submit(work).add_done_callback(noticed)
-
-    return later
 
 
 def _file_giver(

@@ -16,7 +16,7 @@ from bot.services import store_opening
 from bot.services.desk import Desk
 from bot.settings import Settings, read_settings
 from bot.slack.failures import TOKEN_GONE
-from bot.wiring import now
+from bot.wiring import crash_point, now
 from storage.database import Database
 
 # Not every OSError: a port that is taken is one too.
@@ -30,8 +30,9 @@ def open_desk(settings: Settings | None = None) -> Iterator[Desk]:
     store_opening.check_address(settings.database_url)
     database = Database(settings.database_url)
     try:
-        store_opening.bring_up_to_date(database)
-        yield Desk(database=database, clock=now, policy=shipped_policy())
+        at = crash_point()
+        store_opening.bring_up_to_date(database, at=at)
+        yield Desk(database=database, clock=now, policy=shipped_policy(), at=at)
     finally:
         database.close()
 

@@ -91,6 +91,7 @@ def write(
     )  # fmt: skip
     for change in changes:
         _write_one(page, change, settle=settle, by_id=by_id)
+        desk.at("mid-import")
     session.flush()
     write_offs_books.follow(session, changes, row.as_of, now)
     source.last_as_of = row.as_of

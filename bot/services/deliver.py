@@ -64,6 +64,7 @@ def deliver_one(desk: Desk, poster: Poster) -> bool:
         return bool(held)
     if not held:
         return False
+    desk.at("claimed")
     claimed = claims[0]
     if isinstance(claimed, Claimed):
         _send(desk, poster, claimed)
@@ -140,7 +141,9 @@ def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:
             posted = Posted(claimed.channel, claimed.edit_ts)
         else:
             channel = claimed.channel or _dm_channel(desk, poster, claimed)
+            desk.at("before send")
             posted = poster.post(channel, claimed.message, claimed.token)
+            desk.at("after send")
     except SlackFailure as error:
         failure = error
     now = desk.clock()
@@ -152,6 +155,7 @@ def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:
         elif failure is not None:
             log.warning("delivery_failed", nudge=row.id, code=failure.code)
             recording.failed(session, desk, row, failure, now)
+        desk.at("before mark")
 
 
 def _dm_channel(desk: Desk, poster: Poster, claimed: Claimed) -> str:

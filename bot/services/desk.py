@@ -26,6 +26,10 @@ def at_once(_length: timedelta) -> None:
     """Time stands still: whoever moves the clock decides when the next slot comes."""
 
 
+def nowhere(_point: str) -> None:
+    """Nobody waits at this point."""
+
+
 def nobody_gone(_process: str) -> bool:
     """One process alone: nobody else's work is waiting."""
     return False
@@ -48,3 +52,5 @@ class Desk:
     """This process's own name, of this start: it stands on what it has in hand."""
     gone: Callable[[str], bool] = nobody_gone
     """Whether the process of a name has certainly ended, so that its work is free."""
+    at: Callable[[str], None] = nowhere
+    """Passes a named point at which a machine may die: the proof kills real processes there."""

@@ -84,6 +84,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
         )
         if earlier is not None:
             return Entered(repeat=earlier.answer)
+        desk.at("mid-capture")
         actor = people_service.actor(session, entry.slack_id, now)
         if actor is None:
             return Entered()
@@ -114,5 +115,6 @@ def leave(desk: Desk, entry: Entry, answer: Mapping[str, Any]) -> None:
     """Record that the delivery had its effect; a repeat gets this answer again."""
     if entry.kind == "options":
         return
+    desk.at("before ack")
     with desk.database.writing() as session:
         inbound.finish(session, entry.key, answer, desk.clock())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from bot.errors import SetupError
+from bot.services.desk import nowhere
 from storage.database import Database, StoreTakenError
 from storage.migrating import NewerStoreError, upgrade
 
@@ -43,10 +45,10 @@ def check_address(url: str) -> None:
         raise SetupError(f"DATABASE_URL names the folder {file}: name a file in it.")
 
 
-def take(database: Database) -> None:
+def take(database: Database, *, at: Callable[[str], None] = nowhere) -> None:
     """Claim the store and bring it up to date. Raises SetupError in a sentence."""
     claim(database)
-    bring_up_to_date(database)
+    bring_up_to_date(database, at=at)
 
 
 def claim(database: Database) -> None:
@@ -57,11 +59,11 @@ def claim(database: Database) -> None:
         raise SetupError(str(error)) from error
 
 
-def bring_up_to_date(database: Database) -> None:
+def bring_up_to_date(database: Database, *, at: Callable[[str], None] = nowhere) -> None:
     """Run the missing migrations. Raises SetupError for a store of a newer Suits, or one that
     cannot be opened."""
     try:
-        upgrade(database)
+        upgrade(database, at=at)
     except NewerStoreError as error:
         raise SetupError(str(error)) from error
     except DatabaseError as error:
