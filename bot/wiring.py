@@ -31,6 +31,7 @@ from bot.slack.poster import Poster, SlackPoster
 from handlers import register_all
 from handlers.door import Door
 from handlers.interaction import Ways
+from handlers.whole import OnlyWhole
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -120,6 +121,7 @@ def build(
         token_verification_enabled=False,
         # The guard in front (bot.server) has checked the raw bytes already.
         request_verification_enabled=False,
+        before_authorize=OnlyWhole(),
     )
     whispers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="whisper")
     files = SlackFiles(token, settings.api_url)

@@ -15,7 +15,7 @@ class Feature(Protocol):
     def register(self, door: Door) -> None: ...
 
 
-NOT_FEATURES = {"delivery", "door", "guard", "interaction", "older"}
+NOT_FEATURES = {"delivery", "door", "guard", "interaction", "older", "whole"}
 
 
 def register_all(door: Door) -> None:
