@@ -46,6 +46,18 @@ def running(session: Session, client_id: int | None = None) -> Sequence[Case]:
     return session.exec(query).all()
 
 
+def scheduled(session: Session, client_id: int | None = None) -> Sequence[Case]:
+    """What is not owed yet and has a day on which it may be, of one client or of all."""
+    query = (
+        select(Case)
+        .where(Case.state == "scheduled", col(Case.next_at).is_not(None))
+        .order_by(col(Case.id))
+    )
+    if client_id is not None:
+        query = query.where(Case.client_id == client_id)
+    return session.exec(query).all()
+
+
 def owned_by(session: Session, person_ids: Collection[int]) -> Sequence[Case]:
     """Running cases these people owe."""
     return session.exec(

@@ -29,6 +29,13 @@ def ahead(session: Session, now: datetime) -> Sequence[Cover]:
     return [row for row in rows if end_of(row) > max(now, row.starts_at)]
 
 
+def turned(session: Session, since: datetime, now: datetime) -> Sequence[Cover]:
+    """Covers that began or ended after `since`, up to now."""
+    begun = (col(Cover.starts_at) > since) & (col(Cover.starts_at) <= now)
+    ended = (col(Cover.ends_at) > since) & (col(Cover.ends_at) <= now)
+    return session.exec(select(Cover).where(begun | ended).order_by(col(Cover.id))).all()
+
+
 def ended_at(session: Session, away_id: int, moment: datetime) -> Sequence[Cover]:
     """One person's covers that ended at exactly this moment."""
     rows = session.exec(select(Cover).where(Cover.away_id == away_id).order_by(col(Cover.id))).all()

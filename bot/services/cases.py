@@ -31,8 +31,9 @@ def reconcile(session: Session, desk: Desk, subject: str, now: datetime) -> None
         case = store.find(session, kind.name, subject)
         if case is None:
             case = Case(
-                kind=kind.name, subject=subject, state="scheduled", opened_at=now, anchor_at=now
-            )
+                kind=kind.name, subject=subject, state="scheduled", opened_at=now, anchor_at=now,
+                client_id=_client_of(session, kind, subject),
+            )  # fmt: skip
             judgement = judge(session, desk, kind, subject, now)
             if isinstance(judgement, Settled):
                 continue
@@ -73,6 +74,12 @@ def judge(session: Session, desk: Desk, kind: Kind, subject: str, now: datetime)
     )
 
 
+def _client_of(session: Session, kind: Kind, subject: str) -> int | None:
+    facts = kind.query.facts(session, subject.partition(":")[2])
+    client_id: int | None = getattr(facts, "client_id", None)
+    return client_id
+
+
 def acted(session: Session, desk: Desk, subject: str, words: str, now: datetime) -> None:
     """The owner did something real ("called them"): shown to those above, moves an ack's date."""
     for case in store.about(session, subject):
@@ -95,8 +102,8 @@ def owner_left(session: Session, desk: Desk, person_id: int, now: datetime) -> i
 
 
 def team_changed(session: Session, desk: Desk, client_id: int | None, now: datetime) -> None:
-    """A client's team, cover or calendar changed: everyone's open cases are read again."""
-    for case in store.running(session, client_id):
+    """A client's team, cover or calendar changed: what is owed, or will be, is read again."""
+    for case in [*store.running(session, client_id), *store.scheduled(session, client_id)]:
         look_again(session, desk, case, now)
 
 
@@ -202,8 +209,8 @@ def _lapsed(session: Session, case: Case, now: datetime) -> bool:
     again = case.state == "snoozed" or case.lapses < 2
     case.state = "open"
     case.until = None
-    case.loop += 1
     if again:
+        case.loop += 1
         case.step = max(-1, case.step - 1)
     store.rule(session, case, "the date came without the thing being done", now)
     outbox.follow(session, case, now)
@@ -231,10 +238,11 @@ def _update(session: Session, case: Case, owed: Owed, now: datetime) -> None:
         outbox.follow(session, case, now)
         case.warned_at = case.warned_id = case.warned_step = None
         if case.level > 0:
+            # Whoever has heard of it above keeps it on their list.
             _back_to_unsaid(session, case)
         else:
             case.step = max(-1, case.step - 1)
-        case.loop += 1
+            case.loop += 1
     case.owner_id = owner_id
     case.client_id = owed.client_id
     case.anchor_at = owed.anchor_at

@@ -16,7 +16,7 @@ from bot.rules.moves import LastWord, Progress, Send, Setting, Wait, Warn
 from bot.rules.policy import Policy
 from bot.rules.slots import next_digest
 from bot.rules.weekly import goes_to_the_list, list_at
-from bot.rules.worktime import PersonTime, next_open, working_days_after
+from bot.rules.worktime import PersonTime, local_day, next_open, working_days_after
 from bot.services import last_words, outbox, people, seats, weekly
 from bot.services.desk import Desk
 from bot.services.kinds import Kind
@@ -160,6 +160,7 @@ def _reachable(
 
 
 def _warn(session: Session, case: Case, warn: Warn, reader_id: int, now: datetime) -> None:
+    _let_warn_again(session, case, warn.step, reader_id, now)
     planned = outbox.step(
         session,
         case,
@@ -174,6 +175,22 @@ def _warn(session: Session, case: Case, warn: Warn, reader_id: int, now: datetim
     store.rule(session, case, warn.reason, now, person_id=reader_id if planned else None)
     # A warning that failed for good is not planned twice; the case is looked at again all the same.
     case.next_at = None if planned else now + STUCK
+
+
+def _let_warn_again(
+    session: Session, case: Case, place: int, reader_id: int, now: datetime
+) -> None:
+    """A warning that was dropped, or said before somebody else stood in, is due again.
+
+    What was said to them today is not said a second time.
+    """
+    before = nudges.nudge(session, outbox.warning_key(case, place, reader_id))
+    if before is None or before.state not in ("sent", "skipped"):
+        return
+    pt = people.time_of(session, reader_id)
+    if before.sent_at is None or local_day(pt, before.sent_at) < local_day(pt, now):
+        before.key = f"{before.key}:{before.id}"
+        session.flush()
 
 
 def _send(

@@ -97,11 +97,11 @@ def step(
     names the paper that says a rung instead of the reader's morning.
     """
     kind = "warning" if warning else "step"
-    once = f"{role}:{person_id}" if warning else role
+    key = f"step:{case.id}:{case.loop}:{place}:{role}"
     return _plan(
         session,
         Nudge(
-            key=f"{kind}:{case.id}:{case.loop}:{place}:{once}",
+            key=warning_key(case, place, person_id, role) if warning else key,
             token=_token(),
             kind=kind,
             person_id=person_id,
@@ -116,6 +116,11 @@ def step(
             due_at=due_at,
         ),
     )
+
+
+def warning_key(case: Case, place: int, person_id: int, role: str = "owner") -> str:
+    """What makes the warning before a rung happen once per reader."""
+    return f"warning:{case.id}:{case.loop}:{place}:{role}:{person_id}"
 
 
 def last_word_key(case: Case, person_id: int, day: date) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from bot.errors import BadInput, NotFound
 from bot.messages.texts import mark
@@ -20,7 +20,7 @@ from bot.services.desk import Desk
 from bot.services.people import Actor
 from bot.services.setup_stored import office_line, offices
 from storage import drafts
-from storage.tables.people import Client, Office
+from storage.tables.people import Office
 
 LINE = re.compile(r"(\d{4}-\d\d-\d\d)\s*[:=]?\s*(closed|half|open)", re.IGNORECASE)
 BAD_LINE = mark(
@@ -89,7 +89,7 @@ def set_own_days(
                 values={"changes": [str(change) for change in changes]},
                 now=now,
             )
-            _read_again(session, desk, office_id)
+            _read_again(session, desk)
         drafts.close(session, draft_id, actor.person_id, now)
         kept = tuple((date.fromisoformat(day), kind) for day, kind in days.items())
         return OfficeSaved(office_id, office.name, kept, changes)
@@ -116,13 +116,10 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _read_again(session: Session, desk: Desk, office_id: int) -> None:
-    """Deadlines count in this calendar: its clients' cases, and those of clients without one."""
+def _read_again(session: Session, desk: Desk) -> None:
+    """Deadlines count in this calendar, and people who sit here work for clients elsewhere too."""
     session.flush()
-    now = desk.clock()
-    for client in session.exec(select(Client)).all():
-        if client.office_id in (office_id, None) and client.closed_at is None:
-            cases.team_changed(session, desk, client.id, now)
+    cases.team_changed(session, desk, None, desk.clock())
 
 
 def _office(session: Session, office_id: int) -> Office:

@@ -15,7 +15,7 @@ from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds
 from storage import cases as store
-from storage import nudges
+from storage import covers, nudges
 from storage import people as people_store
 from storage.tables.people import Person
 
@@ -29,6 +29,7 @@ def sweep(desk: Desk) -> int:
     """Look again at every case whose moment has come, then plan the digests. How many cases."""
     now = desk.clock()
     seen: set[int] = set()
+    attempt(partial(_covers_turn, desk, now))
     while ids := _due_ids(desk, now, seen):
         seen.update(ids)
         if attempt(partial(_look, desk, ids, now), cases=len(ids)):
@@ -82,6 +83,20 @@ def _set_aside(desk: Desk, case_id: int, now: datetime) -> None:
         if case is not None:
             case.next_at = now + ASIDE
             store.rule(session, case, "could not be judged: an admin finds it in the log", now)
+
+
+def _covers_turn(desk: Desk, now: datetime) -> None:
+    """An absence begins or ends at its hour: who owes and who reads is another from then on."""
+    with desk.database.reading() as session:
+        since = people_store.agency(session).last_tick_at
+        turned = covers.turned(session, since, now) if since is not None else []
+    if not turned:
+        return
+    with desk.database.writing() as session:
+        for cover in turned:
+            mine = {seat.client_id for seat in people_store.seats_of(session, cover.away_id)}
+            for client_id in mine if cover.client_id is None else {cover.client_id}:
+                cases.team_changed(session, desk, client_id, now)
 
 
 def _mornings(desk: Desk, now: datetime) -> None:

@@ -233,6 +233,14 @@ def test_a_step_due_on_sunday_is_said_on_friday() -> None:
     assert isinstance(action_due.judge(sunday, friday, POLICY, TIME), Owed)
 
 
+def test_a_week_after_its_hour_is_a_week_also_when_the_clocks_change() -> None:
+    before = step(due=date(2027, 3, 24))
+    judged = action_due.judge(before, datetime(2027, 3, 24, 9, tzinfo=UTC), POLICY, TIME)
+    assert isinstance(judged, Owed)
+    week_later = judged.anchor_at + timedelta(days=7)
+    assert week_later == datetime(2027, 3, 31, 8, tzinfo=UTC)
+
+
 def test_a_step_without_a_day_never_climbs() -> None:
     judged = action_due.judge(step(due=None), ENDED + timedelta(days=3), POLICY, TIME)
     assert isinstance(judged, Owed)

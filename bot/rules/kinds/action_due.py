@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.rules.cases import Judgement, NotYet, Owed, Settled
 from bot.rules.policy import Policy
@@ -67,8 +67,11 @@ def judge(facts: ActionFacts, now: datetime, policy: Policy, time: PersonTime) -
 
 
 def at_hour(day: date, pt: PersonTime, hour: int) -> datetime:
-    """An hour of a day on the wall clock of the client's office."""
-    return datetime.combine(day, time(hour), tzinfo=pt.tz)
+    """An hour of a day on the wall clock of the client's office, in UTC.
+
+    Left in its zone, a week added to it would be an hour off where the clocks change in between.
+    """
+    return datetime.combine(day, time(hour), tzinfo=pt.tz).astimezone(UTC)
 
 
 def _without_a_day(facts: ActionFacts, now: datetime, time: PersonTime) -> Judgement:
@@ -95,4 +98,4 @@ def _last_working_day(due: date, pt: PersonTime) -> date:
 
 
 def _midnight(day: date, pt: PersonTime) -> datetime:
-    return datetime.combine(day, time(0), tzinfo=pt.tz)
+    return datetime.combine(day, time(0), tzinfo=pt.tz).astimezone(UTC)

@@ -1,0 +1,76 @@
+"""What changes while a case runs: its owner, who is away, the calendar; nothing is lost by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.cases import NotYet, Owed
+from bot.services import cases
+from storage.database import Database
+from storage.tables.people import Cover
+from tests.cast import Cast, MovedClock, local
+from tests.services.engine_room import Engine, engine_room
+
+MONDAY_CALL = local("2026-11-02 10:00")
+
+
+@pytest.fixture
+def engine(
+    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Engine]:
+    with engine_room(database, clock, cast, monkeypatch) as room:
+        yield room
+
+
+def report(engine: Engine) -> Owed:
+    """Ada owes the report of a call that ended on Monday at ten."""
+    return Owed(
+        client_id=engine.cast.clients["vela"],
+        owner_id=engine.cast.people["ada"],
+        anchor_at=MONDAY_CALL,
+        deadline_at=MONDAY_CALL + timedelta(hours=48),
+        reason="report is due",
+    )
+
+
+def test_when_the_owner_changes_those_above_keep_it_on_their_list(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    engine.until("2026-11-05 09:05")
+    assert len(engine.poster.to("dee")) == 1
+    engine.owes("1", replace(report(engine), owner_id=engine.cast.people["bo"]))
+    engine.until("2026-11-06 09:05")
+    mornings = engine.poster.to("dee")
+    assert len(mornings) == 2
+    assert "toy 1" in mornings[1].words
+
+
+def test_an_absence_counts_from_its_hour_also_when_it_was_set_long_before(engine: Engine) -> None:
+    with engine.desk.database.writing() as session:
+        session.add(
+            Cover(
+                away_id=engine.cast.people["ada"],
+                stand_in_id=engine.cast.people["vy"],
+                starts_at=local("2026-11-02 20:00"),
+                ends_at=local("2026-11-07 00:00"),
+                set_by_id=engine.cast.people["max"],
+            )
+        )
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    # Nine in the morning for Vy, who reads in Ada's place; Ada's own nine is six hours later.
+    engine.until("2026-11-03 03:05")
+    assert len(engine.poster.to("vy")) == 1
+
+
+def test_what_is_not_owed_yet_is_read_again_when_its_calendar_changes(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", NotYet(local("2026-11-20 00:00"), "its day has not come"))
+    engine.truth["1"] = report(engine)
+    with engine.desk.database.writing() as session:
+        cases.team_changed(session, engine.desk, engine.cast.clients["vela"], engine.clock.now)
+    assert engine.case("1").state == "open"
