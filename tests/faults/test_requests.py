@@ -8,6 +8,7 @@ import json
 import socket
 import time
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -368,3 +369,26 @@ def test_a_form_whose_subject_is_gone_says_so_and_keeps_the_words(stage: Stage) 
         (draft,) = session.exec(select(Draft)).all()
     assert "Spring banner set" in str(draft.content)
     assert draft.closed_at is None
+
+
+def test_ten_different_clicks_at_the_same_moment_take_it_once_and_nobody_is_left_without_a_word(
+    stage: Stage,
+) -> None:
+    """An impatient thumb: ten triggers, not one that is repeated."""
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate vela the printer is down by 17:00")
+    stage.tick()
+    message = stage.dee.expect_dm("printer is down")
+    with ThreadPoolExecutor(10) as thumbs:
+        clicks = [
+            thumbs.submit(stage.dee.clicks, "I have it", in_message=message) for _ in range(10)
+        ]
+    assert [click.result().status for click in clicks] == [200] * 10
+    stage.slack.world.wait_until(lambda: len(stage.dee.notices) == 10, 10)
+    told = ["has it already" if n.says("has it already") else n.text for n in stage.dee.notices]
+    assert told.count("has it already") == 9
+    stage.dee.expect_notice("it is with you now")
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
+    stage.ada.expect_no_dm()
+    stage.slack.expect_all()
