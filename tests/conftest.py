@@ -25,6 +25,10 @@ settings.register_profile("suits", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suits")
 
 
+STORES = os.environ.get("SUITS_STORES", "sqlite postgresql").split()
+"""Every test of a service runs on both; one alone is quicker while you write."""
+
+
 @pytest.fixture(autouse=True, scope="session")
 def plain_logs() -> None:
     """Log as in production: tracebacks without local variables."""
@@ -44,7 +48,7 @@ def clock() -> MovedClock:
     return MovedClock()
 
 
-@pytest.fixture(params=os.environ.get("SUITS_STORES", "sqlite").split())
+@pytest.fixture(params=STORES)
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty store: SQLite in memory, then PostgreSQL."""
     store = empty() if request.param == "sqlite" else Database(postgres.emptied())
