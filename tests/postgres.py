@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -36,6 +35,19 @@ FAST = (
 """For stories that kill no server. Those that do start one of their own, `durable=True`."""
 
 
+ENDS_WITH_US = """
+"$@" & server=$!
+read -r _
+kill -QUIT "$server"
+wait "$server"
+rm -rf "$3"/*
+"""
+"""Stops the server at once when the line to this process closes, however this process ended.
+
+"$3" is its data: `postgres -D DATA`.
+"""
+
+
 class Server:
     """A running server with a socket in a folder of its own; `url(name)` is a database on it."""
 
@@ -57,11 +69,12 @@ class Server:
                     "max_connections=200", "shared_buffers=64MB"]  # fmt: skip
         settings += [] if durable else FAST
         self.log = (folder / "server.log").open("wb")
+        program = [str(self.programs / "postgres"), "-D", str(self.data)]
         self.process = subprocess.Popen(
-            [str(self.programs / "postgres"), "-D", str(self.data)]
+            ["/bin/sh", "-c", ENDS_WITH_US, "sh", *program]
             + [part for setting in settings for part in ("-c", setting)],
-            user=self._as, stdout=self.log, stderr=self.log, start_new_session=True,
-            cwd=folder,
+            user=self._as, stdin=subprocess.PIPE, stdout=self.log, stderr=self.log,
+            start_new_session=True, cwd=folder,
         )  # fmt: skip
         self._wait()
 
@@ -83,8 +96,8 @@ class Server:
 
     def stop(self) -> None:
         """Stop it, and forget everything."""
-        # At once: whoever is still connected belongs to a story that is over.
-        self.process.send_signal(signal.SIGQUIT)
+        assert self.process.stdin is not None
+        self.process.stdin.close()
         self.process.wait(timeout=PATIENCE)
         self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
