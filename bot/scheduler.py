@@ -34,12 +34,14 @@ class Scheduler:
         poster: Poster,
         files: Files,
         refresh_directory: Callable[[], object],
+        begin: Callable[[], None],
         seconds: float,
     ) -> None:
         self._desk = desk
         self._poster = poster
         self._files = files
         self._refresh_directory = refresh_directory
+        self._begin = begin
         self._one_at_a_time = Lock()
         self._scheduler = BackgroundScheduler(
             executors={"default": ThreadPoolExecutor(4)},
@@ -71,6 +73,8 @@ class Scheduler:
             return
         try:
             attempt(partial(ticking.tick, self._desk, self._poster, self._files))
+            # What another process promised and did not live to do.
+            self._begin()
         finally:
             self._one_at_a_time.release()
 

@@ -67,8 +67,8 @@ def _serve(
     knock = _knock(delivery, entry.actor, desk=desk, client=client, ways=ways)
     _handle(handler, knock)
     desk_book.leave(desk, delivery.entry(), knock.answer)
-    for work in knock.after:
-        ways.later(work)
+    if knock.asked:
+        ways.begin()
     if delivery.kind in ("action", "submit"):
         ways.home_changed(knock.actor.slack_id)
     return knock.answer

@@ -10,7 +10,7 @@ from bot.messages import home_settings as words
 from bot.messages import ids
 from bot.messages import whys as why_words
 from bot.messages.forms_read import as_list, as_text
-from bot.services import home_settings, home_simulating, whys
+from bot.services import errands_known, home_settings, home_simulating, whys
 from bot.services.drafts import OpenDraft
 from handlers.door import Door
 from handlers.guard import Handler
@@ -52,13 +52,8 @@ def why(knock: Interaction) -> None:
 def simulate(knock: Interaction) -> None:
     """ "What comes next": worked out after the answer, on a copy, and told in the DM."""
     home_simulating.check(knock.actor)
-    ways, slack_id = knock.ways, knock.actor.slack_id
-
-    def work() -> None:
-        home_simulating.tell(knock.desk, knock.actor, key=knock.key)
-        ways.home_changed(slack_id)
-
-    ways.later(work)
+    wanted = {"days": home_simulating.DAYS, "key": knock.key}
+    knock.asks(errands_known.SIMULATE, f"{knock.actor.person_id}", wanted)
     knock.open(desk_words.on_its_way(knock.t))
 
 

@@ -13,6 +13,7 @@ from bot.messages import oops
 from bot.messages.blocks import Message
 from bot.messages.forms import FormValue
 from bot.messages.texts import Texts
+from bot.services import errands
 from bot.services.desk import Desk
 from bot.services.people import Actor
 
@@ -25,9 +26,8 @@ class TriggerGone(Exception):
     """Slack's three seconds for opening a form ran out; what was typed is kept."""
 
 
-def _at_once(work: Callable[[], None]) -> None:
-    """Nobody to hand it to: do it now."""
-    work()
+def _nobody() -> None:
+    """The next beat will do."""
 
 
 def _nothing(_slack_id: str) -> None:
@@ -41,14 +41,14 @@ class Ways:
     `whisper` takes the payload and a message; `hand_out` a Slack id, a file's name, its bytes and
     a sentence, and puts the file into that person's DM. `home_opened` and `home_changed` take a
     Slack id and draw that person's Home tab (the latter only if it was opened before).
-    `later` does what would take longer than Slack waits.
+    `begin` sets this process to what was asked for and takes longer than Slack waits.
     """
 
     whisper: Callable[[Mapping[str, Any], Message], None]
     hand_out: Callable[[str, str, bytes, str], None]
     home_opened: Callable[[str], None] = _nothing
     home_changed: Callable[[str], None] = _nothing
-    later: Callable[[Callable[[], None]], None] = _at_once
+    begin: Callable[[], None] = _nobody
 
 
 @dataclass(slots=True)
@@ -76,8 +76,8 @@ class Interaction:
     draft_id: str = ""
     answer: dict[str, Any] = field(default_factory=dict)
     """What Slack is answered: filled by the verbs below."""
-    after: list[Callable[[], None]] = field(default_factory=list)
-    """Long work that begins once the answer is kept: it would hold the store's one pen before."""
+    asked: bool = False
+    """Whether long work was kept; it begins once the answer is: it holds the store's one pen."""
 
     @property
     def trigger_id(self) -> str:
@@ -161,6 +161,14 @@ class Interaction:
         else:
             # Home tab, forms and global shortcuts have no reply address.
             self.open(oops.note(self.t, message))
+
+    def asks(self, what: str, about: str, options: Mapping[str, Any]) -> None:
+        """Keep work that takes longer than Slack waits (`bot.services.errands_known`): it can be
+        promised now, and its outcome comes as a message. Raises AlreadyDone while it is waiting."""
+        errands.ask(
+            self.desk, self.actor, what, about, options, key=self.key, draft_id=self.draft_id
+        )
+        self.asked = True
 
     def whisper(self, message: Message) -> None:
         """Say something only this person sees, where they are, without holding up the answer."""

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from bot.errors import AlreadyDone, BadInput, SuitsError
+from bot.errors import AlreadyDone, BadInput
 from bot.messages import blocks as kit
 from bot.messages import books_forms as forms
-from bot.messages import ids, oops
+from bot.messages import ids
 from bot.messages import invoices as pages
 from bot.messages.texts import mark
 from bot.rules.money import Money
-from bot.services import books_import, books_import_decide, customers, invoices_finance
+from bot.services import books_import, customers, errands_known, invoices_finance
+from bot.services import books_import_decide as deciding
 from handlers.door import Door
 from handlers.interaction import Interaction
 
-AT_ONCE = 100
-"""Rows that are surely imported within the three seconds Slack waits."""
+LATER = mark("I read it now; the message says when.")
 
 
 def imports(*, settle: bool) -> Callable[[Interaction], None]:
@@ -27,52 +27,29 @@ def imports(*, settle: bool) -> Callable[[Interaction], None]:
 
     def handler(knock: Interaction) -> None:
         import_id = _number(knock.value)
-        many = books_import.size(knock.desk, knock.actor, import_id)
-
-        def work() -> None:
-            # Where the total differs, the button has asked first (bot.messages.books).
-            books_import_decide.decide(
-                knock.desk, knock.actor, import_id, settle=settle, despite_total=True
-            )
-
-        if many <= AT_ONCE:
-            work()
+        if books_import.takes_long(knock.desk, knock.actor, import_id):
+            knock.asks(errands_known.IMPORT, str(import_id), {"settle": settle})
+            _promise(knock, knock.t("I import it now; the message says when."))
             return
-        knock.whisper(pages.saved(knock.t, knock.t("I import it now; the message says when.")))
-        _later(knock, work)
+        # Where the total differs, the button has asked first (bot.messages.books).
+        deciding.decide(knock.desk, knock.actor, import_id, settle=settle, despite_total=True)
 
     return handler
 
 
-def _later(knock: Interaction, work: Callable[[], None]) -> None:
-    """Many invoices take longer than Slack waits; what is refused then is said all the same.
-
-    Should the process die meanwhile, nothing was changed and the buttons still stand.
-    """
-
-    def try_it() -> None:
-        try:
-            work()
-        except SuitsError as error:
-            knock.whisper(oops.sorry(knock.t(error.words, **error.values)))
-
-    knock.after.append(try_it)
-
-
 def cancel(knock: Interaction) -> None:
     """Put the file away."""
-    books_import_decide.cancel(knock.desk, knock.actor, _number(knock.value))
+    deciding.cancel(knock.desk, knock.actor, _number(knock.value))
 
 
 def complete(knock: Interaction) -> None:
     """The file lists everything that is open."""
     import_id = _number(knock.value)
-    many = books_import.size(knock.desk, knock.actor, import_id)
-
-    def work() -> None:
-        books_import_decide.confirm_complete(knock.desk, knock.actor, import_id)
-
-    work() if many <= AT_ONCE else _later(knock, work)
+    if books_import.takes_long(knock.desk, knock.actor, import_id):
+        knock.asks(errands_known.COMPLETE, str(import_id), {})
+        _promise(knock, knock.t(LATER))
+        return
+    deciding.confirm_complete(knock.desk, knock.actor, import_id)
 
 
 def ask(knock: Interaction) -> None:
@@ -88,7 +65,11 @@ def answered(knock: Interaction) -> None:
     import_id = _number(str(knock.context.get("import_id", "")))
     asked = books_import.handed(knock.desk, knock.actor, import_id).questions
     given = forms.answers(asked, knock.values)
-    handed = books_import.answer(knock.desk, knock.actor, import_id, given)
+    books_import.check_answers(knock.desk, knock.actor, import_id, given)
+    if books_import.takes_long(knock.desk, knock.actor, import_id):
+        _ask_later(knock, errands_known.ANSWER, import_id, given)
+        return
+    handed = books_import.answer(knock.desk, knock.actor, import_id, given, draft_id=knock.draft_id)
     sentence = (
         knock.t("One more question, in our DM.")
         if handed.questions
@@ -115,7 +96,11 @@ def chosen(knock: Interaction) -> None:
     }
     if not named:
         raise BadInput(mark("Choose at least one client."))
-    customers.name_clients(knock.desk, knock.actor, found[0].source_id, named)
+    source_id = found[0].source_id
+    if customers.takes_long(knock.desk, knock.actor, source_id):
+        _ask_later(knock, errands_known.NAME_CLIENTS, source_id, named)
+        return
+    customers.name_clients(knock.desk, knock.actor, source_id, named, draft_id=knock.draft_id)
     knock.show(forms.done(knock.t, knock.t("Kept. I know them from now on.")))
 
 
@@ -138,14 +123,19 @@ def dated(knock: Interaction) -> None:
     """Keep the due dates with the file."""
     import_id = _number(str(knock.context.get("import_id", "")))
     given = {
-        int(field.partition(".")[2]): date.fromisoformat(str(value))
+        field.partition(".")[2]: date.fromisoformat(str(value))
         for field, value in knock.values.items()
         if field.startswith(f"{forms.DUE}.") and value
     }
     if not given:
         knock.close_all()
         return
-    books_import_decide.set_due_dates(knock.desk, knock.actor, import_id, given)
+    if books_import.takes_long(knock.desk, knock.actor, import_id):
+        said = {row: day.isoformat() for row, day in given.items()}
+        _ask_later(knock, errands_known.DUE_DATES, import_id, said)
+        return
+    by_row = {int(row): day for row, day in given.items()}
+    deciding.set_due_dates(knock.desk, knock.actor, import_id, by_row, draft_id=knock.draft_id)
     knock.show(forms.done(knock.t, knock.t("Kept. The dry run in our DM counts them in.")))
 
 
@@ -175,6 +165,16 @@ def gone_said(knock: Interaction) -> None:
         open=knock.t.number(len(still_open)),
     )
     knock.show(forms.done(knock.t, sentence))
+
+
+def _promise(knock: Interaction, sentence: str) -> None:
+    knock.whisper(pages.saved(knock.t, sentence))
+
+
+def _ask_later(knock: Interaction, what: str, about: int, options: Mapping[str, Any]) -> None:
+    """Hundreds of invoices take longer than Slack waits: the form is answered at once."""
+    knock.asks(what, str(about), options)
+    knock.show(forms.done(knock.t, knock.t(LATER)))
 
 
 def _questions(

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from bot.errors import BadInput, SuitsError
-from bot.messages import simulations as simulation_words
+from bot.errors import BadInput
 from bot.messages import starting as starting_words
 from bot.messages import suits as words
 from bot.messages import whys as why_words
-from bot.messages.oops import sorry
 from bot.messages.texts import mark
 from bot.rules.rights import Right
-from bot.services import client_pages, doctor, drafts, health, simulating, starting, whys
+from bot.services import client_pages, doctor, drafts, errands_known, health, starting, whys
 from bot.services.access import require
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -49,22 +47,13 @@ def _why(knock: Interaction, about: str) -> None:
 
 
 def _simulate(knock: Interaction, typed: str) -> None:
-    """Takes seconds: promised at once, answered where it was asked."""
+    """Takes seconds: promised at once, told in the DM."""
     if typed and not (typed.isdigit() and 1 <= int(typed) <= MOST_DAYS):
         raise BadInput(DAYS)
     require(knock.actor, Right.SIMULATE)
-    days = int(typed) if typed else 10
-
-    def look() -> None:
-        try:
-            found = simulating.simulate_for(knock.desk, knock.actor, days=days)
-        except SuitsError as error:
-            knock.whisper(sorry(knock.t(error.words, **error.values)))
-            return
-        knock.whisper(simulation_words.answer(knock.t, found))
-
+    wanted = {"days": int(typed) if typed else 10, "key": knock.key}
+    knock.asks(errands_known.SIMULATE, f"{knock.actor.person_id}", wanted)
     knock.say(words.working(knock.t))
-    knock.ways.later(look)
 
 
 def _health(knock: Interaction, _: str) -> None:

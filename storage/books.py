@@ -81,6 +81,13 @@ def undecided(session: Session) -> Sequence[BooksImport]:
     ).all()
 
 
+def known_count(session: Session, source_id: int) -> int:
+    """How many papers a source has spoken of: the next file is compared with each."""
+    return session.exec(
+        select(func.count()).select_from(Invoice).where(Invoice.source_id == source_id)
+    ).one()
+
+
 def vanished_of(session: Session, source_id: int) -> Sequence[Invoice]:
     """Invoices that left an open-items file and wait for finance's word."""
     return session.exec(

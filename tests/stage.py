@@ -19,16 +19,17 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
-from bot.services import ticking
+from bot.services import errands_doing, ticking
 from bot.services.desk import Desk
 from bot.wiring import Suits, build
 from demo.standin import StandIn, User
+from storage import errands
 from storage.database import Database
 from storage.tables.engine import Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
 from tests.due import next_due
-from tests.lines import Transport, on_line, settings_for
+from tests.lines import PATIENCE, Transport, on_line, settings_for
 from tests.stores import hired, hired_on_a_server
 
 LONGEST_STEP = timedelta(hours=6)
@@ -80,6 +81,12 @@ class Stage:
                 return
             self.clock.now = opens
 
+    def work_done(self) -> None:
+        """Wait for the long work somebody asked for; another beat finds what it has to say."""
+        errands_doing.work_off(self.desk)
+        done = self.slack.world.wait_until(self._no_work, PATIENCE)
+        assert done, "what was promised is not done"
+
     def until(self, text: str, zone: str = AMSTERDAM) -> None:
         """Live on until a wall-clock moment, stopping wherever something is due."""
         self.until_instant(local(text, zone))
@@ -99,6 +106,10 @@ class Stage:
     def jump(self, text: str, zone: str = AMSTERDAM) -> None:
         """The bot is down until then: no tick happens in between."""
         self.clock.now = local(text, zone)
+
+    def _no_work(self) -> bool:
+        with self.database.reading() as session:
+            return not errands.any_waits(session)
 
     def _opens_soon(self) -> datetime | None:
         """A row that only waits some seconds (pacing, a second reading): the clock helps it."""

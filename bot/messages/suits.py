@@ -157,7 +157,7 @@ def home_drawn(t: Texts) -> Message:
 
 def working(t: Texts) -> Message:
     """The simulation takes longer than Slack waits."""
-    words = t.mrkdwn("I live through those days on a copy now. The answer comes here in a moment.")
+    words = t.mrkdwn("I live through those days on a copy now. The answer comes in our DM.")
     return kit.message("Suits", [kit.section(words)])
 
 

@@ -33,9 +33,11 @@ from bot.services.books_import_waiting import (
     show,
     waiting,
 )
+from bot.services.books_import_waiting import takes_long as waits_long
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import books as store
+from storage import drafts
 from storage.tables.invoices import BooksImport
 
 SOURCE, AS_OF, ENCODING = "source", "as_of", "encoding"
@@ -140,7 +142,18 @@ def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
     return handed
 
 
-def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str]) -> Handed:
+def check_answers(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str]) -> None:
+    """Raise BadInput, by question, for an answer that is none of those possible."""
+    access.require(actor, Right.IMPORT_BOOKS)
+    with desk.database.reading() as session:
+        _refuse_others(waiting(session, import_id).questions, answers)
+    if answers.get(AS_OF):
+        _date(answers[AS_OF])
+
+
+def answer(
+    desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str], *, draft_id: str = ""
+) -> Handed:
     """Keep what a person said about a file, for this and every later file of its source.
 
     Raises BadInput, by question, for an answer that is none of those possible.
@@ -149,6 +162,7 @@ def answer(desk: Desk, actor: Actor, import_id: int, answers: Mapping[str, str])
     with desk.database.writing() as session:
         row = waiting(session, import_id)
         _refuse_others(row.questions, answers)
+        drafts.close(session, draft_id, actor.person_id, desk.clock())
         if answers.get(SOURCE):
             source = sources.the_source(session, answers[SOURCE])
             row.source_id = source.id if source else None
@@ -186,11 +200,11 @@ def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:
         return as_handed(waiting(session, import_id))
 
 
-def size(desk: Desk, actor: Actor, import_id: int) -> int:
-    """How many rows a file that waits for a decision has."""
+def takes_long(desk: Desk, actor: Actor, import_id: int) -> bool:
+    """Whether what is done with a waiting file may take longer than Slack waits."""
     access.require(actor, Right.IMPORT_BOOKS)
     with desk.database.reading() as session:
-        return len(waiting(session, import_id).reading.get("rows", ()))
+        return waits_long(session, waiting(session, import_id))
 
 
 def _asked(question: Question, names: Mapping[str, str], data: bytes) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from bot.services.books_import_waiting import (
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import books as store
+from storage import drafts
 
 
 def confirm_complete(desk: Desk, actor: Actor, import_id: int) -> Handed:
@@ -31,7 +32,9 @@ def confirm_complete(desk: Desk, actor: Actor, import_id: int) -> Handed:
     return _change_reading(desk, actor, import_id, "file is complete", {"complete": True})
 
 
-def set_due_dates(desk: Desk, actor: Actor, import_id: int, dates: Mapping[int, date]) -> Handed:
+def set_due_dates(
+    desk: Desk, actor: Actor, import_id: int, dates: Mapping[int, date], *, draft_id: str = ""
+) -> Handed:
     """Give invoices without a due date one, by their row in the file."""
     access.require(actor, Right.IMPORT_BOOKS)
     with desk.database.reading() as session:
@@ -42,7 +45,9 @@ def set_due_dates(desk: Desk, actor: Actor, import_id: int, dates: Mapping[int, 
         else row
         for row in rows
     ]
-    return _change_reading(desk, actor, import_id, "due dates set", {"rows": changed})
+    return _change_reading(
+        desk, actor, import_id, "due dates set", {"rows": changed}, draft_id=draft_id
+    )
 
 
 def decide(
@@ -138,7 +143,13 @@ def cancel(desk: Desk, actor: Actor, import_id: int) -> None:
 
 
 def _change_reading(
-    desk: Desk, actor: Actor, import_id: int, action: str, changes: Mapping[str, Any]
+    desk: Desk,
+    actor: Actor,
+    import_id: int,
+    action: str,
+    changes: Mapping[str, Any],
+    *,
+    draft_id: str = "",
 ) -> Handed:
     access.require(actor, Right.IMPORT_BOOKS)
     now = desk.clock()
@@ -156,6 +167,7 @@ def _change_reading(
             now=now,
         )
         handed = as_handed(row)
+        drafts.close(session, draft_id, actor.person_id, now)
         show(session, row, now)
     desk.wake()
     return handed

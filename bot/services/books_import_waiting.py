@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,13 @@ from bot.services.desk import Desk
 from storage import books as store
 from storage.tables.invoices import BooksImport
 
+ZIPPED = base64.b64encode(b"PK\x03").decode()
+
 DOCUMENT = "import_review"
+AT_ONCE = 100
+"""Rows that are surely read, shown and imported within the three seconds Slack waits."""
+AT_ONCE_BYTES = 10_000
+"""About as many rows as text; a workbook is opened in a process of its own and always waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,25 @@ def refuse_repeat(session: Session, digest: str, now: datetime, as_of: date | No
         mark("I have exactly this file already, imported for {day}. Nothing was changed."),
         day=str(earlier.as_of),
     )
+
+
+def takes_long(session: Session, row: BooksImport) -> bool:
+    """Whether reading, showing or importing a file may take longer than Slack waits."""
+    rows = len(row.reading.get("rows", ()))
+    content = row.content or ""
+    unread = not rows and (content.startswith(ZIPPED) or len(content) * 3 // 4 > AT_ONCE_BYTES)
+    return unread or max(rows, _compared(session, row.source_id)) > AT_ONCE
+
+
+def source_takes_long(session: Session, source_id: int) -> bool:
+    """Whether showing the undecided files of a source anew may."""
+    return any(
+        row.source_id == source_id and takes_long(session, row) for row in store.undecided(session)
+    )
+
+
+def _compared(session: Session, source_id: int | None) -> int:
+    return 0 if source_id is None else store.known_count(session, source_id)
 
 
 def refuse_time(session: Session, row: BooksImport, now: datetime) -> None:

@@ -12,11 +12,12 @@ from bot.messages.texts import mark
 from bot.rules.invoices_customers import suggest
 from bot.rules.rights import Right
 from bot.services import access, audit, cases
-from bot.services.books_import_waiting import shown_again
+from bot.services.books_import_waiting import shown_again, source_takes_long
 from bot.services.desk import Desk
 from bot.services.invoices_jobs import Known, name_job
 from bot.services.people import Actor
 from storage import books as store
+from storage import drafts
 from storage import people as people_store
 from storage.tables.invoices import CustomerAlias, Invoice
 from storage.tables.people import Client
@@ -57,8 +58,21 @@ def unmapped(desk: Desk, actor: Actor, alias_id: int) -> Unmapped:
         return _unmapped(session, alias.source_id, alias.customer, sums)
 
 
+def takes_long(desk: Desk, actor: Actor, source_id: int) -> bool:
+    """Whether naming clients may take longer than Slack waits: undecided files are shown anew."""
+    access.require(actor, Right.MAP_CUSTOMER)
+    with desk.database.reading() as session:
+        return source_takes_long(session, source_id)
+
+
 def name_clients(
-    desk: Desk, actor: Actor, source_id: int, chosen: Mapping[str, int], *, door: str = "slack"
+    desk: Desk,
+    actor: Actor,
+    source_id: int,
+    chosen: Mapping[str, int],
+    *,
+    door: str = "slack",
+    draft_id: str = "",
 ) -> int:
     """Save whose clients these customers are; their invoices and dry runs follow. How many."""
     access.require(actor, Right.MAP_CUSTOMER)
@@ -94,6 +108,7 @@ def name_clients(
         for subject in sorted(subjects):
             cases.reconcile(session, desk, subject, now)
         shown_again(session, desk, source_id, now)
+        drafts.close(session, draft_id, actor.person_id, now)
     desk.wake()
     return len(chosen)
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 from bot.messages.setup_doctor import doctor_lines
 from bot.messages.texts import Texts, mark
 from bot.rules.rights import Right
-from bot.services import doctor_people, people, starting
+from bot.services import doctor_people, errands, people, starting
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
@@ -146,6 +146,14 @@ def _books(session: Session) -> Iterator[Finding]:
 
 def _running(session: Session, desk: Desk, now: datetime) -> Iterator[Finding]:
     agency = store.agency(session)
+    waiting = errands.late(session, now)
+    if waiting:
+        yield Finding(
+            BROKEN,
+            mark("{n} things that I promised to people are not done yet."),
+            mark("Look at the log; after three tries I tell who asked that I gave up."),
+            {"n": waiting},
+        )
     state = starting.desk_state(session, desk, now)
     if state.state == "not started":
         seen = state.simulated_at is not None

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.errors import SetupError
-from bot.services import recording
+from bot.services import errands, recording
 from bot.services.desk import Desk
 from storage import people as store
 
@@ -51,6 +51,7 @@ def state(session: Session, now: datetime) -> dict[str, Any]:
         "store": "ok",
         "last_tick": agency.last_tick_at.isoformat() if agency.last_tick_at else None,
         "planned_but_late": late,
+        "asked_and_not_done": errands.late(session, now),
         "started": agency.started_at is not None,
         "paused": agency.paused_at is not None,
     }

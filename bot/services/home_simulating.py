@@ -17,9 +17,9 @@ def check(actor: Actor) -> None:
     require(actor, Right.SIMULATE)
 
 
-def tell(desk: Desk, actor: Actor, *, key: str) -> None:
+def tell(desk: Desk, actor: Actor, *, days: int, key: str) -> None:
     """Play the coming days through on a copy and tell the one who asked, once per click."""
-    found = simulating.simulate_for(desk, actor, days=DAYS)
+    found = simulating.simulate_for(desk, actor, days=days)
     with desk.database.writing() as session:
         outbox.tell(
             session,

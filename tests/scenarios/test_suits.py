@@ -24,14 +24,16 @@ def test_today_and_why_name_what_is_open_and_its_reason(stage: Stage) -> None:
     assert "ring their CMO" not in str(stage.vy.types("/suits why vela").body)
 
 
-def test_simulate_answers_where_it_was_asked_and_sends_nothing(stage: Stage) -> None:
+def test_simulate_is_promised_at_once_told_in_the_dm_and_says_nothing_to_others(stage: Stage) -> None:
     stage.until("2026-11-02 10:00")
     stage.ada.types("/escalate vela need you to ring their CMO by 16:00 tomorrow")
     stage.tick()
     stage.dee.expect_dm("ring their CMO")
     reply = stage.hal.types("/suits simulate 3")
     assert "on a copy" in str(reply.body)
-    answer = stage.hal.expect_notice("Nothing was sent", timeout=30)
+    stage.work_done()
+    stage.tick()
+    answer = stage.hal.expect_dm("Nothing was sent")
     assert answer.says("Hal Meijer", "12:00")
     assert not answer.says("Dee Bakker"), "she was told before"
     stage.tick()
