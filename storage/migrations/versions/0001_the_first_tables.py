@@ -545,6 +545,48 @@ def upgrade() -> None:
         batch_op.create_index("ix_drop_state_next_try_at", ["state", "next_try_at"], unique=False)
 
     op.create_table(
+        "errand",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("what", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("about", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("next_try_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("sentence", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("asked_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("done_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'waiting') = (done_at IS NULL)", name=op.f("ck_errand_over_at_a_moment")
+        ),
+        sa.CheckConstraint(
+            "state <> 'refused' OR sentence <> ''", name=op.f("ck_errand_refused_in_a_sentence")
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'done', 'refused')", name=op.f("ck_errand_known_state")
+        ),
+        sa.CheckConstraint("attempts >= 0", name=op.f("ck_errand_attempts_counted")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_errand_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_errand")),
+        sa.UniqueConstraint("key", name=op.f("uq_errand_key")),
+    )
+    with op.batch_alter_table("errand", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_errand_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_errand_state_asked_at", ["state", "asked_at"], unique=False)
+        batch_op.create_index(
+            "ix_errand_what_about_waiting",
+            ["what", "about"],
+            unique=True,
+            sqlite_where=sa.text("state = 'waiting'"),
+            postgresql_where=sa.text("state = 'waiting'"),
+        )
+
+    op.create_table(
         "escalation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
