@@ -23,6 +23,7 @@ WAIT_FOR_LOCK_MS = 10_000
 FORGOTTEN_AFTER_MS = 60_000
 """A replica that froze in the middle of a transaction or a duty loses it, and with it the lock."""
 NAME = "suits"
+CONNECT_SECONDS = 10
 CONNECTIONS = 10
 FAMILY = 0x53554954
 """Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
@@ -44,6 +45,7 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
         max_overflow=CONNECTIONS,
         connect_args={
             "application_name": NAME,
+            "connect_timeout": CONNECT_SECONDS,
             "options": (
                 f"-c lock_timeout={WAIT_FOR_LOCK_MS} "
                 f"-c idle_in_transaction_session_timeout={FORGOTTEN_AFTER_MS} "

@@ -233,3 +233,12 @@ def test_records_that_are_in_use_are_neither_moved_nor_called_a_copy(
         one_sentence(typed("migrate-store", "sqlite:///suits.db", url), "Stop every replica first")
         one_sentence(typed("restore", "--yes"), "Stop every replica first")
     running.close()
+
+
+def test_a_server_that_is_not_there_is_one_sentence_without_the_password(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://suits:hush-hush@127.0.0.1:1/suits")
+    answer = typed("doctor")
+    one_sentence(answer, "The records at DATABASE_URL cannot be opened")
+    assert "hush-hush" not in "".join(map(str, answer))

@@ -68,5 +68,11 @@ def bring_up_to_date(database: Database, *, at: Callable[[str], None] = nowhere)
         raise SetupError(str(error)) from error
     except DatabaseError as error:
         raise SetupError(
-            f"The records at DATABASE_URL cannot be opened: {str(error.orig).strip()}."
+            f"The records at DATABASE_URL cannot be opened: {_first_line(error)}."
         ) from None
+
+
+def _first_line(error: DatabaseError) -> str:
+    """What the store says; a server adds questions of its own in further lines."""
+    said = str(error.orig).strip().splitlines()
+    return said[0] if said else "it does not say why"
