@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import NoResultFound
+from sqlmodel import col, select
 
 from bot.errors import AlreadyDone, NotAllowed, Refused
 from bot.services import books_import, books_import_decide
 from bot.services.books_import_waiting import Handed
-from storage.tables.invoices import BooksSource
+from storage import errands
+from storage.tables.desk import Draft
+from storage.tables.invoices import BooksImport, BooksSource
 from storage.tables.jobs import Job
 from tests.books_files import Line, ageing_detail
 from tests.scenarios.books_stage import (
@@ -23,6 +27,26 @@ from tests.scenarios.books_stage import (
     open_books,
 )
 from tests.stage import Stage
+
+
+def errands_left(stage: Stage) -> bool:
+    """Whether anything that was promised is not done."""
+    with stage.database.reading() as session:
+        return errands.any_waits(session)
+
+
+def is_complete(stage: Stage) -> bool:
+    """Whether the one file that waits is known to list everything."""
+    with stage.database.reading() as session:
+        (row,) = session.exec(select(BooksImport)).all()
+        return bool(row.reading["complete"])
+
+
+def kept_drafts(stage: Stage) -> list[str]:
+    """The forms that would be offered again."""
+    with stage.database.reading() as session:
+        return list(session.exec(select(Draft.form).where(col(Draft.closed_at).is_(None))).all())
+
 
 NOORDZEE: Line = ("Noordzee Coffee", "INV-3287", "2026-10-21", "24800.00")
 VELA: Line = ("Vela", "INV-3301", "2026-11-20", "14000.00")
@@ -272,21 +296,76 @@ def test_books_are_chosen_by_name_and_those_of_one_name_by_name_and_key(stage: S
     stage.slack.expect_all()
 
 
+MANY: list[Line] = [("Noordzee Coffee", f"INV-{n}", "2026-10-21", "100.00") for n in range(120)]
+
+
 @pytest.mark.only_over("http")
 def test_an_import_of_many_is_answered_at_once_and_done_soon_after(stage: Stage) -> None:
     """Slack waits three seconds; hundreds of invoices take longer on a busy machine."""
     open_books(stage)
     names_clients(stage)
-    lines = [("Noordzee Coffee", f"INV-{n}", "2026-10-21", "100.00") for n in range(120)]
-    drops(stage, "2026-11-02", lines)
+    drops(stage, "2026-11-02", MANY)
     message = stage.fin.expect_dm("120 invoices", "1 chase starts")
     stage.fin.clicks("Import", in_message=message)
-    stage.fin.clicks("Import", in_message=message)
     stage.fin.expect_notice("I import it now", timeout=20)
-    stage.fin.expect_notice("imported already", timeout=20)
+    assert stage.slack.world.wait_until(lambda: not errands_left(stage), 30), "no beat was needed"
     stage.tick()
     assert stage.fin.latest("imported by Fin de Boer")
     assert case_of(stage, "noordzee").state == "open"
     stage.until("2026-11-02 09:30")
     stage.ada.expect_dm("EUR 12,000, 12 days late")
+    stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_what_is_promised_waits_once_and_a_refusal_of_it_is_told(stage: Stage) -> None:
+    open_books(stage)
+    names_clients(stage)
+    drops(stage, "2026-11-02", MANY)
+    message = stage.fin.expect_dm("120 invoices")
+    stage.suits.hands.close()
+    stage.fin.clicks("Import", in_message=message)
+    stage.fin.expect_notice("I import it now", timeout=20)
+    stage.fin.clicks("Import", in_message=message)
+    stage.fin.expect_notice("I am at it already", timeout=20)
+    stage.fin.clicks("Cancel", in_message=message)
+    stage.work_done()
+    stage.tick()
+    assert stage.fin.expect_dm("This file was put away").notification == "Suits"
+    with pytest.raises(NoResultFound):
+        invoice(stage, "INV-1")
+    stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_every_answer_about_a_large_file_is_kept_and_answered_at_once(stage: Stage) -> None:
+    """Questions, clients, due dates and "it is complete": none holds a form for three seconds."""
+    source_id = open_books(stage)
+    with stage.database.writing() as session:
+        source = session.get(BooksSource, source_id)
+        assert source is not None
+        source.currency = None
+    stage.suits.hands.close()
+    drops(stage, "2026-11-02", MANY, total="99.00")
+    stage.fin.clicks("Answer", in_message=stage.fin.expect_dm("before I can read it"))
+    stage.fin.fills({stage.fin.modal.fields[0].block_id: "EUR"})
+    assert stage.fin.submits().ok
+    assert "I read it now" in stage.fin.modal.text
+    stage.work_done()
+    stage.tick()
+    message = stage.fin.latest("nothing changed yet", "the file's own total says EUR 99")
+    stage.fin.clicks("The file is complete", in_message=message)
+    stage.fin.expect_notice("I read it now", timeout=20)
+    assert not is_complete(stage)
+    stage.work_done()
+    stage.tick()
+    message = stage.fin.latest("nothing changed yet")
+    assert is_complete(stage)
+    stage.fin.clicks("Choose", in_message=message)
+    assert stage.fin.submits().ok
+    assert "I read it now" in stage.fin.modal.text
+    assert not kept_drafts(stage), "what is promised is not offered as unfinished"
+    stage.work_done()
+    stage.tick()
+    assert stage.fin.latest("Told: Ada de Vries (Noordzee Coffee)")
     stage.slack.expect_all()
