@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, or_, select
 
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
@@ -14,6 +14,7 @@ from bot.services.desk import Clock, Desk
 from demo.standin import StandIn
 from storage.database import Database
 from storage.tables.calls import CallAction
+from storage.tables.engine import Nudge
 from storage.tables.people import Agency, Client, Office, Person, Seat
 
 TEAM = "T0PROOF"
@@ -97,6 +98,18 @@ def give_everybody_work(desk: Desk, day: date) -> int:
                 session.flush()
                 cases.reconcile(session, desk, f"action:{row.id}", now)
     return len(people)
+
+
+def waiting(database: Database, now: datetime) -> int:
+    """How many messages are due, or in somebody's hand."""
+    in_hand = col(Nudge.state).in_(("claimed", "unsure"))
+    due = col(Nudge.state).in_(("planned", "deferred", "failed_temporary"))
+    with database.reading() as session:
+        return session.exec(
+            select(func.count(col(Nudge.id))).where(
+                or_(in_hand, due & (col(Nudge.due_at) <= now)), col(Nudge.alone).is_(True)
+            )
+        ).one()
 
 
 def all_expect_a_morning(database: Database) -> bool:

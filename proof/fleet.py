@@ -112,6 +112,17 @@ class Fleet:
         """Replicas that answer."""
         return [berth for berth in self.berths if berth.stands_since is not None]
 
+    def wait_until_all_stand(self) -> None:
+        """Until every berth answers. Raises what went wrong meanwhile."""
+        while self.failure is None and len(self.standing()) < len(self.berths):
+            time.sleep(0.05)
+        if self.failure is not None:
+            raise self.failure
+
+    def pids(self) -> list[int]:
+        """The processes, by number."""
+        return [berth.process.pid or 0 for berth in self.berths]
+
     def end(self) -> None:
         """The story is over: nobody is left. Raises what went wrong meanwhile."""
         self._ended.set()

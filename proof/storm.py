@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, select
 
 from demo.standin import StandIn
 from proof import agency, ledger
@@ -70,7 +70,7 @@ class Storm:
         self._weather = Weather(seed)
         self._clock_file = folder / "clock"
         self._clock = MovedTime(self._clock_file)
-        self._clock.begin_at(_morning(MONDAY) - timedelta(hours=2))
+        self._clock.begin_at(morning(MONDAY) - timedelta(hours=2))
         self._deaths = 0
         self._armed = False
         self._notices: list[str] = []
@@ -123,14 +123,14 @@ class Storm:
         day = _working_day(number)
         share = (number + 1) / self._size.days
         with typing.quiet:
-            self._clock.begin_at(_morning(day) - timedelta(minutes=5))
+            self._clock.begin_at(morning(day) - timedelta(minutes=5))
         agency.give_everybody_work(self._desk, day)
         while not agency.all_expect_a_morning(self._database) and time.monotonic() < self._ends:
             self._look_on(fleet)
         if self._days:
             agency.finish_some(self._desk, self._days[-1])
         with typing.quiet:
-            self._clock.begin_at(_morning(day))
+            self._clock.begin_at(morning(day))
         self._days.append(day)
         self._armed = True
         fleet.none_is_safe(self._next_death)
@@ -167,7 +167,8 @@ class Storm:
         self._deaths += 1
         if point == ANYWHERE:
             return Death(point, seconds=self._lots.uniform(0.1, 2.0))
-        most = 3 if point in ("mid-capture", "before ack") else 25
+        captures = point in ("mid-capture", "before ack")
+        most = 2 if captures else max(4, 25 // self._size.replicas)
         return Death(point, self._lots.randint(1, most))
 
     def _top_up(self) -> None:
@@ -194,18 +195,9 @@ class Storm:
 
     def _waiting(self) -> int:
         """How many messages are due or in somebody's hand."""
-        now = self._clock()
         with self._database.reading() as session:
             self._note_unreadable(session)
-            in_hand = col(Nudge.state).in_(("claimed", "unsure"))
-            due = col(Nudge.state).in_(("planned", "deferred", "failed_temporary")) & (
-                col(Nudge.due_at) <= now
-            )
-            return session.exec(
-                select(func.count(col(Nudge.id))).where(
-                    or_(in_hand, due), col(Nudge.alone).is_(True)
-                )
-            ).one()
+        return agency.waiting(self._database, self._clock())
 
     def _note_unreadable(self, session: Session) -> None:
         rows = session.exec(
@@ -224,7 +216,7 @@ def _closing(database: Database) -> Iterator[None]:
         database.close()
 
 
-def _morning(day: date) -> datetime:
+def morning(day: date) -> datetime:
     """A second after the morning messages are due."""
     return datetime(day.year, day.month, day.day, 9, 0, 1, tzinfo=ZoneInfo(agency.ZONE))
 
