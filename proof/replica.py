@@ -57,7 +57,7 @@ def run_command(environment: Mapping[str, str], words: Sequence[str], log: Path)
 
 def _forked(target: Callable[..., None], *given: object) -> ForkServerProcess:
     nursery = multiprocessing.get_context("forkserver")
-    nursery.set_forkserver_preload(["proof.replica"])
+    nursery.set_forkserver_preload(["proof.nursery", "proof.replica"])
     process = nursery.Process(target=target, args=given, daemon=True)
     process.start()
     return process
