@@ -33,7 +33,7 @@ class Death:
 
     point: str = ""
     times: int = 1
-    seconds: float = 6.0
+    seconds: float = 15.0
     """How long it may live once it stands; then it is killed wherever it is."""
 
 
