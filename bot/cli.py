@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bot import logs
-from bot.commands import books, looking, moving, running, setting_up
+from bot.commands import books, looking, moving, privacy, running, setting_up
 from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
@@ -18,6 +18,8 @@ app = typer.Typer(
 )
 audit = typer.Typer(help="The audit: who changed what, when, from where.", no_args_is_help=True)
 app.add_typer(audit, name="audit")
+app.add_typer(privacy.erase, name="erase")
+app.add_typer(privacy.export, name="export")
 
 app.command("run")(running.run)
 app.command("demo")(running.demo)

@@ -1,0 +1,225 @@
+"""A client or a person is erased in the middle of everything: nothing of them is left anywhere,
+and nothing of anybody else is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlmodel import SQLModel, col, select
+
+from bot.errors import SetupError
+from bot.services import audit, exporting, housekeeping
+from bot.services.erasing import Erased
+from bot.services.erasing_clients import erase_client
+from bot.services.erasing_people import erase_person
+from storage import belonging
+from storage.tables.desk import AuditEntry
+from storage.tables.engine import Nudge
+from storage.tables.invoices import Invoice
+from storage.tables.jobs import Job
+from storage.tables.people import Client, Person
+from tests import postgres
+from tests.scenarios.busy_desk import busy, goes_on
+from tests.scenarios.test_review_strangers import everything
+from tests.stage import Stage
+
+VELAS = (
+    "Vela", "Contact", "CMO", "ferry", "problem", "audience", "target", "unfinished", "jobname",
+    "change", "because", "slot", "statusline", "whyred", "nextstep", "decision", "estimate",
+    "endline", "remark", "contested", "ask", "pasted",
+)  # fmt: skip
+OTHERS = ("Noordzee Coffee", "Nobody knows", "Bo")
+
+
+def say(word: str) -> str:
+    return f"zq{word}"
+
+
+@pytest.fixture(autouse=True)
+def whatever_was_said(stage: Stage) -> Iterator[None]:
+    """These stories are about what is kept, not about what is said."""
+    yield
+    stage.slack.expect_all()
+
+
+def in_files(stage: Stage) -> bytes:
+    """All bytes of the store's own files: pages in use, free pages, journal, indexes."""
+    path = stage.database.path
+    if path is not None:
+        return b"".join(one.read_bytes() for one in Path(path).parent.glob("suits.db*"))
+    server = postgres.server()
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+    name = stage.database.url.partition("///")[2].partition("?")[0] or postgres._kept()
+    with psycopg.connect(server.dsn(postgres._kept())) as connection:
+        row = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        number = row.fetchone()
+    assert number is not None, name
+    folder = server.data / "base" / str(number[0])
+    return b"".join(one.read_bytes() for one in folder.iterdir() if one.is_file())
+
+
+def rows_of(stage: Stage, client: str) -> dict[str, list[str]]:
+    """Every record of a client but the copies of what was said."""
+    with stage.database.reading() as session:
+        connection = session.connection()
+        owned = belonging.of_client(connection, stage.client(client))
+        return {
+            name: sorted(
+                repr({k: v for k, v in row.items() if k not in ("text", "blocks")})
+                for condition in belonging.where(SQLModel.metadata.tables[name], keys)
+                for row in connection.execute(
+                    SQLModel.metadata.tables[name].select().where(condition)
+                ).mappings()
+            )
+            for name, keys in owned.items()
+        }
+
+
+def verdict(stage: Stage) -> audit.Verdict:
+    with stage.database.reading() as session:
+        return audit.verify(session)
+
+
+def stored(export: dict[str, Any]) -> str:
+    return json.dumps(export, default=str, ensure_ascii=False)
+
+
+def test_of_an_erased_client_no_word_is_left_and_others_lose_nothing(stage: Stage) -> None:
+    busy(stage, say)
+    goes_on(stage, say)
+    before, others = in_files(stage), rows_of(stage, "noordzee")
+    there = [word for word in VELAS if say(word).encode() in before]
+    assert there == list(VELAS), "the story wrote all of it"
+
+    done = erase_client(stage.desk, say("Vela"), apply=True)
+
+    assert done.done
+    assert done.swept
+    after = in_files(stage)
+    assert [word for word in VELAS if say(word).encode() in after] == []
+    assert [word for word in OTHERS if say(word).encode() not in after] == []
+    assert rows_of(stage, "noordzee") == others
+    found = verdict(stage)
+    assert found.broken is None
+    assert found.erased == done.audit_values > 0
+    exported = stored(exporting.client_export(stage.desk, f"client:{stage.client('vela')}"))
+    assert [word for word in VELAS if say(word) in exported] == []
+    with pytest.raises(SetupError, match="No client"):
+        exporting.client_export(stage.desk, say("Vela"))
+
+
+def test_accounts_of_an_erased_client_stay_without_names(stage: Stage) -> None:
+    busy(stage, say)
+    done = erase_client(stage.desk, say("Vela"), apply=True)
+    assert done.kept["invoice"] == 2
+    with stage.database.reading() as session:
+        client = session.get(Client, stage.client("vela"))
+        assert client is not None
+        kept = session.exec(select(Invoice).where(Invoice.client_id == client.id)).all()
+        jobs = session.exec(select(Job).where(Job.client_id == client.id)).all()
+    assert (client.name, client.closed_at is not None) == (f"Erased client {client.id}", True)
+    assert {(one.number, one.balance_minor, one.state) for one in kept} == {
+        ("INV-3300", 700300, "void"), ("INV-3301", 100900, "void"),
+    }  # fmt: skip
+    assert all(one.customer.startswith("erased-") for one in kept)
+    assert [(one.name, one.state, one.description) for one in jobs] == [("", "closed", "")]
+
+
+def test_after_a_client_was_erased_the_desk_goes_on_for_the_others(stage: Stage) -> None:
+    busy(stage, say)
+    erase_client(stage.desk, say("Vela"), apply=True)
+    stage.slack.expect_all()
+    already = len([one for one in stage.slack.world.messages if one.by_app])
+    stage.until("2026-11-20 18:00")
+    said = [one for one in stage.slack.world.messages if one.by_app][already:]
+    assert said, "there is still Noordzee"
+    told = json.dumps([one.versions for one in said], ensure_ascii=False)
+    assert say("Noordzee") in told
+    assert [one for one in said if "Erased client" in json.dumps(one.versions)] == []
+    assert say("Vela") not in told
+    housekeeping.clear(stage.desk)
+
+
+def test_a_look_changes_nothing_and_counts_what_an_erasure_does(stage: Stage) -> None:
+    busy(stage, say)
+    before = everything(stage)
+    looks: list[Erased] = [
+        erase_client(stage.desk, say("Vela")), erase_person(stage.desk, "U0ADA"),
+    ]  # fmt: skip
+    assert everything(stage) == before
+    assert not any(one.done for one in looks)
+    done = erase_client(stage.desk, say("Vela"), apply=True)
+    for name in ("deleted", "kept", "copies", "audit_values", "words", "rewritten", "notes"):
+        assert getattr(done, name) == getattr(looks[0], name), name
+
+
+def test_of_an_erased_person_no_name_is_left_and_their_work_is(stage: Stage) -> None:
+    busy(stage, say)
+    stage.ada.dms("a private thought: zqprivate")
+    stage.ada.types("/cover me 2026-11-23 2026-11-27")
+    goes_on(stage, say)
+    ada = stage.person("ada")
+    with stage.database.writing() as session:
+        row = session.get(Person, ada)
+        assert row is not None
+        row.email = "ada@northlight.example"
+        audit.record(
+            session, actor=None, source="command line", action="person.roles",
+            subject="agency:1", values={"people": [row.name]}, now=stage.now,
+        )  # fmt: skip
+    words = [b"Ada de Vries", b"Vries", b"U0ADA", b"ada@northlight.example", b"zqprivate"]
+    before = in_files(stage)
+    assert [word for word in words if word not in before] == []
+    client = rows_of(stage, "vela")["brief"]
+
+    done = erase_person(stage.desk, "ada@northlight.example", apply=True)
+
+    after = in_files(stage)
+    assert [word for word in words if word in after] == []
+    assert done.deleted["seat"] > 0
+    assert rows_of(stage, "vela")["brief"] == client, "her briefs are the agency's"
+    found = verdict(stage)
+    assert (found.broken, found.erased) == (None, done.audit_values)
+    assert done.audit_values == 1
+    with stage.database.reading() as session:
+        person = session.get(Person, ada)
+        assert person is not None
+        assert (person.name, person.active) == (f"Former colleague {ada}", False)
+    exported = stored(exporting.person_export(stage.desk, f"person:{ada}"))
+    assert [word.decode() for word in words if word.decode() in exported] == []
+    with pytest.raises(SetupError, match="Nobody is called"):
+        erase_person(stage.desk, "Ada de Vries")
+
+
+def test_what_an_erased_person_owed_is_asked_of_the_next(stage: Stage) -> None:
+    busy(stage, say)
+    erase_person(stage.desk, "Ada de Vries", apply=True)
+    stage.until("2026-11-05 10:00")
+    with stage.database.reading() as session:
+        told = session.exec(
+            select(Nudge.person_id).where(col(Nudge.sent_at) > stage.now.replace(hour=0))
+        ).all()
+    assert stage.person("ada") not in told
+    assert stage.person("bo") in told
+    stage.slack.expect_all()
+
+
+def test_an_export_holds_what_is_known_and_an_erasure_says_what_it_was(stage: Stage) -> None:
+    busy(stage, say)
+    whole = stored(exporting.client_export(stage.desk, say("Vela")))
+    assert [word for word in VELAS if word != "unfinished" and say(word) not in whole] == []
+    mine = exporting.person_export(stage.desk, "U0ADA")
+    assert mine["records"]["person"][0]["name"] == "Ada de Vries"
+    assert mine["named_in"]["brief"]
+    assert stage.slack.bot_token not in stored(mine) + whole
+    erase_client(stage.desk, say("Vela"), apply=True)
+    with stage.database.reading() as session:
+        last = session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc())).first()
+    assert last is not None
+    assert (last.action, last.subject) == ("erased", f"client:{stage.client('vela')}")
