@@ -35,7 +35,7 @@ proof: $(READY_DEV)
 
 texts: $(READY_DEV)
 	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
-		-k plural:1,2 -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --omit-header \
+		-k plural:1,2 -k mrkdwn_plural:1,2 -k mark_plural:1,2 --no-wrap --sort-by-file --omit-header \
 		-o bot/messages/locales/suits.pot bot handlers
 	@$(BIN)/pybabel -q update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
 		-i bot/messages/locales/suits.pot -d bot/messages/locales

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.messages.texts import Texts, mark
+from bot.messages.texts import Texts, mark_plural
 
 MOST_TOLD, MOST_NAMED = 6, 3
 QUIET = ("heading", "subtotal", "total", "footer", "blank", "repeated")
 ROWS = {
-    "invoice": (mark("{n} invoice"), mark("{n} invoices")),
-    "credit": (mark("{n} credit"), mark("{n} credits")),
-    "payment": (mark("{n} payment"), mark("{n} payments")),
-    "quiet": (mark("{n} heading or total"), mark("{n} headings and totals")),
-    "ignored": (mark("{n} ignored"), mark("{n} ignored")),
-    "unreadable": (mark("{n} unreadable"), mark("{n} unreadable")),
+    "invoice": mark_plural("{n} invoice", "{n} invoices"),
+    "credit": mark_plural("{n} credit", "{n} credits"),
+    "payment": mark_plural("{n} payment", "{n} payments"),
+    "quiet": mark_plural("{n} heading or total", "{n} headings and totals"),
+    "ignored": mark_plural("{n} ignored", "{n} ignored"),
+    "unreadable": mark_plural("{n} unreadable", "{n} unreadable"),
 }
 THEN = {
-    "stop": (mark("{n} chase stops"), mark("{n} chases stop")),
-    "start": (mark("{n} chase starts"), mark("{n} chases start")),
-    "climb": (mark("{n} climbs today"), mark("{n} climb today")),
+    "stop": mark_plural("{n} chase stops", "{n} chases stop"),
+    "start": mark_plural("{n} chase starts", "{n} chases start"),
+    "climb": mark_plural("{n} climbs today", "{n} climb today"),
 }
 PROMISES = {
-    "kept": (mark("{n} promise kept"), mark("{n} promises kept")),
-    "partly": (mark("{n} partly kept"), mark("{n} partly kept")),
-    "broken": (mark("{n} broken"), mark("{n} broken")),
+    "kept": mark_plural("{n} promise kept", "{n} promises kept"),
+    "partly": mark_plural("{n} partly kept", "{n} partly kept"),
+    "broken": mark_plural("{n} broken", "{n} broken"),
 }
 
 

@@ -7,16 +7,11 @@
     t.plural("{n} row", "{n} rows", n)                     -> str
     t.mrkdwn_plural("*{n}* row", "*{n}* rows", n)          -> Mrkdwn
     mark("Late")                                           -> str, for texts kept in tables
+    mark_plural("{n} row", "{n} rows")                     -> the same for a pair of forms
 
 A text without a translation, or whose translation has other placeholders, is shown in English.
 
-Update the catalogues after changing texts (``make texts``):
-
-    pybabel extract --no-default-keywords -k t -k mark -k mrkdwn -k plural:1,2 \
-        -k mrkdwn_plural:1,2 --no-wrap --sort-by-file --add-location file --omit-header \
-        -o bot/messages/locales/suits.pot bot handlers
-    pybabel update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
-        -i bot/messages/locales/suits.pot -d bot/messages/locales
+``make texts`` gathers them into the catalogues.
 
 Translators: keep marks and placeholders, with a space around bold words (``*{client}* 迟到``), as
 Slack formats whole words only. Programmers: name a `Texts` ``t`` (or ``self.t``), pass literal
@@ -50,6 +45,11 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def mark(text: str) -> str:
     """`text` itself: tells the extractor about a sentence that is translated later by ``t``."""
     return text
+
+
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """Both forms themselves: tells the extractor about a sentence for ``t.plural(*forms, n)``."""
+    return one, many
 
 
 @dataclass(frozen=True, slots=True)

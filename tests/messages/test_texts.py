@@ -248,16 +248,18 @@ def test_mark_only_points_at_a_text() -> None:
     assert mark("Late") == "Late"
 
 
-def test_the_command_in_the_docstring_finds_every_kind_of_text(tmp_path: Path) -> None:
-    asked = re.findall(r"-k (\S+)", texts.__doc__ or "")
+def test_make_texts_finds_every_kind_of_text(tmp_path: Path) -> None:
+    makefile = Path(__file__).parents[2] / "Makefile"
+    asked = re.findall(r"-k (\S+)", makefile.read_text("utf-8"))
     source = tmp_path / "words.py"
     source.write_text(
         't("A {x}", x=1); self.t.mrkdwn("*B*"); mark("C")\n'
         't.plural("{n} D", "{n} Ds", n); t.mrkdwn_plural("E", "Es", n)\n'
+        'mark_plural("{n} F", "{n} Fs")\n'
     )
     keywords = parse_keywords(asked)
     found = [each[1] for each in extract_from_file("python", source, keywords)]
-    assert found == ["A {x}", "*B*", "C", ("{n} D", "{n} Ds"), ("E", "Es")]
+    assert found == ["A {x}", "*B*", "C", ("{n} D", "{n} Ds"), ("E", "Es"), ("{n} F", "{n} Fs")]
     own = [each[1] for each in extract_from_file("python", texts.__file__, keywords)]
     assert {"today {time}", ("{n} day", "{n} days")} <= set(own)
 
