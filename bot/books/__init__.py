@@ -6,7 +6,7 @@ process with limits on memory and time, so that no file can hurt the bot.
 
 from __future__ import annotations
 
-from bot.books.books import read_books, read_books_guarded
+from bot.books.books import Opened, open_guarded, read_books, read_books_guarded
 from bot.books.refusals import BooksError, BooksRefused, NeedsAnswer, Question
 from bot.books.rows import BooksFile, InvoiceRow, ReadingAnswers, SetAside
 
@@ -16,9 +16,11 @@ __all__ = [
     "BooksRefused",
     "InvoiceRow",
     "NeedsAnswer",
+    "Opened",
     "Question",
     "ReadingAnswers",
     "SetAside",
+    "open_guarded",
     "read_books",
     "read_books_guarded",
 ]

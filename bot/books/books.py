@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.books.child import grid_from_child
 from bot.books.csvtext import grid_of_text
 from bot.books.decoding import decode
 from bot.books.grid import Grid
 from bot.books.reading import read_grid
+from bot.books.refusals import BooksRefused
 from bot.books.rows import BooksFile, ReadingAnswers
 from bot.books.said import said
 from bot.books.sniffing import what_is_it
@@ -28,16 +31,55 @@ def read_books(data: bytes, *, filename: str, answers: ReadingAnswers) -> BooksF
     return read_grid(grid_of_workbook(data), answers)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that was unpacked, for all who read it: its grid, or the refusal.
+
+    Opening takes longer than all the rest: a dropped file was once opened twice, to see what it
+    is and to read it.
+    """
+
+    grid: Grid | None = None
+    refusal: BooksRefused | None = None
+
+    def lines(self) -> Grid:
+        """Its grid. Raises BooksRefused."""
+        if self.grid is None:
+            assert self.refusal is not None
+            raise self.refusal
+        return self.grid
+
+
+def open_guarded(data: bytes, *, timeout_seconds: float = 2.0) -> Opened | None:
+    """Unpack a workbook in a child process; None for text, which needs no opening.
+
+    Raises BooksRefused for what is neither.
+    """
+    if what_is_it(data) == "text":
+        return None
+    try:
+        check_zip(data)
+        grid = grid_from_child(data, timeout_seconds=timeout_seconds * CHILDS_SHARE)
+    except BooksRefused as refusal:
+        return Opened(refusal=refusal)
+    return Opened(grid)
+
+
 def read_books_guarded(
-    data: bytes, *, filename: str, answers: ReadingAnswers, timeout_seconds: float = 2.0
+    data: bytes,
+    *,
+    filename: str,
+    answers: ReadingAnswers,
+    timeout_seconds: float = 2.0,
+    opened: Opened | None = None,
 ) -> BooksFile:
     """`read_books` for files from outside: a workbook is unpacked in a child process that is
-    limited in memory and ended in time for an answer within about `timeout_seconds`.
-    Raises as `read_books` does."""
-    if what_is_it(data) == "text":
+    limited in memory and ended in time for an answer within about `timeout_seconds`; `opened`
+    is one that was unpacked before. Raises as `read_books` does."""
+    opened = opened or open_guarded(data, timeout_seconds=timeout_seconds)
+    if opened is None:
         return read_grid(_grid_of_csv(data, filename, answers), answers)
-    check_zip(data)
-    return read_grid(grid_from_child(data, timeout_seconds=timeout_seconds * CHILDS_SHARE), answers)
+    return read_grid(opened.lines(), answers)
 
 
 def _grid_of_csv(data: bytes, filename: str, answers: ReadingAnswers) -> Grid:

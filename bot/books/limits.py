@@ -6,6 +6,7 @@ MAX_TEXT_BYTES = 5_000_000
 MAX_WORKBOOK_BYTES = 10_000_000
 MAX_ROWS = 20_000
 MAX_WORKBOOK_ROWS = 6_000  # opens in about a second; 10,000 did not always make it in time
+MAX_SHEET_ROWS = 20_000  # of any sheet, also one that is hidden or empty: known without opening
 MAX_COLUMNS = 100
 MAX_FILLED_CELLS = 400_000
 MAX_CELL_CHARS = 10_000

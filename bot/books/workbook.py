@@ -23,11 +23,10 @@ from bot.books.limits import (
 )
 from bot.books.refusals import BooksRefused
 from bot.books.said import said
+from bot.books.zipcheck import TOO_MANY
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-
-_TOO_MANY = said("This workbook is too large. Please export only the open items, or send CSV.")
 
 # What zipfile, zlib, openpyxl and ElementTree (ParseError is a SyntaxError) raise for damage.
 _DAMAGE = (
@@ -96,7 +95,7 @@ def _visible_sheets(book: Workbook) -> Iterable[tuple[str, list[Line]]]:
             line = Line(number, _cells(number, values))
             filled += len(line.filled)
             if number > MAX_WORKBOOK_ROWS or filled > MAX_FILLED_CELLS:
-                raise BooksRefused(_TOO_MANY)
+                raise BooksRefused(TOO_MANY)
             lines.append(line)
         while lines and not lines[-1].filled:
             lines.pop()

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.books import BooksRefused, NeedsAnswer, Question, read_books_guarded
+from bot.books import BooksRefused, NeedsAnswer, Opened, Question, read_books_guarded
 from bot.books.decoding import read_as
 from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
@@ -53,10 +53,12 @@ def receive_file(
     source_key: str | None = None,
     as_of: date | None = None,
     door: str = "slack",
+    opened: Opened | None = None,
 ) -> Handed:
     """Read a file (CSV or XLSX bytes) and plan its dry run in the actor's DM. Changes nothing.
 
-    `as_of` is the day the books speak of, when the file does not say. Raises NotAllowed, Refused
+    `as_of` is the day the books speak of, when the file does not say; `opened` is the workbook if
+    it was unpacked before. Raises NotAllowed, Refused
     (unknown source, older than what is known), AlreadyDone (the same file was imported),
     BooksRefused (the file cannot be read, in one sentence).
     """
@@ -96,10 +98,10 @@ def receive_file(
             )
         assert row.id is not None
         import_id = row.id
-    return read(desk, actor, import_id)
+    return read(desk, actor, import_id, opened=opened)
 
 
-def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
+def read(desk: Desk, actor: Actor, import_id: int, *, opened: Opened | None = None) -> Handed:
     """Read (again) a file that waits, with everything answered so far, and show the dry run."""
     access.require(actor, Right.IMPORT_BOOKS)
     now = desk.clock()
@@ -118,7 +120,8 @@ def read(desk: Desk, actor: Actor, import_id: int) -> Handed:
         )
     else:
         try:
-            reading = kept.to_json(read_books_guarded(data, filename=filename, answers=answers))
+            file = read_books_guarded(data, filename=filename, answers=answers, opened=opened)
+            reading = kept.to_json(file)
         except NeedsAnswer as error:
             questions += error.questions
         except BooksRefused as error:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import secrets
 
-from bot.books import BooksError
-from bot.books.child import grid_from_child
+from bot.books import BooksError, Opened, open_guarded
 from bot.books.csvtext import grid_of_text
 from bot.books.decoding import decode
-from bot.books.grid import Grid, as_text
-from bot.books.sniffing import what_is_it
-from bot.books.zipcheck import check_zip
+from bot.books.grid import as_text
 from bot.errors import Refused
 from bot.messages import job_import as words
 from bot.messages.texts import mark
@@ -20,8 +17,6 @@ from bot.rules.rights import Right, may, may_anywhere
 from bot.services import books_import, calls_capture, job_import, outbox
 from bot.services.desk import Desk
 from bot.services.people import Actor
-
-CHILD_SECONDS = 2.0
 
 NO_SHEETS = mark(
     "Lists of invoices are read for finance, lists of jobs for directors and admins. "
@@ -61,8 +56,8 @@ def take_sheet(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
 
     Raises Refused for those who may not, and whatever sentence the reader has.
     """
-    what_is_it(data)
-    kind = kind_of_sheet(data)
+    opened = open_guarded(data)
+    kind = kind_of_sheet(data, opened)
     if kind is SheetKind.INVOICES and not _books(actor):
         raise Refused(NOT_FINANCE)
     if kind is SheetKind.JOBS and not _jobs(actor):
@@ -70,23 +65,16 @@ def take_sheet(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
     if kind is SheetKind.JOBS or not _books(actor):
         _take_jobs(desk, actor, filename, data)
     else:
-        books_import.receive_file(desk, actor, filename=filename, data=data)
+        books_import.receive_file(desk, actor, filename=filename, data=data, opened=opened)
 
 
-def kind_of_sheet(data: bytes) -> SheetKind:
+def kind_of_sheet(data: bytes, opened: Opened | None) -> SheetKind:
     """By its headings; what cannot be opened is left to the reader that will say why."""
     try:
-        grid = _grid(data)
+        grid = opened.lines() if opened else grid_of_text(decode(data, None))
     except BooksError:
         return SheetKind.UNKNOWN
     return sheet_kind([as_text(cell) for cell in line.cells] for line in grid.lines[:HEADING_LINES])
-
-
-def _grid(data: bytes) -> Grid:
-    if what_is_it(data) == "text":
-        return grid_of_text(decode(data, None))
-    check_zip(data)
-    return grid_from_child(data, timeout_seconds=CHILD_SECONDS)
 
 
 def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:

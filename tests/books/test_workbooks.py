@@ -217,7 +217,12 @@ def test_a_bomb_is_refused_within_two_seconds(bomb: Callable[[], bytes]) -> None
 
 @pytest.mark.parametrize(
     ("bomb", "words"),
-    [(bomb_rows, "unpack"), (bomb_cell, "unpack"), (bomb_entities, "declarations")],
+    [
+        (bomb_rows, "unpack"),
+        (bomb_cell, "unpack"),
+        (bomb_entities, "declarations"),
+        (slow_rows, "too large"),
+    ],
 )
 def test_the_worst_bombs_are_known_before_they_are_unpacked(
     bomb: Callable[[], bytes], words: str

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from bot.books import open_guarded
 from bot.rules.box_files import SheetKind
 from bot.services.drops_routing import kind_of_sheet
 from storage.tables.calls import CallReport
@@ -178,4 +179,5 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
     ],
 )
 def test_the_shipped_examples_are_told_apart(name: str, kind: SheetKind) -> None:
-    assert kind_of_sheet((EXAMPLES / name).read_bytes()) is kind
+    data = (EXAMPLES / name).read_bytes()
+    assert kind_of_sheet(data, open_guarded(data)) is kind

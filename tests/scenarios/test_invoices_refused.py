@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -103,3 +105,22 @@ def test_a_wrong_encoding_is_asked_about_and_never_guessed(stage: Stage) -> None
     stage.tick()
     assert stage.fin.latest("nothing changed yet").says("“Zürich”")
     stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_a_dropped_workbook_is_opened_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To see what it is and to read it: opening takes longer than all the rest."""
+    opened: list[int] = []
+    real = subprocess.run
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        opened.append(len(kwargs["input"]))
+        return real(*args, **kwargs)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    open_books(stage)
+    data = workbook([HEADER, ["INV-1", "Vela", "2026-10-01", "100.00", "EUR"]])
+    stage.fin.drops_file("ar.xlsx", data)
+    stage.tick()
+    stage.fin.expect_dm("before I can read it")
+    assert opened == [len(data)]

@@ -160,5 +160,5 @@ def test_a_workbook_with_real_dates(desk: Desk, database: Database, who: dict[st
 def test_a_file_that_is_no_list_says_what_to_do(desk: Desk, who: dict[str, Actor]) -> None:
     with pytest.raises(Refused, match="headings"):
         job_import.import_jobs(desk, who["dee"], "x.csv", b"Invoice,Due\n1,2\n")
-    assert kind_of_sheet(b"Invoice,Due\n1,2\n") is not SheetKind.JOBS
+    assert kind_of_sheet(b"Invoice,Due\n1,2\n", None) is not SheetKind.JOBS
     assert kind_of_sheet(LIST.encode()) is SheetKind.JOBS
