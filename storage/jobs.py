@@ -47,6 +47,13 @@ def in_states(session: Session, states: Collection[str]) -> Sequence[Job]:
     return session.exec(select(Job).where(col(Job.state).in_(states)).order_by(col(Job.id))).all()
 
 
+def part_billed(session: Session) -> Sequence[Job]:
+    """Running jobs of which a part is billed already."""
+    return session.exec(
+        select(Job).where(Job.state == "open", Job.billed_minor != 0).order_by(col(Job.id))
+    ).all()
+
+
 def search(
     session: Session,
     words: str,

@@ -5,8 +5,8 @@ id names what the person asks for, not the widget. Slack hands it back word for 
 keep their old ids for ever: never reuse an id for another meaning, never rename one in use.
 
 Within one block every action id must differ. Buttons that ask for the same thing with another
-value (date chips, client chips) are told apart by `numbered`; listeners register `any_number`, and
-`verb` gives the id back. Each feature adds its own group below.
+value (date chips, client chips) are told apart by `numbered`; whoever listens registers the id
+itself (`plain`), and `verb` gives the id back. Each feature adds its own group below.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 _MARK = "#"
+_NUMBER = re.compile(rf"{_MARK}\d+$")
 
 
 def numbered(action_id: str, number: int) -> str:
@@ -21,9 +22,9 @@ def numbered(action_id: str, number: int) -> str:
     return f"{action_id}{_MARK}{number}"
 
 
-def any_number(action_id: str) -> re.Pattern[str]:
-    """What a listener registers to hear `action_id` with or without a number."""
-    return re.compile(rf"^{re.escape(action_id)}(?:{_MARK}\d+)?$")
+def plain(action_id: str) -> str:
+    """What a listener registers, of an id with or without a number."""
+    return _NUMBER.sub("", action_id)
 
 
 def verb(action_id: str) -> str:

@@ -74,8 +74,7 @@ def follow(session: Session, job: Job, now: datetime) -> None:
 
 def billable(session: Session) -> list[Job]:
     """Delivered jobs, and running ones of which a part is billed already."""
-    running = [job for job in store.in_states(session, ("open",)) if job.billed_minor]
-    return [*store.in_states(session, store.TO_BILL), *running]
+    return [*store.in_states(session, store.TO_BILL), *store.part_billed(session)]
 
 
 def silent_for(

@@ -61,7 +61,7 @@ def row_views(
     """The rows of the jobs that run."""
     ids = [job.id for job in jobs if job.id is not None]
     rows, steps = store.rows(session, ids), jobs_store.milestones_of(session, ids)
-    names = {person.id: person.name for person in people_store.people(session)}
+    names = people_store.names(session, [job.owner_id for job in jobs])
     office = people.client_time(session, client.id)
     rest = work_rests.of(session, client.id or 0, now)
     return [
