@@ -1,0 +1,41 @@
+"""Slots at the set pace: counted from each other, so that small delays do not add up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.policy import shipped_policy
+from bot.services import pacing
+from bot.services.desk import Desk
+from storage.database import Database
+from tests import stores
+from tests.cast import MovedClock
+
+BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+STEP = timedelta(seconds=1) / 4
+
+
+def book(store: Database, now: datetime) -> datetime:
+    """Take a slot; when the next one opens."""
+    desk = Desk(database=store, clock=MovedClock(now), policy=shipped_policy())
+    with store.writing() as session:
+        pacing.book(session, desk, now)
+        opens = pacing.opens_at(session, pacing.WORKSPACE)
+    assert opens is not None
+    return opens
+
+
+def test_a_hundred_senders_who_come_a_little_late_keep_the_pace() -> None:
+    store = stores.empty()
+    opens = book(store, BEGIN)
+    for _ in range(99):
+        opens = book(store, opens + timedelta(milliseconds=30))
+    assert opens == BEGIN + 100 * STEP
+    store.close()
+
+
+def test_who_comes_long_after_the_slot_opened_begins_anew() -> None:
+    store = stores.empty()
+    late = book(store, BEGIN) + timedelta(seconds=20)
+    assert book(store, late) == late + STEP
+    store.close()
