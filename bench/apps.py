@@ -25,6 +25,8 @@ class Running:
     process: subprocess.Popen[bytes]
     ready_after: float
     """Seconds from the start of its process to the open line."""
+    work: float
+    """Processor seconds it had taken by then."""
 
     def resident(self) -> float:
         """Its resident memory now, in MiB, its children's included."""
@@ -64,7 +66,8 @@ def _started(
             [sys.executable, *words], cwd=folder, env=environment, stdout=said, stderr=said
         )
         try:
-            yield Running(process, slack.wait_connected() - began)
+            ready_after = slack.wait_connected() - began
+            yield Running(process, ready_after, _worked(process.pid))
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(GONE_SECONDS)
@@ -81,3 +84,9 @@ def _resident(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1])
     return 0
+
+
+def _worked(pid: int) -> float:
+    """Processor seconds of a process (proc(5): utime and stime)."""
+    told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

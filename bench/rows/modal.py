@@ -18,7 +18,7 @@ WARM = 20
 
 def measure(quick: bool) -> list[Row]:
     """The median, and what one in a hundred waits for."""
-    rounds, times = (1, 40) if quick else (5, 250)
+    rounds, times = (1, 40) if quick else (5, 200)
     with workplace() as (folder, slack):
         url = agency_in(folder)
         ours, floors = [], []

@@ -40,7 +40,7 @@ def measure(quick: bool) -> list[Row]:
             ours = morning(f"sqlite:///{folder}/ours-{stored}.db", stored, due)
             rows.append(
                 Row(
-                    f"one APScheduler job per item, {due:,} due of {stored:,}", made + ran, "s",
+                    f"one APScheduler job per item, {due:,} due of {stored:,}", made + ran, "cpu s",
                     ours.whole, (made + ran) / ours.whole,
                     note=f"made in {made:.1f} s, run in {ran:.1f} s with nothing to do in them; "
                          "the floor is our sweep and render",
@@ -61,14 +61,14 @@ def _jobs(file: Path, due: int, stored: int) -> tuple[float, float]:
     )
     scheduler.start(paused=True)
     now = datetime.now(UTC)
-    began = time.perf_counter()
+    began = time.process_time()
     for item in range(stored):
         at = now if item < due else now + LATER
         scheduler.add_job(remind, "date", run_date=at, args=[item], id=str(item))
-    made = time.perf_counter() - began
-    began = time.perf_counter()
+    made = time.process_time() - began
+    began = time.process_time()
     scheduler.resume()
     assert _done.wait(1800), f"{_left} jobs never ran"
-    ran = time.perf_counter() - began
+    ran = time.process_time() - began
     scheduler.shutdown(wait=True)
     return made, ran

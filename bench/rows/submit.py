@@ -32,7 +32,7 @@ class _Round:
 
 def measure(quick: bool) -> list[Row]:
     """Sixteen in flight per second with its 99th percentile, and one in flight."""
-    rounds, seconds, single = (1, 2.0, 60) if quick else (5, 6.0, 300)
+    rounds, seconds, single = (1, 2.0, 60) if quick else (3, 6.0, 200)
     with workplace() as (folder, slack):
         url = agency_in(folder)
         ours, floors = [], []
