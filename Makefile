@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: demo test proof setup lint types imports tests texts pictures clean
+.PHONY: demo test proof setup lint types imports tests texts pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -32,6 +32,13 @@ tests: $(READY_DEV)
 # Kills, the model, faults and a short soak: at most 45 minutes on two cores.
 proof: $(READY_DEV)
 	@$(BIN)/python -m proof
+
+# What Suits is made of (CycloneDX), and what is known against it; 3 means that nobody could be asked.
+sbom: $(READY_DEV)
+	@$(BIN)/python -m proof.sbom
+
+audit: $(READY_DEV)
+	@$(BIN)/python -m proof.vulnerabilities
 
 texts: $(READY_DEV)
 	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \

@@ -16,9 +16,10 @@ import uvicorn
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from starlette.applications import Starlette
 
+from bot.heartbeat import heartbeat
 from bot.scheduler import Scheduler
 from bot.server import web_app
-from bot.services import directory, health, store_opening, warming
+from bot.services import directory, figures, health, store_opening, warming
 from bot.services.boundary import attempt
 from bot.services.desk import Clock
 from bot.settings import Settings
@@ -97,6 +98,7 @@ def start(settings: Settings, *, clock: Clock = now) -> Callable[[], None]:
         refresh_directory=lambda: directory.refresh(suits.desk, SlackDirectory(suits.api)),
         begin=suits.hands.begin,
         seconds=settings.tick_seconds,
+        beat=heartbeat(_plain(settings), lambda: figures.holds(suits.desk)),
     )
     woken.append(scheduler.wake)
     # Before the door opens: the first person to knock should not be the one who warms the room.
@@ -124,6 +126,7 @@ def web_server(settings: Settings, suits: Suits) -> WebServer:
         app=suits.app,
         signing_secret=secret.get_secret_value() if secret else None,
         ready=lambda: health.ready(suits.desk),
+        figures=lambda: figures.as_text(suits.desk),
     )
     return WebServer(app, host=settings.host, port=settings.port)
 
@@ -137,6 +140,10 @@ def open_socket(settings: Settings, suits: Suits) -> SocketModeHandler | None:
     )
     handler.connect()  # type: ignore[no-untyped-call]
     return handler
+
+
+def _plain(settings: Settings) -> str | None:
+    return settings.heartbeat_url.get_secret_value() if settings.heartbeat_url else None
 
 
 def _pause(stop: Event, length: timedelta) -> None:

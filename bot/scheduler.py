@@ -37,11 +37,13 @@ class Scheduler:
         refresh_directory: Callable[[], object],
         begin: Callable[[], None],
         seconds: float,
+        beat: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._poster = poster
         self._files = files
         self._refresh_directory = refresh_directory
+        self._beat = beat
         self._begin = begin
         self._one_at_a_time = Lock()
         self._woken = Event()
@@ -91,7 +93,8 @@ class Scheduler:
             self._one_at_a_time.release()
 
     def _audit(self) -> None:
-        attempt(partial(ticking.audit, self._desk))
+        if attempt(partial(ticking.audit, self._desk)):
+            attempt(self._beat)
 
     def _refresh(self) -> None:
         attempt(self._refresh_directory)

@@ -26,17 +26,27 @@ log = structlog.get_logger()
 LARGEST_BODY = 1_000_000
 DEEPEST_JSON = 60
 Health = Callable[[], dict[str, Any]]
+Figures = Callable[[], str]
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+FORWARDED = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"})
 
 
 class TooLarge(Exception):
     """The body is larger than anything Slack sends."""
 
 
-def web_app(*, app: App | None, signing_secret: str | None, ready: Health) -> Starlette:
-    """The pages: `/slack/events` only with a signing secret, `/healthz` and `/readyz` always."""
+def web_app(
+    *,
+    app: App | None,
+    signing_secret: str | None,
+    ready: Health,
+    figures: Figures = lambda: "",
+) -> Starlette:
+    """The pages: `/slack/events` only with a signing secret, the others always."""
     routes = [
         Route("/healthz", lambda _request: PlainTextResponse("ok")),
         Route("/readyz", lambda _request: _ready(ready)),
+        Route("/metrics", lambda request: _metrics(request, figures)),
     ]
     if app is not None and signing_secret is not None:
         verifier = SignatureVerifier(signing_secret)
@@ -51,6 +61,14 @@ def web_app(*, app: App | None, signing_secret: str | None, ready: Health) -> St
 def _ready(ready: Health) -> Response:
     state = ready()
     return JSONResponse(state, status_code=200 if state.get("ready") else 503)
+
+
+def _metrics(request: Request, figures: Figures) -> Response:
+    """For a monitor on this machine; from elsewhere, or through a proxy, there is no such page."""
+    from_here = request.client is not None and request.client.host in LOOPBACK
+    if not from_here or FORWARDED & {name.lower() for name in request.headers}:
+        return PlainTextResponse("Not Found", status_code=404)
+    return PlainTextResponse(figures(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 async def _slack_events(request: Request, app: App, verifier: SignatureVerifier) -> Response:

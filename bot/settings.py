@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import SetupError
 
 SLACK_API = "https://slack.com/api/"
+LOCAL_OR_SAFE = ("https://", "http://127.0.0.1", "http://localhost")
 
 
 class Settings(BaseSettings):
@@ -29,6 +30,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="Address to listen on")
     port: int = Field(3000, ge=0, le=65535, description="Port to listen on")
     tick_seconds: float = Field(5.0, gt=0, description="How often due work is looked for")
+    heartbeat_url: SecretStr | None = Field(
+        None, description="Address to call every ten minutes while all is well"
+    )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
 
     @property
@@ -74,7 +78,10 @@ def _problems(settings: Settings) -> list[str]:
             "SLACK_APP_TOKEN and SLACK_SIGNING_SECRET contradict each other: "
             "keep the first for Socket Mode, the second for HTTP."
         )
-    if not settings.slack_api_url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    beat = _plain(settings.heartbeat_url)
+    if beat is not None and not beat.startswith(LOCAL_OR_SAFE):
+        found.append("HEARTBEAT_URL must be an https address.")
+    if not settings.slack_api_url.startswith(LOCAL_OR_SAFE):
         found.append("SLACK_API_URL must be an https address.")
     return found
 

@@ -34,7 +34,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 MANIFEST: dict[str, Any] = yaml.safe_load((ROOT / "manifest.yml").read_text("utf-8"))
 FOLDERS = "bot|handlers|storage|tests|docs|demo|deploy|examples|requirements"
-PAGES = {"/healthz", "/readyz", "/slack/events"}
+PAGES = {"/healthz", "/readyz", "/metrics", "/slack/events"}
 
 
 def text_of(document: str) -> str:

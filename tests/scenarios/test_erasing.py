@@ -24,7 +24,7 @@ from storage.tables.invoices import Invoice
 from storage.tables.jobs import Job
 from storage.tables.people import Client, Person
 from tests import postgres
-from tests.scenarios.busy_desk import busy, goes_on
+from tests.scenarios.busy_desk import busy
 from tests.scenarios.test_review_strangers import everything
 from tests.stage import Stage
 
@@ -92,7 +92,7 @@ def stored(export: dict[str, Any]) -> str:
 
 def test_of_an_erased_client_no_word_is_left_and_others_lose_nothing(stage: Stage) -> None:
     busy(stage, say)
-    goes_on(stage, say)
+    stage.until("2026-11-06 18:00")
     before, others = in_files(stage), rows_of(stage, "noordzee")
     there = [word for word in VELAS if say(word).encode() in before]
     assert there == list(VELAS), "the story wrote all of it"
@@ -136,7 +136,7 @@ def test_after_a_client_was_erased_the_desk_goes_on_for_the_others(stage: Stage)
     erase_client(stage.desk, say("Vela"), apply=True)
     stage.slack.expect_all()
     already = len([one for one in stage.slack.world.messages if one.by_app])
-    stage.until("2026-11-20 18:00")
+    stage.until("2026-11-10 10:00")
     said = [one for one in stage.slack.world.messages if one.by_app][already:]
     assert said, "there is still Noordzee"
     told = json.dumps([one.versions for one in said], ensure_ascii=False)
@@ -163,7 +163,7 @@ def test_of_an_erased_person_no_name_is_left_and_their_work_is(stage: Stage) -> 
     busy(stage, say)
     stage.ada.dms("a private thought: zqprivate")
     stage.ada.types("/cover me 2026-11-23 2026-11-27")
-    goes_on(stage, say)
+    stage.until("2026-11-06 18:00")
     ada = stage.person("ada")
     with stage.database.writing() as session:
         row = session.get(Person, ada)
