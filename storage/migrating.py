@@ -29,7 +29,16 @@ def upgrade(database: Database, *, at: Callable[[str], None] | None = None) -> N
     for a schema this program does not know.
     """
     with database.turn("migrate"):
-        _upgrade(database, at)
+        if not _is_current(database):
+            _upgrade(database, at)
+
+
+def _is_current(database: Database) -> bool:
+    """Only looked at, never locked: a process also starts while another one writes for long."""
+    newest = ScriptDirectory.from_config(_config()).get_current_head()
+    with database.reading() as session:
+        context = MigrationContext.configure(session.connection())
+        return context.get_current_revision() == newest
 
 
 def _upgrade(database: Database, at: Callable[[str], None] | None) -> None:

@@ -18,7 +18,14 @@ TICK_TOO_OLD = timedelta(minutes=2)
 
 
 def bind(desk: Desk, team_id: str, team_name: str) -> None:
-    """Tie this store to its workspace. Raises SetupError when it belongs to another one."""
+    """Tie this store to its workspace. Raises SetupError when it belongs to another one.
+
+    A store that is tied already is only read: a process also starts while another one writes.
+    """
+    with desk.database.reading() as session:
+        agency = store.agency(session)
+        if agency.team_id == team_id and agency.name:
+            return
     with desk.database.writing() as session:
         agency = store.agency(session)
         if agency.team_id not in (None, team_id):

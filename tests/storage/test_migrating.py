@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -202,3 +203,16 @@ def test_a_migration_killed_half_way_leaves_the_data_whole(store: Database, vers
     with store.reading() as session:
         moved = session.connection().execute(text("SELECT name FROM called")).scalars().all()
     assert moved == ["Ada"]
+
+
+def test_a_process_starts_while_another_one_writes_for_long(store: Database) -> None:
+    """A large import may hold the writer's place; who starts meanwhile only looks."""
+    migrating.upgrade(store)
+    writer = Database(store.url)
+    with writer.writing() as session:
+        session.add(Person(slack_id="U1", name="Ada"))
+        session.flush()
+        began = time.monotonic()
+        store_opening.bring_up_to_date(store)
+        assert time.monotonic() - began < 5, "it waited for the writer"
+    writer.close()
