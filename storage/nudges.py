@@ -124,8 +124,14 @@ def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime)
 
 
 def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
-    """Messages whose moment has come: digests first, then the longest waiting."""
+    """Messages whose moment has come: digests first, then the longest waiting.
+
+    What was tried and put off goes before what was planned after it: order is kept.
+    """
     digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)
+    since = case(
+        (col(Nudge.state) == "failed_temporary", col(Nudge.planned_at)), else_=col(Nudge.due_at)
+    )
     return session.exec(
         select(Nudge)
         .where(
@@ -136,7 +142,7 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
             col(Nudge.due_at) <= now,
             col(Nudge.alone).is_(True),
         )
-        .order_by(digest_first, col(Nudge.due_at), col(Nudge.id))
+        .order_by(digest_first, since, col(Nudge.id))
         .limit(200)
     ).all()
 

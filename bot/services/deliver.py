@@ -13,11 +13,13 @@ from functools import partial
 import structlog
 from sqlmodel import Session
 
+from bot.messages.blocks import Message
+from bot.messages.shortened import shortened
 from bot.services import pacing, recording
 from bot.services.boundary import attempt
 from bot.services.claiming import ANSWERING_PAPERS, Claimed, Unsure, settle_or_claim
 from bot.services.desk import Desk
-from bot.slack.failures import SlackFailure
+from bot.slack.failures import Hopeless, SlackFailure
 from bot.slack.poster import Posted, Poster
 from storage import nudges
 from storage import people as people_store
@@ -25,8 +27,8 @@ from storage.tables.engine import Nudge
 
 log = structlog.get_logger()
 
-CALL = timedelta(seconds=10)
-"""More than opening a DM and posting in it may take."""
+CALL = timedelta(seconds=20)
+"""More than opening a DM and posting in it, and once more shorter, may take."""
 READ_AGAIN_AFTER = timedelta(seconds=5)
 READINGS = 2
 ANSWERS = ("notice",)
@@ -113,7 +115,7 @@ def _next(session: Session, now: datetime) -> Nudge | None:
     for row in nudges.next_due(session, now):
         if not running and not _answers(session, row):
             continue
-        if row.channel is not None and pacing.channel_bucket(row.channel) in closed:
+        if closed and pacing.bucket_of(session, row) in closed:
             continue
         if nudges.hold(session, row):
             return row
@@ -135,15 +137,9 @@ def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:
     posted: Posted | None = None
     failure: SlackFailure | None = None
     try:
-        if claimed.edit_ts is not None:
-            assert claimed.channel is not None
-            poster.edit(claimed.channel, claimed.edit_ts, claimed.message)
-            posted = Posted(claimed.channel, claimed.edit_ts)
-        else:
-            channel = claimed.channel or _dm_channel(desk, poster, claimed)
-            desk.at("before send")
-            posted = poster.post(channel, claimed.message, claimed.token)
-            desk.at("after send")
+        posted = _say(desk, poster, claimed, claimed.message)
+    except Hopeless as error:
+        posted, failure = _say_shorter(desk, poster, claimed, error)
     except SlackFailure as error:
         failure = error
     now = desk.clock()
@@ -156,6 +152,31 @@ def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:
             log.warning("delivery_failed", nudge=row.id, code=failure.code)
             recording.failed(session, desk, row, failure, now)
         desk.at("before mark")
+
+
+def _say(desk: Desk, poster: Poster, claimed: Claimed, message: Message) -> Posted:
+    if claimed.edit_ts is not None:
+        assert claimed.channel is not None
+        poster.edit(claimed.channel, claimed.edit_ts, message)
+        return Posted(claimed.channel, claimed.edit_ts)
+    channel = claimed.channel or _dm_channel(desk, poster, claimed)
+    desk.at("before send")
+    posted = poster.post(channel, message, claimed.token)
+    desk.at("after send")
+    return posted
+
+
+def _say_shorter(
+    desk: Desk, poster: Poster, claimed: Claimed, refused: Hopeless
+) -> tuple[Posted | None, SlackFailure | None]:
+    """Too big for Slack, which took nothing: its plain words go in its place, once."""
+    if not refused.too_big:
+        return None, refused
+    log.error("said_shorter", nudge=claimed.nudge_id, code=refused.code)
+    try:
+        return _say(desk, poster, claimed, shortened(claimed.message)), None
+    except SlackFailure as error:
+        return None, error
 
 
 def _dm_channel(desk: Desk, poster: Poster, claimed: Claimed) -> str:

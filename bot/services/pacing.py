@@ -8,10 +8,13 @@ from sqlmodel import Session, col, select
 
 from bot.services import people
 from bot.services.desk import Desk
+from bot.slack.failures import LONGEST_WAIT
 from storage import nudges
-from storage.tables.engine import Gate
+from storage.tables.engine import Gate, Nudge
+from storage.tables.people import Person
 
 WORKSPACE = "workspace"
+LONGEST_CLOSED = timedelta(seconds=LONGEST_WAIT)
 LONGEST_PAUSE = timedelta(seconds=2)
 CATCH_UP = timedelta(milliseconds=500)
 """So much lateness is made up for: at the set pace two messages, a burst Slack allows."""
@@ -22,9 +25,25 @@ def channel_bucket(channel: str) -> str:
     return f"channel:{channel}"
 
 
+def bucket_of(session: Session, row: Nudge) -> str | None:
+    """The bucket a message goes through: a message for somebody whose DM is closed waits as well,
+    or it would overtake the one that closed it. None when the DM was never opened."""
+    person = session.get(Person, row.person_id) if row.person_id is not None else None
+    channel = row.channel or (person.dm_channel if person is not None else None)
+    return None if channel is None else channel_bucket(channel)
+
+
 def closed_buckets(session: Session, now: datetime) -> frozenset[str]:
-    """Buckets nothing may be sent through yet."""
-    rows = session.exec(select(Gate.bucket).where(col(Gate.opens_at) > now)).all()
+    """Buckets nothing may be sent through yet.
+
+    Nobody closes one for longer than Slack's longest wait: what seems to be was written while the
+    machine's clock was ahead, and must not keep Suits silent until that day has come.
+    """
+    rows = session.exec(
+        select(Gate.bucket).where(
+            col(Gate.opens_at) > now, col(Gate.opens_at) <= now + LONGEST_CLOSED
+        )
+    ).all()
     return frozenset(rows)
 
 
@@ -46,7 +65,7 @@ def close(session: Session, bucket: str, opens_at: datetime) -> None:
     gate = session.get(Gate, bucket)
     if gate is None:
         session.add(Gate(bucket=bucket, opens_at=opens_at))
-    elif gate.opens_at < opens_at:
+    elif gate.opens_at < opens_at or gate.opens_at > opens_at + LONGEST_CLOSED:
         gate.opens_at = opens_at
 
 

@@ -22,6 +22,7 @@ log = structlog.get_logger()
 
 MOST_TRIES = 3
 HISTORY_PATIENCE = timedelta(minutes=10)
+FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 TOKEN_PAUSE = timedelta(minutes=5)
 
 
@@ -142,11 +143,22 @@ def unreadable(session: Session, row: Nudge, failure: SlackFailure, now: datetim
 
 
 def plan_again(row: Nudge, now: datetime) -> None:
-    """Read twice and absent: it was never said, so it is said now, under the same key."""
+    """Read twice and absent: it was never said, so it is said now, under the same key.
+
+    Where that happens again and again Slack is in trouble: it is asked more and more seldom.
+    """
     row.state = "planned"
-    row.due_at = now
+    row.due_at = now + _seldomer(row.attempts)
     row.readings = 0
     row.reason = "looked up twice: it was never said"
+
+
+def _seldomer(attempts: int) -> timedelta:
+    """Two tries at once, then half a minute, doubled up to a quarter of an hour."""
+    if attempts < MOST_TRIES:
+        return timedelta(0)
+    doubled: int = 2 ** min(attempts - MOST_TRIES, 10)
+    return min(FIRST_REST * doubled, LONGEST_REST)
 
 
 def fall_back(session: Session, row: Nudge, code: str, now: datetime) -> None:

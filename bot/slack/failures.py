@@ -9,6 +9,7 @@ SlackFailure
 
 from __future__ import annotations
 
+import re
 from http.client import HTTPException
 from urllib.error import URLError
 
@@ -18,9 +19,11 @@ TOKEN_GONE = {
     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive",
     "app_uninstalled", "org_login_required", "team_access_not_granted",
 }  # fmt: skip
+PERHAPS_TAKEN = {"internal_error", "fatal_error"}
+"""Slack: "it's possible some aspect of the operation succeeded before the error was raised"."""
 PASSING = {
-    "ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable",
-    "request_timeout", "message_limit_exceeded", "team_added_to_org", "external_channel_migrating",
+    "ratelimited", "rate_limited", "service_unavailable", "request_timeout",
+    "message_limit_exceeded", "team_added_to_org", "external_channel_migrating",
 }  # fmt: skip
 TOO_BIG = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
 LONGEST_WAIT = 3600.0
@@ -81,6 +84,8 @@ def sorted_failure(error: Exception) -> SlackFailure:
         return AnswerLost(f"http_{status}")
     if code in TOKEN_GONE:
         return TokenGone(code)
+    if code in PERHAPS_TAKEN:
+        return AnswerLost(code)
     if code in PASSING:
         return TryLater(code, _retry_after(response))
     if not code:
@@ -90,7 +95,9 @@ def sorted_failure(error: Exception) -> SlackFailure:
 
 def _code(response: object) -> str:
     data = getattr(response, "data", None)
-    return str(data.get("error", "")) if isinstance(data, dict) else ""
+    said = str(data.get("error", "")) if isinstance(data, dict) else ""
+    # The SDK passes off a page that is no JSON as Slack's word, the whole page in it.
+    return said if re.fullmatch(r"\w{1,100}", said) else ""
 
 
 def _retry_after(response: object) -> float:
