@@ -29,17 +29,17 @@ def reconcile(session: Session, desk: Desk, subject: str, now: datetime) -> None
     session.flush()
     for kind in kinds_of(subject):
         case = store.find(session, kind.name, subject)
+        judgement, client_id = _judged(session, desk, kind, subject, now)
         if case is None:
-            case = Case(
-                kind=kind.name, subject=subject, state="scheduled", opened_at=now, anchor_at=now,
-                client_id=_client_of(session, kind, subject),
-            )  # fmt: skip
-            judgement = judge(session, desk, kind, subject, now)
             if isinstance(judgement, Settled):
                 continue
+            case = Case(
+                kind=kind.name, subject=subject, state="scheduled", opened_at=now, anchor_at=now,
+                client_id=client_id,
+            )  # fmt: skip
             session.add(case)
             session.flush()
-        look_again(session, desk, case, now)
+        _follow(session, desk, case, kind, judgement, now)
 
 
 def look_again(session: Session, desk: Desk, case: Case, now: datetime) -> None:
@@ -48,7 +48,29 @@ def look_again(session: Session, desk: Desk, case: Case, now: datetime) -> None:
     if kind is None:
         case.next_at = None
         return
-    judgement = judge(session, desk, kind, case.subject, now)
+    _follow(session, desk, case, kind, judge(session, desk, kind, case.subject, now), now)
+
+
+def judge(session: Session, desk: Desk, kind: Kind, subject: str, now: datetime) -> Judgement:
+    """What the kind's rule says of the facts as they stand."""
+    return _judged(session, desk, kind, subject, now)[0]
+
+
+def _judged(
+    session: Session, desk: Desk, kind: Kind, subject: str, now: datetime
+) -> tuple[Judgement, int | None]:
+    """The judgement, and the client it is about."""
+    facts = kind.query.facts(session, subject.partition(":")[2])
+    if facts is None:
+        return GONE, None
+    client_id: int | None = getattr(facts, "client_id", None)
+    policy = people.policy(session, desk, client_id)
+    return kind.rule.judge(facts, now, policy, people.client_time(session, client_id)), client_id
+
+
+def _follow(
+    session: Session, desk: Desk, case: Case, kind: Kind, judgement: Judgement, now: datetime
+) -> None:
     match judgement:
         case Settled():
             _close(session, case, judgement, now)
@@ -58,26 +80,6 @@ def look_again(session: Session, desk: Desk, case: Case, now: datetime) -> None:
             _hold(session, case, judgement, now)
         case Owed():
             _advance(session, desk, case, kind, judgement, now)
-
-
-def judge(session: Session, desk: Desk, kind: Kind, subject: str, now: datetime) -> Judgement:
-    """What the kind's rule says of the facts as they stand."""
-    facts = kind.query.facts(session, subject.partition(":")[2])
-    if facts is None:
-        return GONE
-    client_id = getattr(facts, "client_id", None)
-    return kind.rule.judge(
-        facts,
-        now,
-        people.policy(session, desk, client_id),
-        people.client_time(session, client_id),
-    )
-
-
-def _client_of(session: Session, kind: Kind, subject: str) -> int | None:
-    facts = kind.query.facts(session, subject.partition(":")[2])
-    client_id: int | None = getattr(facts, "client_id", None)
-    return client_id
 
 
 def acted(session: Session, desk: Desk, subject: str, words: str, now: datetime) -> None:

@@ -31,12 +31,18 @@ def begins(stage: Stage, *lines: Line) -> None:
 
 
 def lives_until(stage: Stage, end: str, *lines: Line) -> None:
-    """Books every Monday, the invoice always in them, until that evening."""
-    day = stage.now.date() + timedelta(days=1)
-    while day <= date.fromisoformat(end):
+    """Books every Monday, the invoice always in them, until that evening.
+
+    Months of it: lived are the Mondays and Tuesdays, on which what fell due is warned of and
+    then climbs; the days between are slept through, as in any outage.
+    """
+    day, last = stage.now.date() + timedelta(days=1), date.fromisoformat(end)
+    while day <= last:
         if day.weekday() == 0:
-            stage.until(f"{day} 08:00")
+            stage.jump(f"{day} 08:00")
             imports(stage, day.isoformat(), [*(lines or [OLD]), OTHER])
+        if day.weekday() == 1:
+            stage.until(f"{day} 18:00")
         day += timedelta(days=1)
     stage.until(f"{end} 18:00")
 
