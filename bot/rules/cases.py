@@ -48,6 +48,8 @@ class Owed:
     """A decision or a sign-off is asked: on the last day before its deadline it speaks alone."""
     activity_counts: bool = True
     """Real activity keeps the next climb out of the morning; not one that came to nothing."""
+    changes_at: datetime | None = None
+    """When the clock alone will change this answer (another invoice falls due), in UTC."""
     evidence: Mapping[str, Any] | None = None
 
 

@@ -59,6 +59,8 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
             _warn(session, case, step, reader_id, now)
         case Send():
             _send(session, case, ladder, owed, step, reader_id, now)
+    if owed.changes_at is not None:
+        case.next_at = min(case.next_at or owed.changes_at, owed.changes_at)
 
 
 def setting_of(session: Session, desk: Desk, case: Case, now: datetime) -> tuple[Setting, int]:

@@ -77,6 +77,10 @@ def _today_line(
         # A warning may come before any step: when every step to the owner has passed on days off.
         return None
     session.flush()
+    if step is None:
+        # What became due since the last look is in this morning's message, not in the next.
+        carried = nudges.carried_steps(session, person.id, now)
+        step = next((row for row in carried if row.case_id == case.id), None)
     if step is not None and (
         step.state not in ("planned", "deferred") or step.alone or step.loop != case.loop
     ):

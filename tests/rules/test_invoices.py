@@ -358,3 +358,10 @@ def test_partly_kept_is_never_broken_and_only_late_books_break(
         assert days < 0
     if min(paid, then) >= promised or paid >= then:
         assert said == "kept"
+
+
+def test_what_is_owed_says_when_the_clock_alone_changes_it() -> None:
+    judged = judge(account(item(1, late=2), item(2, late=-3)))
+    assert isinstance(judged, Owed)
+    # The second one is due on Thursday the fifth, and late as that day ends in Amsterdam.
+    assert judged.changes_at == datetime(2026, 11, 5, 23, tzinfo=UTC)

@@ -74,3 +74,22 @@ def test_what_is_not_owed_yet_is_read_again_when_its_calendar_changes(engine: En
     with engine.desk.database.writing() as session:
         cases.team_changed(session, engine.desk, engine.cast.clients["vela"], engine.clock.now)
     assert engine.case("1").state == "open"
+
+
+def test_a_truth_that_changes_with_the_clock_is_read_again_at_that_hour(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    later = local("2026-11-03 00:00")
+    far = replace(report(engine), anchor_at=MONDAY_CALL + timedelta(days=20), deadline_at=None)
+    engine.owes("1", replace(far, changes_at=later))
+    engine.truth["1"] = report(engine)
+    engine.until("2026-11-03 09:05")
+    assert len(engine.poster.to("ada")) == 1
+
+
+def test_what_falls_due_as_the_morning_is_written_is_in_it(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    far = replace(report(engine), anchor_at=MONDAY_CALL + timedelta(days=20), deadline_at=None)
+    engine.owes("1", far)
+    engine.truth["1"] = report(engine)
+    engine.until("2026-11-03 09:05")
+    assert len(engine.poster.to("ada")) == 1

@@ -77,6 +77,7 @@ def _owed(
         client_id=facts.client_id,
         owner_id=facts.owner_id,
         anchor_at=rules.local_hour(from_day, facts.zone, hour=12),
+        changes_at=_changes_at(facts, stands),
         reason="overdue",
         preexisting=_seen_late(oldest) or (live_on is not None and from_day <= live_on),
         climbs=oldest.fresh,
@@ -119,6 +120,17 @@ def _seen_late(standing: Standing) -> bool:
     return item.due is not None and item.first_seen_on > item.due
 
 
+def _changes_at(facts: Account, stands: list[Standing]) -> datetime | None:
+    """When the next of these becomes overdue or has rested long enough."""
+    ends = [each.rest.until for each in stands if each.rest is not None]
+    coming = [
+        rules.start_of_day(each.item.due, facts.zone, days=1)
+        for each in stands
+        if not each.overdue and each.rest is None and each.item.due is not None
+    ]
+    return min([*(end for end in ends if end is not None), *coming], default=None)
+
+
 def _held(
     facts: Account, stands: list[Standing], resting: list[Standing], today: date, now: datetime
 ) -> Held:
@@ -156,6 +168,7 @@ def _before_due(
             client_id=facts.client_id,
             owner_id=facts.owner_id,
             anchor_at=rules.local_hour(first.item.due, facts.zone, hour=12),
+            changes_at=_changes_at(facts, stands),
             reason="due soon: has the client received it?",
             climbs=False,
             no_climb_reason="not due yet",
