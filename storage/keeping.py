@@ -11,6 +11,7 @@ from sqlmodel import Session, col, func, select
 from storage.tables.calls import CallReport, CallRevision
 from storage.tables.desk import AuditEntry, AuditValue, Draft, Source
 from storage.tables.drops import Drop, Pasted
+from storage.tables.errands import Errand
 from storage.tables.invoices import BooksImport
 from storage.tables.jobs import ChangeOrder, Job
 from storage.tables.people import Cover
@@ -31,6 +32,11 @@ def forget_untouched_drafts(session: Session, before: datetime, most: int) -> in
 def forget_dropped_files(session: Session, before: datetime, most: int) -> int:
     """Drop the notes on files that were read or refused; what was read is kept elsewhere."""
     return _gone(session, Drop, (col(Drop.state) != "waiting") & (col(Drop.done_at) < before), most)
+
+
+def forget_errands(session: Session, before: datetime, most: int) -> int:
+    """Drop long work that was done or refused before that moment."""
+    return _gone(session, Errand, col(Errand.done_at) < before, most)
 
 
 def forget_absences(session: Session, before: datetime, most: int) -> int:

@@ -22,6 +22,8 @@ from storage import belonging
 from storage import erasing as store
 from storage.belonging import Owned
 from storage.tables.desk import Draft
+from storage.tables.drops import Drop, Pasted
+from storage.tables.errands import Errand
 from storage.tables.invoices import BooksImport, BooksSource, CustomerAlias, Invoice
 from storage.tables.jobs import ChangeOrder, Job, JobImport
 from storage.tables.people import Client, Contact, Person
@@ -82,6 +84,8 @@ def _erase(
     session.flush()
     doomed = _doomed(session, owned)
     doomed["draft"] = _drafts(session, owned, number, search)
+    doomed["drop"] = _dropped(session, owned, search)
+    doomed["errand"] = _over(session)
     others = {(key,) for key in _case_ids(session) if (key,) not in owned.get("case", set())}
     tally.audit_values = store.forget_audit_values(
         connection, subjects=belonging.subjects(owned), holds=search.found
@@ -143,6 +147,23 @@ def _drafts(session: Session, owned: Owned, client_id: int, search: Search) -> s
 
     rows = session.exec(select(Draft)).all()
     return {(row.id,) for row in rows if row.closed_at is not None or about(row)}
+
+
+def _dropped(session: Session, owned: Owned, search: Search) -> set[tuple[Any, ...]]:
+    """Notes on files whose words are this client's, or that name it."""
+    numbers = [key[0] for key in owned.get("pasted", ())]
+    rows = session.exec(select(Pasted)).all()
+    files = {row.key.partition(":")[2] for row in rows if row.id in numbers}
+    return {
+        (row.id,)
+        for row in session.exec(select(Drop).where(Drop.state != "waiting")).all()
+        if row.file_id in files or search.found([row.filename, row.words, row.sentence])
+    }
+
+
+def _over(session: Session) -> set[tuple[Any, ...]]:
+    """Long work that is done or refused: what it said stands in what it did."""
+    return {(one,) for one in session.exec(select(Errand.id).where(Errand.state != "waiting"))}
 
 
 def _number(value: Any) -> int | None:

@@ -25,6 +25,7 @@ from storage.tables.calls import CallAction, CallReport, CallRevision, CallsAnsw
 from storage.tables.desk import Draft
 from storage.tables.drops import Drop, Pasted
 from storage.tables.engine import Gate, Nudge
+from storage.tables.errands import Errand
 from storage.tables.jobs import ChangeOrder, Job
 from storage.tables.people import Client, Contact, Cover, Person, Seat
 
@@ -144,6 +145,7 @@ def _own(session: Session, person_id: int) -> Owned:
         "cover": _keys(session, Cover, person_id, Cover.away_id),
         "draft": _keys(session, Draft, person_id, Draft.person_id),
         "drop": _keys(session, Drop, person_id, Drop.person_id),
+        "errand": _keys(session, Errand, person_id, Errand.person_id),
         "callsanswer": _keys(session, CallsAnswer, person_id, CallsAnswer.person_id),
     }
     todos = session.exec(

@@ -28,6 +28,7 @@ KEPT_FOR: tuple[tuple[Forget, str], ...] = (
     (keeping.forget_finished_drafts, "keep_drafts"),
     (keeping.forget_untouched_drafts, "keep_unfinished"),
     (keeping.forget_dropped_files, "keep_files"),
+    (keeping.forget_errands, "keep_files"),
     (keeping.forget_unused_words, "keep_unused_words"),
     (keeping.forget_rows_read, "keep_rows_read"),
     (keeping.forget_absences, "keep_absences"),
