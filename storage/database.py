@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session, SQLModel
@@ -13,6 +13,7 @@ from storage import postgresql, sqlite
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
 from storage.ordering import by_number
 from storage.remembering import attentive
+from storage.turns import Turns
 
 
 class StoreTakenError(Exception):
@@ -31,6 +32,7 @@ class Database:
         """The file of a SQLite store; None in memory and on a server."""
         if self.path in ("", ":memory:"):
             self.path = None
+        self._turns = Turns() if self.path is not None else None
         if self.is_sqlite:
             self._writer, self._reader = sqlite.engines(url, in_memory=self.path is None)
             self._duties = self._writer
@@ -45,7 +47,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+        with (
+            self._turns.turn(sqlite.BUSY_TIMEOUT_MS / 1000) if self._turns else nullcontext(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield self._prepared(session)
 
     @contextmanager

@@ -21,6 +21,8 @@ from storage.tables.people import Person
 
 log = structlog.get_logger()
 BATCH = 200
+AT_ONCE = 20
+"""Cases or people in one transaction: whoever hands something in meanwhile waits no longer."""
 ASIDE = timedelta(hours=1)
 LIST_MISSED = timedelta(hours=8)
 
@@ -32,11 +34,8 @@ def sweep(desk: Desk) -> int:
     attempt(partial(_covers_turn, desk, now))
     while ids := _due_ids(desk, now, seen):
         seen.update(ids)
-        if attempt(partial(_look, desk, ids, now), cases=len(ids)):
-            continue
-        for case_id in ids:
-            if not attempt(partial(_look, desk, [case_id], now), case=case_id):
-                attempt(partial(_set_aside, desk, case_id, now), case=case_id)
+        for first in range(0, len(ids), AT_ONCE):
+            _look_at_all(desk, ids[first : first + AT_ONCE], now)
     attempt(partial(_mornings, desk, now))
     attempt(partial(_papers, desk, now))
     return len(seen)
@@ -65,6 +64,15 @@ def _due_ids(desk: Desk, now: datetime, seen: set[int]) -> list[int]:
             return []
         due = store.due(session, now, BATCH + len(seen))
         return [case.id for case in due if case.id is not None and case.id not in seen]
+
+
+def _look_at_all(desk: Desk, ids: list[int], now: datetime) -> None:
+    """Together when it goes well; else one by one, and who cannot be judged is set aside."""
+    if attempt(partial(_look, desk, ids, now), cases=len(ids)):
+        return
+    for case_id in ids:
+        if not attempt(partial(_look, desk, [case_id], now), case=case_id):
+            attempt(partial(_set_aside, desk, case_id, now), case=case_id)
 
 
 def _look(desk: Desk, ids: list[int], now: datetime) -> None:
@@ -101,10 +109,23 @@ def _covers_turn(desk: Desk, now: datetime) -> None:
 
 def _mornings(desk: Desk, now: datetime) -> None:
     with desk.database.writing() as session:
-        agency = people_store.agency(session)
-        if agency.started_at is not None and agency.paused_at is None:
-            _reroute(session, now)
-            _plan_digests(session, now)
+        if not _running(session):
+            return
+        _reroute(session, now)
+    last: int | None = 0
+    while last is not None:
+        last = _some_mornings(desk, now, after=last)
+
+
+def _some_mornings(desk: Desk, now: datetime, *, after: int) -> int | None:
+    """The next few people, in order; who was the last of them, None when nobody is left."""
+    with desk.database.writing() as session:
+        return _plan_digests(session, now, after) if _running(session) else None
+
+
+def _running(session: Session) -> bool:
+    agency = people_store.agency(session)
+    return agency.started_at is not None and agency.paused_at is None
 
 
 def _papers(desk: Desk, now: datetime) -> None:
@@ -163,18 +184,21 @@ def _reroute(session: Session, now: datetime) -> None:
             row.due_at = next_digest(people.time_of(session, reader), now)
 
 
-def _plan_digests(session: Session, now: datetime) -> None:
+def _plan_digests(session: Session, now: datetime, after: int) -> int | None:
     waiting = session.exec(
         select(Person)
         .where(
+            col(Person.id) > after,
             col(Person.active).is_(True),
             col(Person.is_guest).is_(False),
             or_(col(Person.next_digest_at).is_(None), col(Person.next_digest_at) <= now),
         )
         .order_by(col(Person.id))
+        .limit(AT_ONCE)
     ).all()
     for person in waiting:
         _plan_digest(session, person, now)
+    return waiting[-1].id if waiting else None
 
 
 def _plan_digest(session: Session, person: Person, now: datetime) -> None:
