@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: demo test proof setup lint types imports tests texts pictures sbom audit clean
+.PHONY: demo test proof soak setup lint types imports tests texts pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -39,6 +39,10 @@ sbom: $(READY_DEV)
 
 audit: $(READY_DEV)
 	@$(BIN)/python -m proof.vulnerabilities
+
+# Half an hour at ten times the load of 500 people; a store that was done is not done again.
+soak: $(READY_DEV)
+	@$(BIN)/python -m proof.soak
 
 texts: $(READY_DEV)
 	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
