@@ -373,7 +373,8 @@ class Reference:
         ahead = list(self._ahead(case, owed, reader))
         own = [place for place in ahead if case.ladder.steps[place].level == 0]
         slots = {place: self._slot(case, owed, clock, place) for place in own}
-        due = [(p, slot) for p, slot in slots.items() if slot is not None and slot <= now]
+        heard = self._heard_at(case, reader)
+        due = [(p, at) for p, at in slots.items() if at is not None and heard < at <= now]
         if due:
             place, slot = due[-1]
             alone = self._speaks_alone(case, owed, clock, place, now)
@@ -389,6 +390,13 @@ class Reference:
         above = self._above(case, owed, reader)
         for place in [*same, *above][:1]:
             self._climb(case, owed, reader, place, now)
+
+    def _heard_at(self, case: Case, reader: int) -> int:
+        """When the owner's reader last heard of it, by a step or by the warning before a climb."""
+        if case.level > 0:
+            return -1
+        warned = case.warned[2] if case.warned and case.warned[0] == reader else None
+        return max((at for at in (case.sent, warned) if at is not None), default=-1)
 
     def _ahead(self, case: Case, owed: Owed, reader: int) -> Iterator[int]:
         """The steps that can still be taken: nothing goes down again, empty seats are passed."""

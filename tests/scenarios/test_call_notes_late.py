@@ -34,3 +34,15 @@ def test_other_hours_are_another_meeting(stage: Stage) -> None:
         states = sorted(row.state for row in session.exec(select(CallReport)).all())
     assert states == ["announced", "draft"]
     stage.slack.expect_all()
+
+
+def test_a_report_of_friday_is_asked_for_once_on_monday_morning(stage: Stage) -> None:
+    stage.until("2026-11-06 09:30")
+    stage.ada.types("/callnote announce vela today 14:00-15:00")
+    stage.ada.expect_notice("Its report is due Sun 15:00")
+    stage.until("2026-11-09 17:45")
+    asked = [message for message in stage.ada.inbox if message.says("report of the call of Fri")]
+    assert len(asked) == 1, "the reminder and the last warning fall on one morning"
+    stage.until("2026-11-10 12:00")
+    assert stage.dee.inbox[-1].says("no report of Fri 6 Nov")
+    stage.slack.expect_all()
