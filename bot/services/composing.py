@@ -77,12 +77,12 @@ def _digest(
     if left_out:
         return Skip(left_out)
     shown = todays(session, desk, person, now, t)
-    extras = _extras(session, desk, person, local_day(_pt(session, person), now), t)
     if not shown:
+        # What stands at the foot of a morning never makes one: it is not even asked for.
         return Skip("nothing to say today")
     keep_lines(session, nudge, shown)
     nudge.late = any(row.item.view.late for row in shown)
-    return _digest_message(session, desk, nudge, person, now, t, shown, extras)
+    return _digest_message(session, desk, nudge, person, now, t, shown)
 
 
 def shown_again(
@@ -149,11 +149,9 @@ def _digest_message(
     at: datetime,
     t: Texts,
     shown: Sequence[Shown],
-    extras: Sequence[dict[str, Any]] | None = None,
 ) -> Message:
     today = local_day(_pt(session, person), at)
-    if extras is None:
-        extras = _extras(session, desk, person, today, t)
+    extras = _extras(session, desk, person, today, t)
     return words.digest(
         t,
         words.Morning(

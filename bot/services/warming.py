@@ -11,7 +11,6 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.messages.texts import Texts
-from bot.messages.texts_catalogues import languages
 from bot.services import composing, people, seats
 from bot.services.desk import Desk
 from bot.services.documents import all_documents
@@ -22,13 +21,13 @@ from storage import people as people_store
 
 
 def warm(desk: Desk) -> None:
-    """Load kinds, papers, languages and calendars, and ask the store its commonest questions."""
+    """Load kinds, papers, calendars, the languages read here; ask the commonest questions."""
     now = desk.clock()
     all_documents()
     composing.all_extras()
     with desk.database.reading() as session:
         zone = people.agency_time(session).tz
-        for language in languages():
+        for language in {people.language_of(person) for person in people_store.people(session)}:
             Texts.for_reader(zone, language=language)("Why these?")
         _calendars(session, now)
         _questions(session, now)
