@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 
-.PHONY: demo test proof soak setup lint types imports tests texts pictures sbom audit clean
+.PHONY: demo test proof bench soak setup lint types imports tests texts pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -32,6 +32,11 @@ tests: $(READY_DEV)
 # Kills, the model, faults and a short soak: at most 45 minutes on two cores.
 proof: $(READY_DEV)
 	@$(BIN)/python -m proof
+
+# Suits beside its floors (docs/scale.md): on an idle machine about half an hour; `python -m bench
+# --quick` shows that it runs, `python -m bench submit` measures one row.
+bench: $(READY_DEV)
+	@$(BIN)/python -m bench
 
 # What Suits is made of (CycloneDX), and what is known against it; 3 means that nobody could be asked.
 sbom: $(READY_DEV)
