@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot.errors import SetupError
-from bot.services import errands, recording
+from bot.services import errands, pacing, recording
 from bot.services.desk import Desk
 from storage import people as store
 
+PROBE = "readyz"
 TICK_TOO_OLD = timedelta(minutes=2)
 
 
@@ -38,11 +38,12 @@ def bind(desk: Desk, team_id: str, team_name: str) -> None:
 
 
 def ready(desk: Desk) -> dict[str, Any]:
-    """For `/readyz` and the watchdog: the store answers, ticks are fresh, nothing is overdue."""
+    """For `/readyz` and the watchdog: it takes writes, ticks are fresh, nothing is overdue."""
     now = desk.clock()
     try:
         with desk.database.writing() as session:
-            session.connection().execute(text("SELECT 1"))
+            # Looking is not enough: a full disk and a read-only file can be read very well.
+            pacing.close(session, PROBE, now)
             return state(session, now)
     except SQLAlchemyError:
         return {"ready": False, "store": "does not answer"}

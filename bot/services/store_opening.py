@@ -57,6 +57,11 @@ def claim(database: Database) -> None:
         database.claim()
     except StoreTakenError as error:
         raise SetupError(str(error)) from error
+    except OSError as error:
+        raise SetupError(
+            f"I can't write beside the records at DATABASE_URL ({error.strerror}): give the user "
+            "Suits runs as the right to write in that folder, or choose another."
+        ) from error
 
 
 def bring_up_to_date(database: Database, *, at: Callable[[str], None] = nowhere) -> None:
