@@ -20,13 +20,13 @@ from proof.lines import Line, counted
 from proof.storm import Outcome, Size, Storm
 from tests import postgres
 
-MINUTES = 17.0
+MINUTES = 20.0
 KILLS = 200
 MESSAGES = 10_000
 PEOPLE = 250
 DAYS = 4
 HALF_WAY_TIMES = 6
-STORM_SHARE = 0.36
+STORM_SHARE = 0.4
 """Of the time, for each store; the rest is for what dies half way and for settling."""
 MEMORY = Path("/dev/shm")
 Url = Callable[[], str]
