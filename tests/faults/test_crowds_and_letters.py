@@ -46,9 +46,9 @@ def test_after_three_days_over_a_weekend_everybody_has_one_message_in_working_ho
 ) -> None:
     engine.jump("2026-11-05 10:00")
     for number in range(4):
-        due = local("2026-11-06 10:00") + timedelta(hours=12 * number)
+        met = local("2026-11-07 18:00") + timedelta(minutes=10 * number)
         engine.owes(
-            str(number), report(engine, anchor_at=due - timedelta(hours=48), deadline_at=due)
+            str(number), report(engine, anchor_at=met, deadline_at=met + timedelta(hours=48))
         )
     engine.jump("2026-11-08 20:00")
     for _ in range(5):
