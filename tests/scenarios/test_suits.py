@@ -24,7 +24,9 @@ def test_today_and_why_name_what_is_open_and_its_reason(stage: Stage) -> None:
     assert "ring their CMO" not in str(stage.vy.types("/suits why vela").body)
 
 
-def test_simulate_is_promised_at_once_told_in_the_dm_and_says_nothing_to_others(stage: Stage) -> None:
+def test_simulate_answers_in_the_dm_and_says_nothing_to_others(
+    stage: Stage,
+) -> None:
     stage.until("2026-11-02 10:00")
     stage.ada.types("/escalate vela need you to ring their CMO by 16:00 tomorrow")
     stage.tick()

@@ -161,4 +161,4 @@ def test_a_file_that_is_no_list_says_what_to_do(desk: Desk, who: dict[str, Actor
     with pytest.raises(Refused, match="headings"):
         job_import.import_jobs(desk, who["dee"], "x.csv", b"Invoice,Due\n1,2\n")
     assert kind_of_sheet(b"Invoice,Due\n1,2\n", None) is not SheetKind.JOBS
-    assert kind_of_sheet(LIST.encode()) is SheetKind.JOBS
+    assert kind_of_sheet(LIST.encode(), None) is SheetKind.JOBS
