@@ -68,7 +68,7 @@ def main() -> int:
     legs = [leg for leg in _kept() if leg.seconds == each]
     for store, replicas in STORES:
         if all(leg.store != store for leg in legs):
-            print(f"{store}: {each / 60:.0f} minutes", flush=True)
+            print(f"{store}: {each / 60:.1f} minutes", flush=True)
             legs.append(_leg(store, replicas, each))
             KEPT.parent.mkdir(exist_ok=True)
             KEPT.write_text(json.dumps([asdict(leg) for leg in legs]) + "\n", "utf-8")
