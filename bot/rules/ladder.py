@@ -84,7 +84,9 @@ def _owner_move(
     own = [place for place in ahead if ladder.steps[place].level == 0]
     slots = [(place, owner_slot(owed, ladder, progress, setting, now, place)) for place in own]
     # Nags that share a slot merge: what they heard at or after a step's moment has said it.
-    heard = [at for at in (progress.sent_at, progress.warned_at) if at is not None]
+    # What a step said counts only while it stands: whoever takes over has heard nothing of it.
+    said = progress.sent_at if progress.step >= 0 else None
+    heard = [at for at in (said, progress.warned_at) if at is not None]
     if heard and progress.level == 0:
         slots = [(place, at) for place, at in slots if at is None or at > max(heard)]
     due = [(place, at) for place, at in slots if at is not None and at <= now]

@@ -214,6 +214,9 @@ def _lapsed(session: Session, case: Case, now: datetime) -> bool:
     if again:
         case.loop += 1
         case.step = max(-1, case.step - 1)
+        if case.level == 0:
+            # They hear it once more, with who is next and when, and have their hours again.
+            case.warned_at = case.warned_id = case.warned_step = None
     store.rule(session, case, "the date came without the thing being done", now)
     outbox.follow(session, case, now)
     return True

@@ -75,8 +75,8 @@ class Cases(RuleBasedStateMachine):
     def opens(self, begins: datetime, settled: bool) -> None:
         """The agency starts; in most stories its settling days are over."""
         self.resources = ExitStack()
-        row = Row(begins, ROW_DAYS)
-        self.both: Twin = self.resources.enter_context(twin(AGENCY, row, DAY))
+        row = Row(begins - timedelta(days=14), ROW_DAYS)
+        self.both: Twin = self.resources.enter_context(twin(AGENCY, row, 14 * DAY))
         self.both.tick()
         if settled:
             self.both.jump(self.both.now + 17 * DAY)

@@ -343,6 +343,8 @@ class Reference:
         if case.state == "snoozed" or case.lapses < 2:
             case.step = max(-1, case.step - 1)
             case.latest = []
+            if case.level == 0:
+                case.warned = None
         case.state = "open"
 
     def _new_owner(self, case: Case) -> None:
@@ -396,7 +398,8 @@ class Reference:
         if case.level > 0:
             return -1
         warned = case.warned[2] if case.warned and case.warned[0] == reader else None
-        return max((at for at in (case.sent, warned) if at is not None), default=-1)
+        said = case.sent if case.step >= 0 else None
+        return max((at for at in (said, warned) if at is not None), default=-1)
 
     def _ahead(self, case: Case, owed: Owed, reader: int) -> Iterator[int]:
         """The steps that can still be taken: nothing goes down again, empty seats are passed."""

@@ -86,7 +86,7 @@ def plan(clients: int = 24, people_in_zone: int = 2) -> AgencyPlan:
                 offices[home],
                 (
                     by_zone[home][0],
-                    by_zone[home][1 % people_in_zone] if number % 3 else "",
+                    by_zone[home][1] if number % 3 and people_in_zone > 1 else "",
                     near[2 % people_in_zone] if number % 4 else "",
                     far[3 % people_in_zone] if number % 7 != 5 else "",
                     "hal" if number % 5 else "",
@@ -268,15 +268,18 @@ def live(
     obligations: int,
     days: int,
     clients: int = 24,
+    people_in_zone: int = 2,
+    settled: bool = False,
     url: str = "sqlite://",
     each_week: Callable[[Lived], None] = lambda lived: None,
 ) -> Lived:
     """Live so many days with so many obligations. Raises `Differs` at the first difference."""
     began = monotonic()
     row = Row(BEGINS - timedelta(days=14), 14 + days + LOOK_AHEAD)
-    agency = plan(clients)
+    agency = plan(clients, people_in_zone)
     zones = [zone for each in ZONES.values() for zone in each]
-    with twin(agency, row, 14 * DAY, url) as both:
+    with twin(agency, row, DAY if settled else 14 * DAY, url) as both:
+        both.jump(14 * DAY)
         life = Life(both, agency, random.Random(seed), both.now + days * DAY)
         life.begin(obligations)
         starts, replayed = both.now, 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from bot.rules.cases import NotYet, Owed
-from bot.services import cases
+from bot.services import answers, cases, people
 from storage.database import Database
 from storage.tables.people import Cover
 from tests.cast import Cast, MovedClock, local
@@ -47,6 +47,17 @@ def test_when_the_owner_changes_those_above_keep_it_on_their_list(engine: Engine
     mornings = engine.poster.to("dee")
     assert len(mornings) == 2
     assert "toy 1" in mornings[1].words
+
+
+def test_whoever_takes_over_hears_what_the_colleague_has_heard_already(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    engine.until("2026-11-03 09:05")
+    assert len(engine.poster.to("ada")) == 1
+    engine.owes("1", replace(report(engine), owner_id=engine.cast.people["vy"]))
+    # Vy's next morning begins at three in Amsterdam.
+    engine.until("2026-11-04 03:05")
+    assert len(engine.poster.to("vy")) == 1
 
 
 def test_an_absence_counts_from_its_hour_also_when_it_was_set_long_before(engine: Engine) -> None:
@@ -93,3 +104,17 @@ def test_what_falls_due_as_the_morning_is_written_is_in_it(engine: Engine) -> No
     engine.truth["1"] = report(engine)
     engine.until("2026-11-03 09:05")
     assert len(engine.poster.to("ada")) == 1
+
+
+def test_what_was_put_off_is_said_again_when_its_morning_comes(engine: Engine) -> None:
+    engine.until("2026-11-02 10:00")
+    engine.owes("1", replace(report(engine), deadline_at=None))
+    engine.until("2026-11-03 09:05")
+    with engine.desk.database.reading() as session:
+        ada = people.actor_of(session, engine.cast.people["ada"], engine.clock.now)
+    assert ada is not None
+    number = engine.case("1").id
+    assert number is not None
+    answers.snooze(engine.desk, ada, number, date(2026, 11, 5), "waiting for the client")
+    engine.until("2026-11-05 09:05")
+    assert len(engine.poster.to("ada")) == 2
