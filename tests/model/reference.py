@@ -23,6 +23,7 @@ WARNING = 4 * HOUR
 LATE = 2 * HOUR
 SETTLING_DAYS = 10
 GAP_DAYS = 5
+LIST_MISSED = 8 * HOUR
 MORNINGS_ABOVE = 3
 LEVEL = {"owner": 0, "manager": 1, "director": 2, "head": 3}
 
@@ -611,6 +612,8 @@ class Reference:
         for each in self._all_waiting(now, alone=False):
             case = each.case
             assert case.owner is not None
+            if each.listed and now - each.due > LIST_MISSED:
+                self._not_on_the_list(each, now)
             if each.role == "owner":
                 reader: int | None = self.house.reads_for(case.owner, case.client, now)
             elif self.house.is_here(each.reader, case.client, now):
@@ -620,8 +623,14 @@ class Reference:
                 knows = (case.owner, each.reader)
                 reader = self.house.holder(case.client, role, now, knows)
             if reader is not None and reader != each.reader:
-                each.reader = reader
-                each.due = self.house.clock(reader).next_morning(now)
+                each.reader, each.planned = reader, now
+                self._not_on_the_list(each, now)
+
+    def _not_on_the_list(self, waiting: Waiting, now: int) -> None:
+        """It goes to its reader's next morning; a list that did not say it in time is passed."""
+        if waiting.listed:
+            waiting.listed, waiting.planned = False, now
+        waiting.due = self.house.clock(waiting.reader).next_morning(now)
 
     def _begin_mornings(self, now: int) -> None:
         for person in self.house.active:

@@ -52,7 +52,8 @@ def check(database: Database, limit: int = 200) -> int:
             ).all()
             assert case.reason == (rulings[-1].reason if rulings else "opened"), case.subject
             known = _replayed(case, rows)
-            if known is not None:
+            if known is not None and case.state == "open":
+                # (A rest takes back what was planned; the case goes back to it when the rest ends.)
                 told_nobody = any(each.reason.startswith(NOBODY) for each in rulings)
                 assert case.step == known.step or told_nobody, (case.subject, case.step, known)
                 assert case.level == known.level or told_nobody, (case.subject, case.level, known)

@@ -30,7 +30,7 @@ ROW = Row(datetime(2027, 2, 1, tzinfo=UTC), 420)
 
 def test_ten_days_are_the_same_message_by_message() -> None:
     lived = year.live(11, obligations=40, days=10, clients=4, people_in_zone=1, settled=True)
-    assert lived.messages > 20
+    assert lived.messages >= 15
 
 
 @pytest.mark.parametrize("zone", [zone for zones in year.ZONES.values() for zone in zones])
