@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 from slack_sdk import WebClient
 
 from bot.messages import ids
@@ -17,7 +17,7 @@ from handlers.guard import Handler, guarded
 from handlers.interaction import Interaction, Ways
 
 ANY = re.compile("")
-Listener = Callable[[dict[str, Any], Ack, WebClient], None]
+Listener = Callable[[dict[str, Any], Ack, WebClient], BoltResponse | None]
 Reopen = Callable[[Interaction, Any], dict[str, Any]]
 """Makes a form's view from a kept draft (`bot.services.drafts.OpenDraft`)."""
 
@@ -90,11 +90,11 @@ class Door:
     def _heard(self, kind: str, otherwise: Listener) -> Listener:
         """The one listener Bolt knows for a kind; Bolt injects by these argument names."""
 
-        def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+        def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> BoltResponse | None:
             name = called(body)
             if kind == "action":
                 name = ids.plain(name)
-            self._listeners.get((kind, name), otherwise)(body, ack, client)
+            return self._listeners.get((kind, name), otherwise)(body, ack, client)
 
         listener.__name__ = f"any_{kind}"
         return listener

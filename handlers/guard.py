@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from slack_bolt import Ack
+from slack_bolt import Ack, BoltResponse
 from slack_sdk import WebClient
 
 from bot.errors import BadInput, NotAllowed, SuitsError
@@ -32,22 +32,36 @@ log = structlog.get_logger()
 Handler = Callable[[Interaction], None]
 
 
+class InHandError(Exception):
+    """A repeat of an event that is not done yet: whoever does it may still die."""
+
+
 def guarded(
     handler: Handler, *, desk: Desk, kind: str, name: str, ways: Ways
-) -> Callable[..., None]:
-    """Wrap `handler` for Bolt's registration; Bolt injects by these argument names."""
+) -> Callable[[dict[str, Any], Ack, WebClient], BoltResponse | None]:
+    """Wrap `handler` for Bolt's registration; Bolt injects by these argument names.
 
-    def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> None:
+    An event that could not be kept, or that another hand still holds, is not acknowledged: nobody
+    is looking who could be told, and Slack brings it again up to three times. A store that was
+    busy for ten seconds lost a person's words when they were acknowledged all the same.
+    """
+
+    def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> BoltResponse | None:
         delivery = read_delivery(storable(body), kind, name)
         try:
             answer = _serve(handler, delivery, desk=desk, client=client, ways=ways)
+        except InHandError:
+            return BoltResponse(status=503)
         except Exception:
             log.exception("handler_failed", kind=kind, name=name, delivery=delivery.key)
+            if kind == "event":
+                return BoltResponse(status=503)
             answer = _apologise(delivery, ways)
         if kind in ("command", "submit", "options") and answer:
             ack(**answer)
         else:
             ack()
+        return None
 
     listener.__name__ = f"{kind}_{name}"
     return listener
@@ -60,6 +74,8 @@ def _serve(
     if entry.refused:
         log.warning("delivery_refused", reason=entry.refused, name=delivery.name)
         return _turned_away(delivery, ways)
+    if entry.in_hand and delivery.kind == "event":
+        raise InHandError
     if entry.repeat is not None:
         return dict(entry.repeat)
     if entry.actor is None:

@@ -68,6 +68,7 @@ def close(
     said = Counter(post.words for post in posts)
     keys = Counter(post.key for post in posts)
     work = Counter(words for post in posts for words in post.work_of_that_day())
+    asked = Counter(found.group() for post in posts for found in WORK.finditer(post.blocks))
     with database.reading() as session:
         rows = session.exec(select(Nudge).where(Nudge.kind != "edit")).all()
         planned = {row.token for row in rows}
@@ -77,7 +78,7 @@ def close(
         lost = [words for words in notices if not said[words]]
         lost += [_fate(row) for row in rows if _is_lost(row, keys, now)]
         expected = [agency.work_of(who, day) for day in days for who in people]
-        lost += [words for words in expected if not work[words]]
+        lost += [words for words in expected if not asked[words]]
         kept = _kept(session, typed)
         return Ledger(
             posts=len(posts),

@@ -32,6 +32,7 @@ MONDAY = date(2026, 11, 2)
 LEASES_END = timedelta(minutes=11)
 """More than a dead process's claim lasts, and than a history that could not be read rests."""
 BACKLOG = 150
+SETTLE_SECONDS = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class Storm:
     def _settle(self, fleet: Fleet) -> None:
         """Until nothing waits; the clock goes on to where claims of the dead end."""
         moved = time.monotonic()
-        patience = time.monotonic() + 120
+        patience = time.monotonic() + SETTLE_SECONDS
         while (waiting := self._waiting()) and time.monotonic() < patience:
             self._look_on(fleet)
             if not fleet.standing():

@@ -52,6 +52,8 @@ class Entered:
 
     actor: Actor | None = None
     repeat: Mapping[str, Any] | None = None
+    in_hand: bool = False
+    """The delivery it repeats is not done yet."""
     refused: str = ""
 
 
@@ -83,7 +85,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
             gone=desk.gone,
         )
         if earlier is not None:
-            return Entered(repeat=earlier.answer)
+            return Entered(repeat=earlier.answer, in_hand=earlier.done_at is None)
         desk.at("mid-capture")
         actor = people_service.actor(session, entry.slack_id, now)
         if actor is None:
