@@ -67,7 +67,7 @@ def _started(
         )
         try:
             ready_after = slack.wait_connected() - began
-            yield Running(process, ready_after, _worked(process.pid))
+            yield Running(process, ready_after, worked(process.pid))
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(GONE_SECONDS)
@@ -86,7 +86,7 @@ def _resident(pid: int) -> int:
     return 0
 
 
-def _worked(pid: int) -> float:
+def worked(pid: int) -> float:
     """Processor seconds of a process (proc(5): utime and stime)."""
     told = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")

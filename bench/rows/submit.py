@@ -11,7 +11,7 @@ from statistics import median
 from sqlmodel import select
 
 from bench import payloads
-from bench.apps import Running, bare, suits
+from bench.apps import Running, bare, suits, worked
 from bench.row import Row, percentile, ratio_of_pairs
 from bench.slack import LeanSlack
 from bench.workplace import agency_in, workplace
@@ -26,8 +26,8 @@ WARM = 40
 class _Round:
     """What one start of one app did: answer times alone and together, and its rate."""
 
-    def __init__(self, alone: list[float], many: list[float], seconds: float) -> None:
-        self.alone, self.many, self.rate = alone, many, len(many) / seconds
+    def __init__(self, alone: list[float], many: list[float], seconds: float, work: float) -> None:
+        self.alone, self.many, self.rate, self.work = alone, many, len(many) / seconds, work
 
 
 def measure(quick: bool) -> list[Row]:
@@ -59,18 +59,25 @@ def _rows(ours: list[_Round], floors: list[_Round]) -> list[Row]:
         Row("the same submit, one in flight, p50", alone, "ms", floor_alone,
             ratio_of_pairs([median(r.alone) for r in ours], [median(r.alone) for r in floors]),
             4, 2, note=one_row),
+        Row("the same submit in processor time", median(r.work for r in ours) * 1000, "cpu ms",
+            median(r.work for r in floors) * 1000,
+            ratio_of_pairs([r.work for r in ours], [r.work for r in floors]),
+            note="what it takes of a processor, ticks included, however busy the machine"),
     ]  # fmt: skip
 
 
 def _round(
     slack: LeanSlack, app: AbstractContextManager[Running], seconds: float, single: int
 ) -> _Round:
-    with app:
+    with app as running:
         slack.do(_send(slack, 1, count=WARM))
+        before = worked(running.process.pid)
         alone = slack.do(_send(slack, 1, count=single))
         began = time.perf_counter()
         many = slack.do(_send(slack, IN_FLIGHT, seconds=seconds))
-        return _Round(alone, many, time.perf_counter() - began)
+        took = time.perf_counter() - began
+        work = (worked(running.process.pid) - before) / (len(alone) + len(many))
+        return _Round(alone, many, took, work)
 
 
 async def _send(
