@@ -29,8 +29,6 @@ from bot.wiring import Suits, build, now
 log = structlog.get_logger()
 
 STOP_SECONDS = 8
-SENDERS = 3
-"""At 4 messages a second Slack may take three quarters of a second for each."""
 
 
 class WebServer:
@@ -89,7 +87,6 @@ def start(settings: Settings, *, clock: Clock = now) -> Callable[[], None]:
         wake=lambda: woken[0]() if woken else None,
         pause=lambda length: _pause(stop, length),
         stopping=stop.is_set,
-        senders=SENDERS,
     )
     store_opening.take(suits.desk.database, at=suits.desk.at)
     team = suits.api.auth_test()

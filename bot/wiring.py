@@ -91,7 +91,6 @@ def build(
     wake: Callable[[], None] = nobody,
     pause: Callable[[timedelta], None] = at_once,
     stopping: Callable[[], bool] = going_on,
-    senders: int = 1,
     database: Database | None = None,
 ) -> Suits:
     """Put an agency's Suits together from its settings."""
@@ -108,7 +107,6 @@ def build(
         wake=wake,
         pause=pause,
         stopping=stopping,
-        senders=senders,
         process=me,
         gone=processes.gone_for(me),
         at=crash_point(),

@@ -7,8 +7,6 @@ leaves a row that is looked up in Slack before anything is said again (`settle_o
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -28,7 +26,6 @@ from storage import people as people_store
 from storage.tables.engine import Nudge
 
 log = structlog.get_logger()
-Send = Callable[[], None]
 
 CALL = timedelta(seconds=20)
 """More than opening a DM and posting in it, and once more shorter, may take."""
@@ -39,53 +36,23 @@ ANSWERS = ("notice",)
 
 
 def deliver_all(desk: Desk, poster: Poster, *, most: int = 10_000) -> int:
-    """Send until nothing is due. Returns how many rows were worked on.
-
-    Rows are claimed one after the other, at the set pace; with several senders the calls overlap.
-    Slack may take longer to answer than a slot of its pace lasts: one after the other a thousand
-    messages came half as late again.
-    """
-    if desk.senders == 1:
-        return _work_off(desk, poster, most, _here)
-    with ThreadPoolExecutor(desk.senders, thread_name_prefix="sender") as senders:
-        under_way: set[Future[None]] = set()
-
-        def hand_over(send: Send) -> None:
-            under_way.add(senders.submit(send))
-            if len(under_way) >= desk.senders:
-                # Nothing is claimed that nobody is free to send: its lease has begun.
-                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-                under_way.difference_update(done)
-                for one in done:
-                    one.result()
-
-        worked = _work_off(desk, poster, most, hand_over)
-        for one in under_way:
-            one.result()
-    return worked
-
-
-def _work_off(desk: Desk, poster: Poster, most: int, hand_over: Callable[[Send], None]) -> int:
+    """Send until nothing is due. Returns how many rows were worked on."""
     worked = 0
     while worked < most and not desk.stopping():
-        if deliver_one(desk, poster, hand_over):
+        if deliver_one(desk, poster):
             worked += 1
             continue
-        slot = pacing.next_slot_in(desk)
-        if slot is None:
+        wait = pacing.next_slot_in(desk)
+        if wait is None:
             break
         before = desk.clock()
-        desk.pause(slot)
+        desk.pause(wait)
         if desk.clock() <= before:
             break
     return worked
 
 
-def _here(send: Send) -> None:
-    send()
-
-
-def deliver_one(desk: Desk, poster: Poster, hand_over: Callable[[Send], None] = _here) -> bool:
+def deliver_one(desk: Desk, poster: Poster) -> bool:
     """Work on one due row. False when there is nothing to do now.
 
     A row that cannot be composed is set aside and tried again later: it never holds up others.
@@ -102,7 +69,7 @@ def deliver_one(desk: Desk, poster: Poster, hand_over: Callable[[Send], None] = 
     desk.at("claimed")
     claimed = claims[0]
     if isinstance(claimed, Claimed):
-        hand_over(partial(_send, desk, poster, claimed))
+        _send(desk, poster, claimed)
     elif isinstance(claimed, Unsure):
         _look_up(desk, poster, claimed)
     return True

@@ -46,8 +46,6 @@ class Desk:
     """Ask for a tick now, so that what was just planned does not wait for the next one."""
     pause: Callable[[timedelta], None] = at_once
     """Wait for the next slot of Slack's pace, at most some seconds."""
-    senders: int = 1
-    """How many messages may be on their way at once; each is claimed by one sender."""
     stopping: Callable[[], bool] = going_on
     """Whether Suits was told to stop: the message under way ends, no further one begins."""
     process: str = ""
