@@ -11,6 +11,7 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -34,6 +35,8 @@ def main(words: Sequence[str]) -> int:
     if unknown := sorted(set(asked.rows) - set(known)):
         print(f"No such row: {', '.join(unknown)}. There are: {', '.join(known)}.")
         return 2
+    # Told to end, it ends the apps it has started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     console = Console(width=None if sys.stdout.isatty() else 150)
     found: list[Row] = []
     for name in asked.rows or known:

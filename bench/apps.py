@@ -70,7 +70,11 @@ def _started(
             yield Running(process, ready_after, worked(process.pid))
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(GONE_SECONDS)
+            try:
+                process.wait(GONE_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
             slack.wait_gone()
 
 
