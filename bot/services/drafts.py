@@ -125,6 +125,8 @@ def bring_back(desk: Desk, actor: Actor, draft_id: str) -> OpenDraft:
         if row is None:
             raise NotFound
         row.closed_at = None
+        # What was just taken back is what they have in mind: it is offered first.
+        row.changed_at = desk.clock()
         return _shown(row)
 
 

@@ -69,6 +69,7 @@ def test_a_dropped_draft_comes_back(stage: Stage) -> None:
     stage.ada.types("/brief")
     assert not stage.ada.modal.says("You began another one")
     stage.ada.closes_modal()
+    stage.passes(seconds=60)
     stage.ada.clicks("Undo", in_message=dropped)
     stage.ada.expect_notice("back among your drafts")
     stage.ada.types("/brief")
