@@ -128,8 +128,12 @@ def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime)
 def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
     """Messages whose moment has come: digests first, then the longest waiting.
 
-    What was tried and put off goes before what was planned after it: order is kept.
+    What was tried and put off goes before what was planned after it: order is kept. Who is being
+    written to waits for the next: a morning under way says lines that would else be said twice.
     """
+    busy = select(Nudge.person_id).where(
+        Nudge.state == "claimed", col(Nudge.person_id).is_not(None)
+    )
     digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)
     since = case(
         (col(Nudge.state) == "failed_temporary", col(Nudge.planned_at)), else_=col(Nudge.due_at)
@@ -143,6 +147,7 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
             ),
             col(Nudge.due_at) <= now,
             col(Nudge.alone).is_(True),
+            or_(col(Nudge.person_id).is_(None), col(Nudge.person_id).not_in(busy)),
         )
         .order_by(digest_first, since, col(Nudge.id))
         .limit(200)
