@@ -1,6 +1,6 @@
 """One beat of the engine in a process of its own that is killed in the middle of a post.
 
-python -m tests.scenarios.dying_sender FILE API_URL TOKEN NOW before|after
+python -m tests.scenarios.dying_sender DATABASE_URL API_URL TOKEN NOW before|after
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class DyingPoster(SlackPoster):
         raise AssertionError("still alive")
 
 
-def main(path: str, api_url: str, token: str, now: str, moment: str) -> None:
+def main(url: str, api_url: str, token: str, now: str, moment: str) -> None:
     """One beat."""
     desk = Desk(
-        database=Database(f"sqlite:///{path}"),
+        database=Database(url),
         clock=lambda: datetime.fromisoformat(now),
         policy=shipped_policy(),
     )

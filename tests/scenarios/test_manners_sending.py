@@ -20,10 +20,9 @@ ASK = "/escalate vela need you to ring their CMO by 16:00"
 
 def dies(stage: Stage, moment: str) -> None:
     """A second process takes the message up and is killed with signal 9."""
-    url = stage.database.url.removeprefix("sqlite:///")
     done = subprocess.run(
         [
-            sys.executable, "-m", "tests.scenarios.dying_sender", url, stage.slack.api_url,
+            sys.executable, "-m", "tests.scenarios.dying_sender", stage.database.url, stage.slack.api_url,
             stage.slack.bot_token, stage.now.isoformat(), moment,
         ],
         timeout=120,
