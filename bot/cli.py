@@ -7,7 +7,7 @@ import sys
 import typer
 
 from bot import logs
-from bot.commands import books, looking, moving, privacy, running, setting_up
+from bot.commands import books, ladders, looking, moving, privacy, running, setting_up
 from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("import")(books.import_file)
 app.command("simulate")(looking.simulate)
 app.command("why")(looking.why)
 app.command("doctor")(looking.doctor)
+app.command("migrate")(ladders.migrate)
 app.command("backup")(moving.backup)
 app.command("restore")(moving.restore)
 app.command("migrate-store")(moving.migrate_store)

@@ -15,11 +15,12 @@ SECONDS = 5.0
 def heartbeat(url: str | None, holds: Callable[[], bool]) -> Callable[[], None]:
     """What to do after each round of the auditor: ping `url`, but only while all is well.
 
-    The address is a secret of its own and is in no log.
+    Also without an address what is wrong is looked for, and is in the log. The address is a
+    secret of its own and is in no log.
     """
 
     def beat() -> None:
-        if url is None or not holds():
+        if not holds() or url is None:
             return
         try:
             answer = httpx2.get(url, timeout=SECONDS, follow_redirects=False, trust_env=False)

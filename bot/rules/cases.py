@@ -44,6 +44,8 @@ class Owed:
     level: int | None = None
     asked_for: bool = False
     """The owner asked for the climb themselves: no warning is due, nothing settles."""
+    can_wait: bool = False
+    """Not urgent: a line of the reader's morning while that leaves time before the deadline."""
     decides: bool = False
     """A decision or a sign-off is asked: on the last day before its deadline it speaks alone."""
     activity_counts: bool = True

@@ -9,6 +9,8 @@ from bot.rules.cases import LEVELS, Ladder, Owed, Reader
 from bot.rules.moves import Progress, Setting
 from bot.rules.slots import after_delay, may_climb, nag_slot, next_digest
 from bot.rules.worktime import (
+    PersonTime,
+    add_working_time,
     digest_moment,
     last_open_before,
     local_day,
@@ -65,6 +67,17 @@ def climb_at(
     return max(
         wanted, may_climb(warned_at, setting.owner, now, least=setting.least_warning).earliest
     )
+
+
+def waits_for_the_morning(owed: Owed, reader: PersonTime, at: datetime, least: timedelta) -> bool:
+    """Whether a step of its own at `at` is a line of its reader's next morning instead.
+
+    Only what is not urgent, and only when the morning leaves the reader `least` of their own
+    working hours before the deadline.
+    """
+    if not owed.can_wait or owed.deadline_at is None:
+        return False
+    return add_working_time(reader, next_digest(reader, at), least) <= owed.deadline_at
 
 
 def was_passed_on(progress: Progress) -> bool:

@@ -170,7 +170,7 @@ def _advance(
             case.loop += 1
             case.step = max(-1, case.step - 1)
         else:
-            _back_to_unsaid(session, case)
+            back_to_unsaid(session, case)
             # What fell due while it rested is due now, and nobody was away.
             case.opened_at = now
         outbox.follow(session, case, now)
@@ -222,7 +222,7 @@ def _lapsed(session: Session, case: Case, now: datetime) -> bool:
     return True
 
 
-def _back_to_unsaid(session: Session, case: Case) -> None:
+def back_to_unsaid(session: Session, case: Case) -> None:
     """A step that was planned and dropped reached nobody: the ladder goes back to before it.
 
     Else a hold that came between planning and the digest would swallow the step for good, and
@@ -244,7 +244,7 @@ def _update(session: Session, case: Case, owed: Owed, now: datetime) -> None:
         case.warned_at = case.warned_id = case.warned_step = None
         if case.level > 0:
             # Whoever has heard of it above keeps it on their list.
-            _back_to_unsaid(session, case)
+            back_to_unsaid(session, case)
         else:
             case.step = max(-1, case.step - 1)
             case.loop += 1

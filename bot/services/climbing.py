@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.rules.cases import Ladder, Owed, Step
 from bot.rules.digest_snooze import REASON as PUT_OFF
 from bot.rules.ladder import last_word_at, next_move
-from bot.rules.ladder_hours import climb_at
+from bot.rules.ladder_hours import climb_at, waits_for_the_morning
 from bot.rules.ladder_hours import next_climb as climb_named
 from bot.rules.moves import LastWord, Progress, Send, Setting, Wait, Warn
 from bot.rules.policy import Policy
@@ -58,7 +58,7 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
         case Warn():
             _warn(session, case, step, reader_id, now)
         case Send():
-            _send(session, case, ladder, owed, step, reader_id, now)
+            _send(session, case, ladder, owed, step, setting, reader_id, now)
     if owed.changes_at is not None:
         case.next_at = min(case.next_at or owed.changes_at, owed.changes_at)
 
@@ -132,7 +132,8 @@ def next_climb(
         listed = list_at(pt, at)
         if goes_to_the_list(owed, step, progress, case.acted_at, max(now, at), listed):
             return place, step, listed
-        at = next_open(pt, at) if step.alone else next_digest(pt, at)
+        waits = waits_for_the_morning(owed, pt, at, setting.least_warning)
+        at = next_open(pt, at) if step.alone and not waits else next_digest(pt, at)
     return place, step, at
 
 
@@ -201,6 +202,7 @@ def _send(
     ladder: Ladder,
     owed: Owed,
     send: Send,
+    setting: Setting,
     reader_id: int,
     now: datetime,
 ) -> None:
@@ -208,12 +210,13 @@ def _send(
     before = progress_of(session, case, reader_id)
     for skipped in send.skipped:
         if ladder.steps[skipped].name not in owed.skip:
-            store.rule(session, case, f"overtaken: {ladder.steps[skipped].name}", now)
+            why = "skipped by downtime" if send.late else "overtaken"
+            store.rule(session, case, f"{why}: {ladder.steps[skipped].name}", now)
     if step.level > case.level:
         case.lapses = 0
     case.step, case.level = send.step, step.level
     case.next_at = None
-    person_id, due_at, document = reader_id, send.at, None
+    person_id, due_at, document, alone = reader_id, send.at, None, send.alone
     if step.level > 0:
         chosen = reader_of(session, case, step, owed, now, reader_id)
         if chosen is None:
@@ -221,7 +224,8 @@ def _send(
             return
         person_id = chosen.person_id
         pt = people.time_of(session, person_id)
-        due_at = chosen.at if send.alone else next_digest(pt, chosen.at)
+        alone &= not waits_for_the_morning(owed, pt, chosen.at, setting.least_warning)
+        due_at = chosen.at if alone else next_digest(pt, chosen.at)
         listed = list_at(pt, chosen.at)
         if goes_to_the_list(owed, step, before, case.acted_at, now, listed):
             due_at, document = listed, weekly.LIST
@@ -231,7 +235,7 @@ def _send(
         place=send.step,
         role=step.reader.value,
         person_id=person_id,
-        alone=send.alone,
+        alone=alone,
         now=now,
         due_at=due_at,
         late=send.late,

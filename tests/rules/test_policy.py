@@ -17,7 +17,7 @@ from bot.rules.policy import Policy
 # A busy machine is no reason to fail.
 unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SHIPPED: dict[str, Any] = {
-    "desk": {"digest_at": "09:00", "settling": "10wd"},
+    "desk": {"handback_until": "09:00", "settling": "10wd"},
     "money": {"floor": 500},
     "ladders": {"invoice": {"repeat": "3wd", "steps": [{"name": "ask", "after": "1d"}]}},
 }
@@ -42,8 +42,8 @@ def lines(tables: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]
 
 
 def test_a_line_of_the_agency_wins_and_its_neighbours_stay() -> None:
-    policy = Policy(SHIPPED).over({"desk": {"digest_at": "08:30"}})
-    assert policy.text("desk", "digest_at") == "08:30"
+    policy = Policy(SHIPPED).over({"desk": {"handback_until": "08:30"}})
+    assert policy.text("desk", "handback_until") == "08:30"
     assert policy.delay("desk", "settling") == Delay(10, "wd")
     assert policy.number("money", "floor") == 500
 
@@ -106,7 +106,7 @@ def test_layers_may_be_laid_one_by_one_or_twice(
 
 
 @pytest.mark.parametrize(
-    ("table", "key"), [("desk", "digest_att"), ("desks", "digest_at"), ("", "")]
+    ("table", "key"), [("desk", "handback_untill"), ("desks", "handback_until"), ("", "")]
 )
 def test_a_line_that_does_not_exist_is_named(table: str, key: str) -> None:
     with pytest.raises(ValueError, match=f"no {table}.{key} in the policy"):
@@ -134,7 +134,7 @@ def test_every_line_that_ships_can_be_read_as_what_it_is() -> None:
         for key, value in rows.items():
             if isinstance(value, int):
                 assert policy.number(table, key) == value
-            elif key not in ("digest_at", "handback_until", "number_pattern"):
+            elif key not in ("handback_until", "number_pattern"):
                 assert policy.delay(table, key).amount > 0
             read += 1
     assert read > 30

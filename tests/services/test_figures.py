@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from sqlmodel import select
 from starlette.applications import Starlette
+from structlog.testing import capture_logs
 
 from bot.heartbeat import heartbeat
 from bot.messages.blocks import Message
@@ -129,6 +130,12 @@ def test_the_heart_beats_while_all_is_well_and_stops_when_it_is_not(
     assert figures.faults(desk) == ["1 messages are late"]
     beat()
     assert Watcher.heard == 1
+
+
+def test_what_is_wrong_is_in_the_log_also_where_nobody_listens(desk: Desk, cast: Cast) -> None:
+    with capture_logs() as logs:
+        heartbeat(None, lambda: figures.holds(desk))()
+    assert [one["faults"] for one in logs] == [["the last tick is too old"]]
 
 
 def test_a_deaf_watcher_is_a_line_in_the_log_without_its_address(

@@ -36,7 +36,8 @@ class Facts:
 def judge(facts: Facts, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
     """Owed to the asker from the moment it is raised; taken means held until its deadline.
 
-    The asker raised it themselves, so nobody has to warn them that it climbs.
+    The asker raised it themselves, so nobody has to warn them that it climbs. At high severity it
+    speaks alone; at normal it waits for the reader's morning where the deadline allows.
     """
     if facts.closed_at is not None:
         return Settled(f"closed: {facts.outcome}" if facts.outcome else "closed by the asker")
@@ -49,4 +50,5 @@ def judge(facts: Facts, now: datetime, policy: Policy, time: PersonTime) -> Judg
         deadline_at=facts.deadline_at,
         reason="help was asked for",
         asked_for=True,
+        can_wait=facts.severity == "normal",
     )

@@ -26,7 +26,7 @@ class Customer:
 
 
 def judge(facts: Customer, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
-    """Finance says whose client it is; after two days the head hears of it."""
+    """Finance says whose client it is; after two working days the head hears of it."""
     if facts.mapped:
         return Settled("its client is named")
     if not any(facts.open_minor.values()):

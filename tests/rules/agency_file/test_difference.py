@@ -32,7 +32,7 @@ def test_everything_of_a_new_agency_is_said_once() -> None:
     assert len(lines) == len(set(lines))
     assert "added    person Ada" in lines
     assert "added    client Mekong Rice" in lines
-    assert "changed  policy: desk.digest_at: nothing -> 09:00" in lines
+    assert "changed  policy: desk.handback_until: nothing -> 12:00" in lines
 
 
 def test_hours_left_to_the_person_are_no_difference() -> None:

@@ -85,9 +85,9 @@ def test_the_example_is_without_fault() -> None:
             "policy.money.floor: Write a whole number that is not negative, such as 500.",
         ),
         (
-            "policy.desk.digest_at",
+            "policy.desk.handback_until",
             "9 o'clock",
-            'policy.desk.digest_at: "9 o\'clock" is not a time of day such as 09:00.',
+            'policy.desk.handback_until: "9 o\'clock" is not a time of day such as 12:00.',
         ),
         (
             "policy.ladder.invoice",
