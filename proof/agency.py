@@ -106,9 +106,9 @@ def give_everybody_work(desk: Desk, day: date) -> int:
 
 
 def waiting(database: Database, now: datetime) -> int:
-    """How many messages are due, or in somebody's hand."""
-    in_hand = col(Nudge.state).in_(("claimed", "unsure"))
-    due = col(Nudge.state).in_(("planned", "deferred", "failed_temporary"))
+    """How many messages are due, in somebody's hand, or to be tried again."""
+    in_hand = col(Nudge.state).in_(("claimed", "unsure", "failed_temporary"))
+    due = col(Nudge.state).in_(("planned", "deferred"))
     with database.reading() as session:
         return session.exec(
             select(func.count(col(Nudge.id))).where(

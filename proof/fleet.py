@@ -27,6 +27,10 @@ PATIENCE = 10.0
 ANYWHERE = "anywhere"
 
 
+SOON = 2.0
+"""Seconds a replica lives on that was not to die and now is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Death:
     """Where a process is to die: the `times`-th time it passes a point; or after some seconds."""
@@ -101,7 +105,7 @@ class Fleet:
         for berth in self.berths:
             death = next_death() if berth.death is None else None
             if death is not None:
-                berth.death = Death(ANYWHERE, seconds=death.seconds)
+                berth.death = Death(ANYWHERE, seconds=min(death.seconds, SOON))
 
     def kill(self, berth: Berth) -> None:
         """kill -9, wherever it is; counted when it is buried."""

@@ -142,7 +142,9 @@ class Storm:
             self._top_up()
             self._look_on(fleet)
         self._armed = False
-        self._settle(fleet)
+        # Who goes on typing would go on getting answers, and nothing would ever be settled.
+        with typing.quiet:
+            self._settle(fleet)
 
     def _settle(self, fleet: Fleet) -> None:
         """Until nothing waits; the clock goes on to where claims of the dead end."""
@@ -174,7 +176,7 @@ class Storm:
 
     def _top_up(self) -> None:
         """Never an empty outbox while the storm goes on."""
-        lacking = BACKLOG - self._waiting()
+        lacking = min(BACKLOG, self._size.messages) - self._waiting()
         if lacking > 0:
             words = [f"notice {len(self._notices) + extra:05d}" for extra in range(lacking)]
             first = len(self._notices)

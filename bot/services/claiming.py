@@ -51,6 +51,8 @@ class Unsure:
     slack_id: str
     channel: str | None
     is_edit: bool
+    since: datetime
+    """It was not tried before."""
 
 
 def settle_or_claim(
@@ -60,9 +62,9 @@ def settle_or_claim(
     if row.state == "unsure":
         assert row.id is not None
         row.due_at = now + LEASE
-        return Unsure(
-            row.id, row.token, person.slack_id if person else "", row.channel, row.kind == "edit"
-        )
+        slack_id = person.slack_id if person else ""
+        is_edit = row.kind == "edit"
+        return Unsure(row.id, row.token, slack_id, row.channel, is_edit, row.planned_at)
     if row.kind in ("step", "warning") and not _still_true(session, desk, row, now):
         return None
     person = _reader(session, row, now)

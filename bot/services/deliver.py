@@ -196,7 +196,7 @@ def _look_up(desk: Desk, poster: Poster, unsure: Unsure) -> None:
     try:
         channel = unsure.channel or poster.open_dm(unsure.slack_id)
         if not unsure.is_edit:
-            found = poster.find(channel, unsure.token)
+            found = poster.find(channel, unsure.token, unsure.since)
     except SlackFailure as error:
         failure = error
     now = desk.clock()

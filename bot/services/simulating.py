@@ -54,7 +54,7 @@ class Notebook:
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Nothing to do: the copy's own row holds the words."""
 
-    def find(self, channel: str, token: str) -> Posted | None:
+    def find(self, channel: str, token: str, since: datetime) -> Posted | None:
         """Nothing is ever lost here."""
         return None
 

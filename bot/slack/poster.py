@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.messages.blocks import Message
-from bot.slack.failures import NETWORK, sorted_failure
+from bot.slack.failures import NETWORK, USUAL_WAIT, TryLater, sorted_failure
 
 EVENT_TYPE = "suits_message"
 CALL_SECONDS = 5
+PAGE = 200
+PAGES = 25
+CLOCKS_DIFFER = timedelta(hours=1)
+"""By so much this machine's clock may be ahead of Slack's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Poster(Protocol):
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Change what was said."""
 
-    def find(self, channel: str, token: str) -> Posted | None:
-        """Whether the message with this token is there, read from the DM's history."""
+    def find(self, channel: str, token: str, since: datetime) -> Posted | None:
+        """Whether the message with this token, first tried after `since` (UTC), is in the DM."""
 
 
 class SlackPoster:
@@ -85,17 +90,33 @@ class SlackPoster:
             },
         )
 
-    def find(self, channel: str, token: str) -> Posted | None:
-        """Look through the latest messages of a DM for the token."""
-        answer = self._call(
-            "conversations.history",
-            {"channel": channel, "limit": 100, "include_all_metadata": True},
-        )
-        for message in answer.get("messages", ()):
-            payload = (message.get("metadata") or {}).get("event_payload") or {}
-            if payload.get("key") == token:
-                return Posted(channel, str(message["ts"]))
-        return None
+    def find(self, channel: str, token: str, since: datetime) -> Posted | None:
+        """Read the DM back to `since`, page by page.
+
+        The newest hundred were once thought to be enough: while one message waited for its reading
+        a busy reader got more than that, and the message was believed absent and said twice.
+
+        Raises:
+            TryLater: there is more to read than `PAGES`; "absent" is said of what was read to
+                its end only.
+        """
+        asked: dict[str, Any] = {
+            "channel": channel,
+            "limit": PAGE,
+            "include_all_metadata": True,
+            "oldest": f"{(since - CLOCKS_DIFFER).timestamp():.6f}",
+        }
+        for _ in range(PAGES):
+            answer = self._call("conversations.history", asked)
+            for message in answer.get("messages", ()):
+                payload = (message.get("metadata") or {}).get("event_payload") or {}
+                if payload.get("key") == token:
+                    return Posted(channel, str(message["ts"]))
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+            asked["cursor"] = cursor
+        raise TryLater("history_too_long", USUAL_WAIT)
 
     def _call(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         try:

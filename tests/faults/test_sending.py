@@ -224,3 +224,30 @@ def test_what_slack_finds_too_big_is_said_shorter_in_plain_words_and_logged(
     assert said.payload["blocks"][0]["text"]["type"] == "plain_text"
     assert refusals(logs, "said_shorter") == [code]
     stage.hal.expect_no_dm()
+
+
+def test_a_lost_answer_is_found_however_much_was_said_after_it(stage: Stage) -> None:
+    """The reading once ended at the newest hundred, and what it did not see was said twice."""
+    stage.slack.fail_next(POST, drop_after_taking=True, to="ada")
+    planned(stage, "ada", "one")
+    deliver.deliver_one(stage.desk, stage.suits.poster)
+    (row,) = rows(stage)
+    assert row.state == "unsure"
+    assert row.channel is not None
+    for number in range(210):
+        more = Message("Suits", [{"type": "divider"}])
+        stage.suits.poster.post(row.channel, more, f"another {number}")
+    beats(stage, 10)
+    assert [row.state for row in rows(stage)] == ["sent"]
+    assert heard(stage.ada).count("one") == 1
+
+
+def test_a_history_too_long_to_read_is_no_proof_that_nothing_was_said(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.poster.PAGES", 0)
+    stage.slack.fail_next(POST, drop_after_taking=True, to="ada")
+    planned(stage, "ada", "one")
+    beats(stage, 60)
+    assert [row.state for row in rows(stage)] == ["unsure"]
+    assert heard(stage.ada) == ["one"]

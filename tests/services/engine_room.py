@@ -100,7 +100,7 @@ class ReadablePoster:
         said = next(one for one in self.said if one.ts == ts)
         said.blocks, said.text, said.edits = message.blocks, message.text, said.edits + 1
 
-    def find(self, channel: str, token: str) -> Posted | None:
+    def find(self, channel: str, token: str, since: datetime) -> Posted | None:
         if self.history_fault is not None:
             raise self.history_fault
         found = next((one for one in self.said if one.token == token), None)
