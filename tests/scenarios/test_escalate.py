@@ -165,3 +165,19 @@ def test_whoever_asked_or_has_it_says_when_it_is_solved(stage: Stage) -> None:
     stage.until("2026-11-03 12:00")
     stage.dee.expect_no_dm()
     stage.hal.expect_no_dm()
+
+
+def test_the_form_says_what_it_is_about_how_bad_what_was_tried_and_by_when(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ada.types("/escalate")
+    stage.ada.fills(
+        {"Client": "Vela", "What do you need?": "A word with their finance",
+         "What have you tried?": "Rang them twice", "What is it about?": "money", "At": "16:00"}
+    )  # fmt: skip
+    assert stage.ada.submits().ok
+    stage.tick()
+    asked = stage.dee.expect_dm("Vela: money, high, by today 16:00", "A word with their finance")
+    assert asked.says("Done by Ada de Vries", "Rang them twice")
+    stage.dee.clicks("I have it", in_message=asked)
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")

@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from demo.standin import User
 from demo.standin.screens import close_all, open_view, view_as_slack_says
-from tests.scenarios.busy_desk import Press, busy, drawn_views, presses
+from tests.scenarios.busy_desk import Press, busy, drawn_views, payloads, presses, within
 from tests.stage import Stage
 
 # What keeps deliveries and half-typed words, whoever sent them.
@@ -179,3 +179,38 @@ def test_a_search_from_another_organisation_finds_nothing(stage: Stage) -> None:
             assert json.loads(forger.presses(Press("options", name, "Ve")))[0] == {"options": []}
     mine = Forger(stage, stage.ada).presses(Press("options", "client.search", "Ve"))
     assert "Vela" in mine
+
+
+def test_a_busy_fortnight_handed_over_again_changes_nothing_and_asks_three_things_at_most(
+    stage: Stage,
+) -> None:
+    """Slack may bring anything again, at any time: every command, click, form and message."""
+    busy(stage, say)
+    shown = [each for told in payloads(stage) for each in within(told)
+             if each.get("type") == "modal"]  # fmt: skip
+    assert len({view["callback_id"] for view in shown}) > 10
+    for view in shown:
+        assert len(demanded(view)) <= 3, (view["callback_id"], demanded(view))
+    before, said = everything(stage), len(stage.slack.world.messages)
+    views = len(stage.slack.world.views)
+    given = list(stage.slack.office.deliveries)
+    assert len(given) > 20
+    for sent in given:
+        stage.slack.deliver(sent.kind, sent.payload)
+    stage.tick()
+    after = everything(stage)
+    assert {name for name in after if after[name] != before[name]} == set()
+    assert len(stage.slack.world.messages) == said
+    assert len(stage.slack.world.views) == views
+    stage.slack.expect_all()
+
+
+def demanded(view: dict[str, Any]) -> list[str]:
+    """What a form does not let pass without an answer, where it has none to offer itself."""
+    return [
+        block["block_id"]
+        for block in view["blocks"]
+        if block["type"] == "input"
+        and not block.get("optional")
+        and not any(key.startswith("initial_") for key in block["element"])
+    ]
