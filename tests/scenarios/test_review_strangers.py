@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from sqlmodel import SQLModel
 
 from demo.standin import User
@@ -181,6 +182,7 @@ def test_a_search_from_another_organisation_finds_nothing(stage: Stage) -> None:
     assert "Vela" in mine
 
 
+@pytest.mark.only_over("http")
 def test_a_busy_fortnight_handed_over_again_changes_nothing_and_asks_three_things_at_most(
     stage: Stage,
 ) -> None:
