@@ -138,6 +138,12 @@ def snoozed_since(session: Session, moment: datetime) -> Sequence[Case]:
     ).all()
 
 
+def wake(case: Case | None, now: datetime) -> None:
+    """What an open case waited for will not come: it is looked at at the next beat."""
+    if case is not None and case.state == "open" and case.next_at is None:
+        case.next_at = now
+
+
 def waiting_for_nothing(session: Session) -> Sequence[Case]:
     """Open cases without a next moment and without a message on its way."""
     on_its_way = (

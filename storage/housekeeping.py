@@ -39,7 +39,12 @@ def forget_old_messages(session: Session, before: datetime, most: int) -> int:
     """
     digests = session.exec(
         select(Nudge.id)
-        .where(Nudge.kind == "digest", col(Nudge.state).in_(OVER), col(Nudge.planned_at) < before)
+        .where(
+            or_(col(Nudge.kind) == "digest", col(Nudge.document) == "together"),
+            col(Nudge.kind).in_(("digest", "document")),
+            col(Nudge.state).in_(OVER),
+            col(Nudge.planned_at) < before,
+        )
         .limit(most)
     ).all()
     steps = session.exec(

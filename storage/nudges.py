@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import case
@@ -56,17 +56,19 @@ def waiting_steps(session: Session, now: datetime) -> Sequence[Nudge]:
     ).all()
 
 
+UNDER_WAY = ("claimed", "unsure")
+"""Slack may be taking it this very moment, or may have it."""
+
+
 def shown_since(session: Session, case_id: int, moment: datetime) -> Sequence[Nudge]:
-    """Sent messages that show a case and are young enough to follow the truth."""
+    """Messages that show a case and are young enough to follow the truth, or are under way."""
+    sent = (
+        (col(Nudge.state) == "sent") & col(Nudge.ts).is_not(None) & (col(Nudge.sent_at) >= moment)
+    )
     return session.exec(
         select(Nudge)
         .join(NudgeLine, col(NudgeLine.nudge_id) == col(Nudge.id))
-        .where(
-            NudgeLine.case_id == case_id,
-            Nudge.state == "sent",
-            col(Nudge.ts).is_not(None),
-            col(Nudge.sent_at) >= moment,
-        )
+        .where(NudgeLine.case_id == case_id, or_(sent, col(Nudge.state).in_(UNDER_WAY)))
         .order_by(col(Nudge.sent_at).desc())
     ).all()
 
@@ -125,6 +127,62 @@ def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime)
     ).all()
 
 
+def alone_to_owners(
+    session: Session, owner_ids: Collection[int], person_id: int, now: datetime
+) -> Sequence[Nudge]:
+    """Due words that would each speak alone: about these owners' cases, or to this reader."""
+    return session.exec(
+        select(Nudge)
+        .join(Case, col(Nudge.case_id) == col(Case.id))
+        .where(
+            or_(col(Nudge.person_id) == person_id, col(Case.owner_id).in_(owner_ids)),
+            Nudge.role == "owner",
+            col(Nudge.alone).is_(True),
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .order_by(col(Nudge.due_at), col(Nudge.id))
+    ).all()
+
+
+def gathered(session: Session, paper_id: int) -> Sequence[Nudge]:
+    """Steps and warnings that one paper is to say together."""
+    return session.exec(
+        select(Nudge)
+        .where(
+            Nudge.carried_by_id == paper_id,
+            Nudge.document == "together",
+            col(Nudge.state).in_(("planned", "deferred")),
+        )
+        .order_by(col(Nudge.id))
+    ).all()
+
+
+def said_instead(session: Session, case: Case) -> bool:
+    """Whether somebody else read, or is to read, what the case's owner could not be told."""
+    return (
+        session.exec(
+            select(Nudge.id).where(
+                Nudge.case_id == case.id,
+                Nudge.loop == case.loop,
+                col(Nudge.role).startswith("instead "),
+                col(Nudge.state).not_in(("skipped", "failed_permanent")),
+            )
+        ).first()
+        is not None
+    )
+
+
+def waited_for(session: Session, row: Nudge, now: datetime) -> Sequence[Nudge]:
+    """Steps and warnings that this message, and no other, was to say."""
+    if row.kind == "digest":
+        return carried_steps(session, row.person_id or 0, now)
+    if row.document == "together":
+        return gathered(session, row.id or 0)
+    return listed_steps(session, row.person_id or 0, now)
+
+
 def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
     """Messages whose moment has come: digests first, then the longest waiting.
 
@@ -134,6 +192,8 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
     busy = select(Nudge.person_id).where(
         Nudge.state == "claimed", col(Nudge.person_id).is_not(None)
     )
+    # A message that may not be there cannot be edited yet.
+    looked_up = select(Nudge.id).where(Nudge.state == "unsure")
     digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)
     since = case(
         (col(Nudge.state) == "failed_temporary", col(Nudge.planned_at)), else_=col(Nudge.due_at)
@@ -148,6 +208,7 @@ def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
             col(Nudge.due_at) <= now,
             col(Nudge.alone).is_(True),
             or_(col(Nudge.person_id).is_(None), col(Nudge.person_id).not_in(busy)),
+            or_(col(Nudge.edit_of_id).is_(None), col(Nudge.edit_of_id).not_in(looked_up)),
         )
         .order_by(digest_first, since, col(Nudge.id))
         .limit(200)
@@ -228,7 +289,7 @@ def listed_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nu
         .where(
             Nudge.person_id == person_id,
             Nudge.kind == "step",
-            col(Nudge.document).is_not(None),
+            Nudge.document == "week_list",
             col(Nudge.state).in_(("planned", "deferred")),
             col(Nudge.due_at) <= now,
         )
@@ -303,7 +364,7 @@ def was_listed(session: Session, case: Case, person_id: int) -> bool:
                 Nudge.loop == case.loop,
                 Nudge.step == case.step,
                 Nudge.state == "sent",
-                col(Nudge.document).is_not(None),
+                Nudge.document == "week_list",
             )
         ).first()
         is not None

@@ -151,6 +151,22 @@ def week(t: Texts, items: Sequence[Item], *, nudge_id: int) -> Message:
     return kit.message(words, [*head, *fitted, *foot])
 
 
+def together(t: Texts, morning: Morning, *, nudge_id: int, not_reached: str = "") -> Message:
+    """Several things that do not wait for the morning, or that somebody else could not be told."""
+    items = [*morning.climbed, *morning.mine, *morning.covering]
+    open_items = [item for item in items if item.view.state == "open"]
+    head = [kit.section(_headline(t, morning, len(open_items)))]
+    if not_reached:
+        words = t.mrkdwn("I cannot reach {name}; this was for them.", name=not_reached)
+        head.append(kit.context(words))
+    foot = [kit.actions(*_foot(t, f"nudge:{nudge_id}"))]
+    fitted = kit.fit(
+        _numbered(t, items, 1), limit=50, around=[*head, *foot],
+        more=lambda left: kit.context(_more(t, left)),
+    )  # fmt: skip
+    return kit.message(_notification(t, open_items, morning.today), [*head, *fitted, *foot])
+
+
 def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
     day = t.weekday(morning.today)
     if open_count == 0:

@@ -14,10 +14,11 @@ from sqlmodel import Session
 from bot.messages.blocks import Message
 from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
-from bot.services import absences, cases, outbox, pacing, people, recording, seats
+from bot.services import absences, cases, outbox, pacing, people, recording, seats, together
 from bot.services.composing import compose, compose_edit
 from bot.services.desk import Desk
 from bot.services.documents import Skip
+from bot.services.falling_back import NOBODY, fall_back
 from storage import calls
 from storage import cases as store
 from storage import people as people_store
@@ -69,9 +70,13 @@ def settle_or_claim(
         return None
     person = _reader(session, row, now)
     if person is None:
-        recording.fall_back(session, row, "nobody can be written to", now)
+        fall_back(session, row, NOBODY, now)
         return None
     if _waits(session, desk, row, person, now):
+        return None
+    assert person.id is not None
+    speaks = row.kind in ("step", "warning")
+    if speaks and together.goes_with_others(session, desk, row, person.id, now):
         return None
     if row.kind == "step" and recording.joins_an_earlier(session, desk, row, now):
         return None
@@ -144,7 +149,7 @@ def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: dateti
     """Outside working hours a message waits; that costs no attempt. Edits and papers may not."""
     assert person.id is not None
     gone = None
-    if row.kind == "document" and row.document not in ANSWERING_PAPERS:
+    if row.kind == "document" and row.document not in {*ANSWERING_PAPERS, together.PAPER}:
         gone = absences.away_until(session, person.id, now)
     if gone is not None:
         # The away person gets nothing; what is only good today is not kept for later either.

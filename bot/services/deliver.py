@@ -91,7 +91,7 @@ def _set_aside(desk: Desk, nudge_id: int, now: datetime) -> None:
     with desk.database.writing() as session:
         row = session.get(Nudge, nudge_id)
         assert row is not None
-        recording.not_composed(row, now)
+        recording.not_composed(session, row, now)
 
 
 def release(desk: Desk) -> int:

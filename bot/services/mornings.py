@@ -44,7 +44,7 @@ def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts
         step = steps.get(case.id)
         make = partial(_today_line, session, desk, case, person, step, now, t, case.id in climbed)
         attempt(partial(add, session, shown, make), case=case.id, person=person.id)
-    return sorted(shown, key=_urgency)
+    return sorted(shown, key=urgency)
 
 
 def add(session: Session, shown: list[Shown], make: Callable[[], Shown | None]) -> None:
@@ -55,7 +55,8 @@ def add(session: Session, shown: list[Shown], make: Callable[[], Shown | None]) 
         shown.append(row)
 
 
-def _urgency(row: Shown) -> tuple[bool, datetime, int]:
+def urgency(row: Shown) -> tuple[bool, datetime, int]:
+    """Climbs first, then the nearest deadline."""
     far = datetime.max.replace(tzinfo=UTC)
     return (row.block != "climbed", row.item.view.deadline_at or far, row.case_id)
 
@@ -100,7 +101,7 @@ def _today_line(
         return None
     if step is None and not _again(session, desk, case, person, role, now):
         return None
-    if role == "owner" and _speaks_alone(session, desk, case, now):
+    if role == "owner" and speaks_alone(session, desk, case, now):
         # It comes by itself this morning; the list does not repeat it as new.
         return None
     return line_of(session, desk, case, person, role, now, t, late=bool(step and step.late))
@@ -135,7 +136,7 @@ def seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> boo
     return nudges.mornings_shown(session, case, person.id) >= most
 
 
-def _speaks_alone(session: Session, desk: Desk, case: Case, now: datetime) -> bool:
+def speaks_alone(session: Session, desk: Desk, case: Case, now: datetime) -> bool:
     """Whether a decision's last day has come, on which its owner hears of it by itself."""
     if case.deadline_at is None:
         return False

@@ -53,6 +53,7 @@ def document(
     now: datetime,
     due_at: datetime | None = None,
     waits_for_hours: bool = True,
+    role: str = "owner",
 ) -> bool:
     """Plan a paper, composed when it is sent. False when `key` was planned before."""
     return _plan(
@@ -62,6 +63,7 @@ def document(
             token=_token(),
             kind="document",
             person_id=person_id,
+            role=role,
             document=document,
             subject=subject,
             waits_for_hours=waits_for_hours,
@@ -97,11 +99,12 @@ def step(
     names the paper that says a rung instead of the reader's morning.
     """
     kind = "warning" if warning else "step"
-    key = f"step:{case.id}:{case.loop}:{place}:{role}"
     return _plan(
         session,
         Nudge(
-            key=warning_key(case, place, person_id, role) if warning else key,
+            key=warning_key(case, place, person_id, role)
+            if warning
+            else step_key(case, place, role),
             token=_token(),
             kind=kind,
             person_id=person_id,
@@ -116,6 +119,11 @@ def step(
             due_at=due_at,
         ),
     )
+
+
+def step_key(case: Case, place: int, role: str) -> str:
+    """What makes a rung be said once, whoever reads it."""
+    return f"step:{case.id}:{case.loop}:{place}:{role}"
 
 
 def warning_key(case: Case, place: int, person_id: int, role: str = "owner") -> str:
@@ -171,8 +179,10 @@ def digest(session: Session, *, person_id: int, day: date, now: datetime) -> boo
 
 
 def edit(session: Session, sent: Nudge, now: datetime) -> bool:
-    """Plan an edit of a sent message: at most one pending, the last state wins."""
-    if sent.ts is None or sent.sent_at is None or now - sent.sent_at > LIVELY:
+    """Plan an edit of a message that was sent or is under way: at most one pending, last state
+    wins. What is under way is edited once it is there."""
+    under_way = sent.state in nudges.UNDER_WAY
+    if not under_way and (sent.ts is None or sent.sent_at is None or now - sent.sent_at > LIVELY):
         return False
     key = f"edit:{sent.id}"
     waiting = nudges.nudge(session, key)

@@ -9,8 +9,9 @@ import structlog
 from sqlmodel import Session
 
 from bot.rules.worktime import local_day
-from bot.services import cases, outbox, pacing, people, weekly
+from bot.services import cases, outbox, pacing, people, together, weekly
 from bot.services.desk import Desk
+from bot.services.falling_back import fall_back
 from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
 from bot.slack.poster import Posted
 from storage import cases as store
@@ -24,6 +25,7 @@ MOST_TRIES = 3
 HISTORY_PATIENCE = timedelta(minutes=10)
 FIRST_REST, LONGEST_REST = timedelta(seconds=30), timedelta(minutes=15)
 TOKEN_PAUSE = timedelta(minutes=5)
+SAID_IN = {"digest": "in the digest", together.PAPER: "in one message with others"}
 
 
 def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime) -> None:
@@ -41,13 +43,21 @@ def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime
 
 def _line_of_a_found_row(session: Session, row: Nudge) -> Sequence[NudgeLine]:
     """What a message shows that another copy of this store composed (`bot.services.restored`)."""
-    if row.case_id is None or row.id is None:
-        return []
-    warned = row.step if row.kind == "warning" else None
-    line = NudgeLine(nudge_id=row.id, case_id=row.case_id, role=row.role, warns_step=warned)
-    session.add(line)
+    assert row.id is not None
+    found = [row] if row.case_id is not None else nudges.gathered(session, row.id)
+    made = {
+        one.case_id: NudgeLine(
+            nudge_id=row.id,
+            case_id=one.case_id,
+            role=one.role,
+            warns_step=one.step if one.kind == "warning" else None,
+        )
+        for one in found
+        if one.case_id is not None
+    }
+    session.add_all(made.values())
     session.flush()
-    return [line]
+    return list(made.values())
 
 
 def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: datetime) -> None:
@@ -62,6 +72,9 @@ def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: dateti
         for nudge in nudges.carried_steps(session, row.person_id or 0, now)
         if row.kind == "digest" and nudge.case_id == case.id
     ]
+    if row.document == together.PAPER:
+        gathered = nudges.gathered(session, row.id or 0)
+        steps += [nudge for nudge in gathered if nudge.case_id == case.id]
     if row.document in weekly.PAPERS:
         listed = nudges.listed_steps(session, row.person_id or 0, now)
         steps += [nudge for nudge in listed if nudge.case_id == case.id]
@@ -71,7 +84,7 @@ def _said(session: Session, desk: Desk, row: Nudge, line: NudgeLine, now: dateti
     for nudge in steps:
         if nudge is not row:
             nudge.state, nudge.sent_at, nudge.carried_by_id = "sent", now, row.id
-            nudge.reason = "in the digest" if row.kind == "digest" else "in the weekly list"
+            nudge.reason = SAID_IN.get(row.document or row.kind, "in the weekly list")
         if nudge.kind == "step" and nudge.loop == case.loop and nudge.step == case.step:
             case.step_sent_at = now
     session.flush()
@@ -106,12 +119,14 @@ def failed(session: Session, desk: Desk, row: Nudge, failure: SlackFailure, now:
             fall_back(session, row, failure.code, now)
 
 
-def not_composed(row: Nudge, now: datetime) -> None:
+def not_composed(session: Session, row: Nudge, now: datetime) -> None:
     """Our own fault: the row is tried again twice, then an admin finds it on the health page."""
     row.attempts += 1
     row.reason = "could not be composed: an admin finds it in the log"
     row.state = "failed_permanent" if row.attempts >= MOST_TRIES else "failed_temporary"
     row.due_at = now + TOKEN_PAUSE
+    if row.state == "failed_permanent":
+        store.wake(store.get(session, row.case_id), now)
 
 
 def _closed(session: Session, row: Nudge, failure: TryLater, now: datetime) -> None:
@@ -126,7 +141,7 @@ def _closed(session: Session, row: Nudge, failure: TryLater, now: datetime) -> N
 
 def _try_later(session: Session, desk: Desk, row: Nudge, failure: TryLater, now: datetime) -> None:
     if row.attempts >= MOST_TRIES:
-        fall_back(session, row, failure.code, now)
+        fall_back(session, row, failure.code, now, for_good=False)
         return
     row.state = "failed_temporary"
     row.due_at = now + timedelta(seconds=failure.after * 2 ** (row.attempts - 1))
@@ -161,34 +176,6 @@ def _seldomer(attempts: int) -> timedelta:
     return min(FIRST_REST * doubled, LONGEST_REST)
 
 
-def fall_back(session: Session, row: Nudge, code: str, now: datetime) -> None:
-    """This person or message will never work: the next in chain hears of it, once."""
-    row.state, row.reason, row.lease_until = "failed_permanent", code, None
-    case = store.get(session, row.case_id)
-    if case is None or row.kind == "edit" or row.role.startswith("instead "):
-        return
-    found = people.holder(
-        session,
-        case.client_id,
-        "director" if row.role == "owner" else "head",
-        now,
-        exclude={row.person_id or 0},
-    )
-    if found is not None:
-        outbox.step(
-            session,
-            case,
-            place=row.step,
-            role=f"instead {row.role}",
-            person_id=found,
-            alone=True,
-            now=now,
-            due_at=now,
-            late=row.late,
-            warning=row.kind == "warning",
-        )
-
-
 def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) -> bool:
     """Above three messages alone a day, the next joins a director's last one by edit."""
     if row.role in ("owner", "executive", "manager") or row.person_id is None:
@@ -218,6 +205,7 @@ def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) ->
     case = store.get(session, row.case_id)
     if case is not None and row.loop == case.loop and row.step == case.step:
         case.step_sent_at = now
+    store.wake(case, now)
     outbox.edit(session, last, now)
     return True
 

@@ -21,7 +21,7 @@ from storage.tables.engine import Nudge
 LOOKS_FIRST = timedelta(days=2)
 """How long after a restore everything the clock plans is looked up before it is said."""
 BY_THE_CLOCK = ("step", "warning", "digest")
-PAPERS = ("month_", "rollup:", "status_pack:", "status_reminder:", "week:")
+PAPERS = ("month_", "rollup:", "status_pack:", "status_reminder:", "together:", "week:")
 DATED = tuple(f"document:{paper}" for paper in PAPERS)
 """Papers the clock plans; their keys hold a day, a week or a month."""
 WAITING = ("planned", "deferred", "failed_temporary", "claimed")

@@ -37,6 +37,7 @@ FORMS = {
     "digest": "morning",
     "step": "alone",
     "warning": "alone",
+    "together": "together",
     "week_list": "week",
     "rollup_head": "head's week",
 }

@@ -816,7 +816,9 @@ class Reference:
                 yield case, "above", self._line(case, person, "above", now, late=False)
 
     def _say_alone(self, now: int) -> list[Said]:
+        """What comes alone to an owner's reader in the same moment comes together."""
         said = []
+        together: dict[int, list[Waiting]] = {}
         for each in sorted(self._all_waiting(now, alone=True), key=lambda e: e.due):
             case = each.case
             self.look(case, now)
@@ -830,11 +832,20 @@ class Reference:
             quiet = self._quiet(each.reader, each.role, now)
             if quiet is not None:
                 each.due = quiet
-                continue
-            line = self._line(case, each.reader, each.role, now, late=each.late)
-            said.append(Said(now, each.reader, "alone", (line,)))
-            self._heard(case, each.reader, each.role, line, now, each)
+            elif each.role == "owner":
+                together.setdefault(each.reader, []).append(each)
+            else:
+                said += self._say(now, each.reader, [each])
+        for reader, waiting in together.items():
+            said += self._say(now, reader, waiting)
         return said
+
+    def _say(self, now: int, reader: int, waiting: list[Waiting]) -> list[Said]:
+        lines = [self._line(e.case, reader, e.role, now, late=e.late) for e in waiting]
+        for each, line in zip(waiting, lines, strict=True):
+            self._heard(each.case, reader, each.role, line, now, each)
+        form = "together" if len(waiting) > 1 else "alone"
+        return [Said(now, reader, form, tuple(sorted(lines)))]
 
     def _heard(
         self,
