@@ -27,6 +27,9 @@ from storage import people as people_store
 from storage.tables.engine import Case
 
 STUCK = timedelta(hours=1)
+ONCE_A_DAY = timedelta(days=1)
+"""How often a case is looked at that waits for people alone (the top of its ladder, late books):
+no open case is ever without a next moment."""
 
 
 def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: datetime) -> None:
@@ -54,6 +57,8 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
             last_words.plan(session, case, owed, step, setting, reader_id, now)
         case Wait():
             case.next_at = step.until or last_word_at(owed, progress, setting, now)
+            if case.next_at is None and not progress.pending:
+                case.next_at = now + ONCE_A_DAY
             store.rule(session, case, step.reason, now)
         case Warn():
             _warn(session, case, step, reader_id, now)
@@ -221,6 +226,7 @@ def _send(
         chosen = reader_of(session, case, step, owed, now, reader_id)
         if chosen is None:
             store.rule(session, case, "nobody above: stays on the owner's list", now)
+            case.next_at = now + ONCE_A_DAY
             return
         person_id = chosen.person_id
         pt = people.time_of(session, person_id)

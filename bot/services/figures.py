@@ -88,7 +88,8 @@ def faults(desk: Desk) -> list[str]:
             found.append("the last tick is too old")
         if state["planned_but_late"]:
             found.append(f"{state['planned_but_late']} messages are late")
-        if waiting := len(cases.waiting_for_nothing(session)):
+        at_work = state["started"] and not state["paused"]
+        if at_work and (waiting := len(cases.waiting_for_nothing(session))):
             found.append(f"{waiting} cases wait for nothing")
     return found
 

@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import SQLModel, col, select
 
 from bot.errors import SetupError
-from bot.services import audit, exporting, figures, ticking
+from bot.services import audit, exporting, figures
 from bot.services.erasing import Erased
 from bot.services.erasing_clients import erase_client
 from bot.services.erasing_people import erase_person
@@ -155,7 +155,6 @@ def _the_desk_goes_on_for_the_others(stage: Stage) -> None:
     assert say("Noordzee") in told
     assert "Erased client" not in told
     assert say("Vela") not in told
-    ticking.audit(stage.desk)
     assert figures.faults(stage.desk) == []
 
 
