@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlmodel import Session, col, or_, select
 
@@ -26,8 +26,9 @@ def facts(session: Session, subject_id: str) -> CallReportFacts | None:
         return None
     office = people_store.office(session, client.office_id)
     account = _account_line(session, report.client_id)
-    allowed = _allowed(session, report.client_id, account)
-    writers = _writers(session, report, account, left=report.author_id not in allowed)
+    writers = _writers(session, report, account)
+    everybody = frozenset({*writers, *account})
+    own = _own_right(session, account)
     return CallReportFacts(
         client_id=report.client_id,
         author_id=report.author_id,
@@ -36,8 +37,10 @@ def facts(session: Session, subject_id: str) -> CallReportFacts | None:
         ends_at=report.ends_at,
         zone=office.zone if office else people_store.agency(session).zone,
         attendees=tuple(writers),
-        away=_away(session, writers, report.client_id),
-        inactive=frozenset(each for each in writers if each not in allowed),
+        away=_away(session, everybody, report.client_id),
+        inactive=everybody - own,
+        standing_in=_standing_in(session, everybody - own, account, report.client_id),
+        account=tuple(account),
         waived_reason=report.waived_reason,
         doubts=len(asked(from_map(report.working))),
         time_given=report.time_given,
@@ -49,14 +52,11 @@ def live(session: Session) -> Sequence[str]:
     return [str(report_id) for report_id in store.unwritten(session)]
 
 
-def _writers(
-    session: Session, report: CallReport, account: Sequence[int], *, left: bool
-) -> list[int]:
-    """The author, then the others of the account line who were there; once the author has left
-    the client for good, then whoever of that line works on it."""
+def _writers(session: Session, report: CallReport, account: Sequence[int]) -> list[int]:
+    """The author, then the others of the account line who were there."""
     assert report.id is not None
     others = [each for each in store.attendee_ids(session, report.id) if each in account]
-    return list(dict.fromkeys([report.author_id, *others, *(account if left else ())]))
+    return list(dict.fromkeys([report.author_id, *others]))
 
 
 def _account_line(session: Session, client_id: int) -> list[int]:
@@ -66,21 +66,33 @@ def _account_line(session: Session, client_id: int) -> list[int]:
     ]
 
 
-def _allowed(session: Session, client_id: int, account: Sequence[int]) -> frozenset[int]:
-    """Who may still write here: by a seat, a role at the agency, or in somebody's place."""
-    active = people_store.active_ids(session)
-    everywhere = {row.id for row in people_store.people(session) if WRITERS_ANYWHERE & {*row.roles}}
-    standing_in = session.exec(
-        select(Cover.stand_in_id).where(
+def _own_right(session: Session, account: Sequence[int]) -> frozenset[int]:
+    """Who may write here by a seat on the client or a role at the agency."""
+    everybody = people_store.people(session)
+    everywhere = {row.id for row in everybody if row.id and WRITERS_ANYWHERE & {*row.roles}}
+    return frozenset({*account, *everywhere} & people_store.active_ids(session))
+
+
+def _standing_in(
+    session: Session, people: Collection[int], account: Sequence[int], client_id: int
+) -> tuple[Away, ...]:
+    """When these people stand in for somebody of the account; the rule looks at the clock."""
+    rows = session.exec(
+        select(Cover).where(
+            col(Cover.stand_in_id).in_(people),
             col(Cover.away_id).in_(account),
             or_(col(Cover.client_id).is_(None), Cover.client_id == client_id),
-            col(Cover.ended_at).is_(None),
         )
     ).all()
-    return frozenset({*account, *everywhere, *standing_in} & active)
+    active = people_store.active_ids(session)
+    return tuple(
+        Away(row.stand_in_id, row.starts_at, min(row.ends_at, row.ended_at or row.ends_at))
+        for row in rows
+        if row.stand_in_id in active
+    )
 
 
-def _away(session: Session, people: Sequence[int], client_id: int) -> tuple[Away, ...]:
+def _away(session: Session, people: Collection[int], client_id: int) -> tuple[Away, ...]:
     rows = session.exec(
         select(Cover).where(
             col(Cover.away_id).in_(people),

@@ -20,7 +20,7 @@ WAITS = "the author is away and nobody else was there"
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Somebody is away from `starts_at` up to `ends_at` (UTC)."""
+    """Somebody is away, or stands in for somebody, from `starts_at` up to `ends_at` (UTC)."""
 
     person_id: int
     starts_at: datetime
@@ -29,7 +29,12 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class CallReportFacts:
-    """One meeting. `attendees` are the agency's people in it, the author first; moments UTC."""
+    """One meeting. `attendees` are the agency's people in it, the author first; moments UTC.
+
+    `inactive` are those of all these who hold no seat or role of their own here (any more);
+    `standing_in` says when somebody may write all the same, in a colleague's place. `account` are
+    the client's own, who write when the author may not.
+    """
 
     client_id: int
     author_id: int
@@ -40,6 +45,8 @@ class CallReportFacts:
     attendees: tuple[int, ...] = ()
     away: tuple[Away, ...] = ()
     inactive: frozenset[int] = frozenset()
+    standing_in: tuple[Away, ...] = ()
+    account: tuple[int, ...] = ()
     waived_reason: str = ""
     doubts: int = 0
     time_given: bool = True
@@ -53,8 +60,8 @@ def judge(facts: CallReportFacts, now: datetime, policy: Policy, time: PersonTim
         return Settled("no report needed", cancelled=True)
     if now < facts.ends_at:
         return NotYet(facts.ends_at, "the meeting is not over")
-    owner = next((each for each in facts.attendees if not _gone(facts, each, now)), None)
-    if owner is None and facts.author_id not in facts.inactive:
+    owner = next((each for each in _writers(facts, now) if not _gone(facts, each, now)), None)
+    if owner is None and _may(facts, facts.author_id, now):
         back = _back(facts, facts.author_id, now)
         if back is not None:
             return Held(_settled_in(back, policy, time), WAITS)
@@ -75,8 +82,24 @@ def due_in(policy: Policy) -> timedelta:
     return policy.calendar("call_report", "due")
 
 
+def _writers(facts: CallReportFacts, now: datetime) -> tuple[int, ...]:
+    """Who could write it, best first: those who were there, the account when the author may not."""
+    others = () if _may(facts, facts.author_id, now) else facts.account
+    return (*facts.attendees, *others)
+
+
+def _may(facts: CallReportFacts, person_id: int, now: datetime) -> bool:
+    """By a seat or role of their own, or in somebody's place while that lasts: a cover that ran
+    out by its date gives nothing."""
+    return person_id not in facts.inactive or any(
+        each.starts_at <= now < each.ends_at
+        for each in facts.standing_in
+        if each.person_id == person_id
+    )
+
+
 def _gone(facts: CallReportFacts, person_id: int, now: datetime) -> bool:
-    return person_id in facts.inactive or _back(facts, person_id, now) is not None
+    return not _may(facts, person_id, now) or _back(facts, person_id, now) is not None
 
 
 def _back(facts: CallReportFacts, person_id: int, now: datetime) -> datetime | None:
@@ -93,7 +116,8 @@ def _grace(
     facts: CallReportFacts, now: datetime, policy: Policy, time: PersonTime
 ) -> datetime | None:
     """Just back, and nobody else was there: some working hours before anything is said."""
-    if any(each != facts.author_id and each not in facts.inactive for each in facts.attendees):
+    others = (each for each in _writers(facts, now) if each != facts.author_id)
+    if any(_may(facts, each, now) for each in others):
         return None
     for away in facts.away:
         mine = away.person_id == facts.author_id and facts.ends_at <= away.ends_at <= now
