@@ -89,6 +89,27 @@ def last_shown(session: Session, case_id: int, person_id: int) -> datetime | Non
     ).first()
 
 
+def last_asked(
+    session: Session, kind: str, client_id: int | None, person_id: int
+) -> datetime | None:
+    """When this person last had a message that asks them about any case of a client's kind."""
+    return session.exec(
+        select(Nudge.sent_at)
+        .join(NudgeLine, col(NudgeLine.nudge_id) == col(Nudge.id))
+        .join(Case, col(NudgeLine.case_id) == col(Case.id))
+        .where(
+            Case.kind == kind,
+            Case.client_id == client_id,
+            NudgeLine.role == "owner",
+            Nudge.person_id == person_id,
+            Nudge.state == "sent",
+            col(Nudge.sent_at).is_not(None),
+        )
+        .order_by(col(Nudge.sent_at).desc())
+        .limit(1)
+    ).first()
+
+
 def lines(session: Session, nudge_id: int) -> Sequence[NudgeLine]:
     """What a message shows, in order."""
     return session.exec(
@@ -110,6 +131,28 @@ def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[N
         )
         .order_by(col(Nudge.due_at), col(Nudge.id))
     ).all()
+
+
+def readers_among(session: Session, person_ids: Collection[int], now: datetime) -> frozenset[int]:
+    """For whose digest, among these people, a step or warning waits."""
+    rows = session.exec(
+        select(Nudge.person_id)
+        .where(
+            col(Nudge.person_id).in_(person_ids),
+            col(Nudge.kind).in_(("step", "warning")),
+            col(Nudge.alone).is_(False),
+            col(Nudge.document).is_(None),
+            col(Nudge.state).in_(("planned", "deferred")),
+            col(Nudge.due_at) <= now,
+        )
+        .distinct()
+    ).all()
+    return frozenset(row for row in rows if row is not None)
+
+
+def known_among(session: Session, keys: Collection[str]) -> frozenset[str]:
+    """Which of these keys were planned before."""
+    return frozenset(session.exec(select(Nudge.key).where(col(Nudge.key).in_(keys))).all())
 
 
 def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:

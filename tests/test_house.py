@@ -7,12 +7,18 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from sqlmodel import SQLModel
 
 import bot.rules.kinds
+from bot.messages import covers
+from bot.messages.texts import Texts
 from bot.policy import shipped_policy
+from storage.tables.people import Cover
 
 ROOT = Path(__file__).parent.parent
 PRODUCT = ("bot", "handlers", "storage")
@@ -109,3 +115,46 @@ def test_no_committed_file_names_a_registry() -> None:
         and host.search(path.read_text("utf-8", errors="replace"))
     ]
     assert offenders == []
+
+
+def test_the_kinds_of_obligation_are_these() -> None:
+    assert set(KINDS) == {
+        "call_report_due", "action_due", "status_row_stale", "brief_question_open",
+        "department_unconfirmed", "invoice", "job_unbilled", "change_unsigned", "books_due",
+        "unmatched_customer", "escalation",
+    }  # fmt: skip
+
+
+def test_every_line_of_the_policy_is_read_somewhere() -> None:
+    """A number that nobody reads promises what does not happen."""
+    text = "\n".join(text for _, _, text in sources("bot"))
+    lines = [
+        key
+        for table, rows in shipped_policy().tables.items()
+        if isinstance(rows, dict) and table != "ladders"
+        for key in rows
+    ]
+    assert len(lines) > 40
+    assert [key for key in lines if f'"{key}"' not in text] == []
+
+
+def test_one_store_is_one_agency_and_holds_no_key_to_slack() -> None:
+    columns = {
+        f"{table.name}.{column.name}"
+        for table in SQLModel.metadata.sorted_tables
+        for column in table.columns
+    }
+    tenant = {name for name in columns if re.search(r"tenant|team_id|workspace|enterprise", name)}
+    assert tenant == {"agency.team_id", "person.team_id"}, "whose it is, and which people are ours"
+    assert {name for name in columns if re.search(r"token|secret|password|api_key", name)} == {
+        "nudge.token"
+    }, "the random id by which a message is found again; it opens nothing"
+
+
+def test_nobody_can_say_or_keep_why_somebody_is_away() -> None:
+    assert not {
+        name for name in Cover.model_fields if re.search(r"reason|why|note|kind|type|words", name)
+    }
+    form = covers.form(Texts.english(ZoneInfo("UTC")), {}, draft="d", today=date(2026, 11, 2))
+    fields = {block["block_id"] for block in form["blocks"] if block["type"] == "input"}
+    assert fields == {"away", "from", "to", "half", "stand_in", "client"}

@@ -185,7 +185,8 @@ def _compose(
     if row.edit_of_id is None:
         return compose(session, desk, row, person, now)
     sent = session.get(Nudge, row.edit_of_id)
-    if sent is None or sent.sent_at is None or now - sent.sent_at > outbox.LIVELY:
+    follows = people.policy(session, desk).calendar("desk", "edits_for")
+    if sent is None or sent.sent_at is None or now - sent.sent_at > min(follows, outbox.LIVELY):
         return Skip("too old to edit")
     message = compose_edit(session, desk, sent, person, now)
     if isinstance(message, Message) and message.blocks == sent.blocks:

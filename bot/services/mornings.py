@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.messages.texts import Texts
 from bot.rules.cases import Delay, Ladder, Owed
 from bot.rules.last_day import is_last_day
-from bot.rules.worktime import local_day, working_days_after
+from bot.rules.worktime import PersonTime, local_day, working_days_after
 from bot.services import cases, climbing, people, seats
 from bot.services.boundary import attempt
 from bot.services.case_lines import Shown, line_of
@@ -124,7 +124,24 @@ def _again(
     repeat: Delay = Ladder.from_policy(case.ladder).repeat
     pt = people.time_of(session, person.id)
     earliest = working_days_after(pt, last, repeat.amount)
+    if role == "owner":
+        earliest = max(earliest, _asked_enough(session, desk, case, person.id, pt, last))
     return local_day(pt, now) >= local_day(pt, earliest)
+
+
+def _asked_enough(
+    session: Session, desk: Desk, case: Case, person_id: int, pt: PersonTime, last: datetime
+) -> datetime:
+    """Until when a person has been asked enough about this client's things of a kind.
+
+    Two currencies of one client are two cases and one conversation: they do not take turns.
+    """
+    line = getattr(all_kinds()[case.kind].rule, "ASK_GAP", None)
+    if line is None:
+        return last
+    gap = people.policy(session, desk, case.client_id).delay(*line)
+    asked = nudges.last_asked(session, case.kind, case.client_id, person_id)
+    return working_days_after(pt, asked, gap.amount) if asked is not None else last
 
 
 def seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> bool:

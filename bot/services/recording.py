@@ -12,7 +12,14 @@ from bot.rules.worktime import local_day
 from bot.services import cases, outbox, pacing, people, together, weekly
 from bot.services.desk import Desk
 from bot.services.falling_back import fall_back
-from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
+from bot.slack.failures import (
+    NOT_REACHED,
+    AnswerLost,
+    Hopeless,
+    SlackFailure,
+    TokenGone,
+    TryLater,
+)
 from bot.slack.poster import Posted
 from storage import cases as store
 from storage import nudges
@@ -106,6 +113,12 @@ def failed(session: Session, desk: Desk, row: Nudge, failure: SlackFailure, now:
             row.due_at = now + timedelta(seconds=2)
         case TryLater() if failure.code in ("ratelimited", "rate_limited"):
             _closed(session, row, failure, now)
+        case TryLater() if failure.code == NOT_REACHED:
+            # Nothing arrived anywhere: no try was spent, whoever would be next is not there either.
+            row.state = "failed_temporary"
+            row.attempts -= 1
+            row.due_at = now + timedelta(seconds=failure.after)
+            pacing.close(session, pacing.WORKSPACE, row.due_at)
         case TryLater():
             _try_later(session, desk, row, failure, now)
         case TokenGone():

@@ -26,6 +26,7 @@ PASSING = {
     "message_limit_exceeded", "team_added_to_org", "external_channel_migrating",
 }  # fmt: skip
 TOO_BIG = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
+NOT_REACHED = "connection_refused"
 LONGEST_WAIT = 3600.0
 USUAL_WAIT = 30.0
 
@@ -72,7 +73,7 @@ def sorted_failure(error: Exception) -> SlackFailure:
         if isinstance(error, ConnectionRefusedError) or (
             isinstance(error, URLError) and isinstance(error.reason, ConnectionRefusedError)
         ):
-            return TryLater("connection_refused", USUAL_WAIT)
+            return TryLater(NOT_REACHED, USUAL_WAIT)
         return AnswerLost(type(error).__name__)
     response = error.response
     status = getattr(response, "status_code", 200)

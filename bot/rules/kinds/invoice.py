@@ -19,6 +19,8 @@ from bot.rules.policy import Policy
 from bot.rules.worktime import PersonTime, local_day
 
 SUBJECT = "invoice_account"
+ASK_GAP = ("money", "ask_gap")
+"""Nobody is asked about the money of one client more often, whatever its currencies."""
 NOTICE = "received"
 STALE = "the books are not new enough: nothing climbs"
 
