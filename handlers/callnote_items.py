@@ -95,9 +95,9 @@ def save_details(knock: Interaction) -> None:
         ends_at=moment(values.get("date"), values.get("end"), knock.t.zone, "end"),
         place=_text(knock, "place"),
         present_agency=present,
-        present_client=lines(values.get("theirs")),
-        absent=lines(values.get("absent")),
-        jobs=lines(values.get("jobs")),
+        present_client=_listed(knock, "theirs"),
+        absent=_listed(knock, "absent"),
+        jobs=_listed(knock, "jobs"),
         named=calls.person_ids(knock.desk, as_list(values.get("named"))),
         next_meeting=_text(knock, "next"),
         discussion=_text(knock, "discussion") if "discussion" in values else None,
@@ -105,6 +105,11 @@ def save_details(knock: Interaction) -> None:
     )
     calls_editing.set_details(knock.desk, knock.actor, report_id, details)
     _finish(knock, report_id)
+
+
+def _listed(knock: Interaction, field: str) -> tuple[str, ...] | None:
+    """The lines of a field; None when the form had no room for it."""
+    return lines(knock.values[field]) if field in knock.values else None
 
 
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.messages import ids
 from bot.messages import invoices as words
 from bot.messages import invoices_words as said
-from bot.messages.blocks import MESSAGE_BLOCKS, Message
+from bot.messages.blocks import Message
 from bot.rules.ageing import AgeingRow
 from bot.services import invoices, invoices_export, invoices_lookup
 from handlers.door import Door
@@ -53,9 +53,8 @@ def one_client(knock: Interaction, text: str) -> None:
     if not views:
         knock.say(words.saved(knock.t, knock.t("Nothing is open there, as far as the books say.")))
         return
-    room = MESSAGE_BLOCKS // len(views)
-    shown = [account_message(knock, view, room=room) for view in views]
-    knock.say(Message(shown[0].text, [block for each in shown for block in each.blocks]))
+    shown = [account_message(knock, view, among=len(views)) for view in views]
+    knock.say(words.accounts(knock.t, shown))
 
 
 def show(knock: Interaction) -> None:
@@ -65,9 +64,7 @@ def show(knock: Interaction) -> None:
     knock.say(account_message(knock, view))
 
 
-def account_message(
-    knock: Interaction, view: invoices.AccountView, *, room: int = MESSAGE_BLOCKS
-) -> Message:
+def account_message(knock: Interaction, view: invoices.AccountView, *, among: int = 1) -> Message:
     """One account as this person may see it, with the buttons they may use."""
     today = _today(knock)
     return words.account(
@@ -75,7 +72,7 @@ def account_message(
         view.account,
         view.standings,
         today=today,
-        room=room,
+        among=among,
         conversation=[
             said.line(knock.t, at, who, what, note, today)
             for at, who, what, note in view.conversation

@@ -39,7 +39,7 @@ from bot.messages.blocks_parts import (
 from bot.messages.safe import Mrkdwn, cut, escape, split, width
 
 __all__ = [
-    "HOME_BLOCKS", "MESSAGE_BLOCKS", "MODAL_BLOCKS", "Block", "Element", "LayoutError", "Message",
+    "HOME_BLOCKS", "MESSAGE_BLOCKS", "MESSAGE_SIZE", "MODAL_BLOCKS", "Block", "Element", "LayoutError", "Message",
     "Option", "Style", "actions", "button", "confirm", "context", "divider", "external_select",
     "fields", "fit", "header", "home", "message", "modal", "multi_external_select", "option",
     "overflow", "people_select", "plain_section", "read_metadata", "rich_text_preformatted",
@@ -50,7 +50,8 @@ MESSAGE_BLOCKS, MODAL_BLOCKS, HOME_BLOCKS = 50, 100, 100
 # Slack answers msg_blocks_too_long at about 13,200 characters of blocks, names and braces
 # included; no page documents it (observed by users of Slack's own SDK).
 MESSAGE_SIZE = 12_500
-VIEW_SIZE = 240_000  # view_too_large at 250 kB
+# view_too_large at 250 kB, and a Chinese character is three bytes: a page of 240,000 of them is not.
+VIEW_SIZE = 240_000
 METADATA = 3000
 NOTIFICATION = 3000
 
@@ -158,11 +159,13 @@ def fit(
     """The first items that fit, then ``more(left)`` when some are left. Items are never torn.
 
     An item is a block, or the blocks that belong together (a line and its buttons). `limit` counts
-    blocks (50 in a message, 100 in a modal or Home) and `room` characters of JSON (by default a
-    message's for 50, a view's above); `around` are the blocks that come before and after.
+    blocks (50 in a message, 100 in a modal or Home) and `room` the length of their JSON, as Slack
+    counts it for each (by default all that there is); `around` are the blocks before and after.
     """
     grouped = [[item] if isinstance(item, dict) else list(item) for item in items]
-    room = (MESSAGE_SIZE if limit <= MESSAGE_BLOCKS else VIEW_SIZE) if room is None else room
+    of_message = limit <= MESSAGE_BLOCKS
+    size, most = (_characters, MESSAGE_SIZE) if of_message else (_bytes, VIEW_SIZE)
+    room = most if room is None else room
     blocks_left, room_left = limit - len(around), room - size(around)
     kept: list[Block] = []
     for place, group in enumerate(grouped):
@@ -177,8 +180,16 @@ def fit(
 
 
 def size(blocks: Sequence[Block]) -> int:
-    """How long `blocks` are for Slack: characters of compact JSON, in UTF-16 units."""
+    """How long the blocks of a message are for Slack: characters of compact JSON, in UTF-16."""
+    return _characters(blocks)
+
+
+def _characters(blocks: Sequence[Block]) -> int:
     return width(_compact(list(blocks)))
+
+
+def _bytes(blocks: Sequence[Block]) -> int:
+    return len(_compact(list(blocks)).encode("utf-8", "replace"))
 
 
 def message(notification: str, blocks: Sequence[Block]) -> Message:
@@ -241,7 +252,7 @@ def _metadata(values: Mapping[str, Any] | None) -> Block:
 
 
 def _checked_blocks(blocks: Sequence[Block]) -> None:
-    require(size(blocks) <= VIEW_SIZE, "A view has at most 240,000 characters of blocks.")
+    require(_bytes(blocks) <= VIEW_SIZE, "A view has at most 240,000 bytes of blocks.")
     unique(
         (block["block_id"] for block in blocks if "block_id" in block),
         "Two blocks have the same id.",

@@ -11,6 +11,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Block, Message
 from bot.messages.books_counts import classed, consequences, told
+from bot.messages.lines import short_name
 from bot.messages.safe import Mrkdwn, join, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
@@ -187,7 +188,7 @@ def _whose(t: Texts, unmapped: Sequence[Mapping[str, Any]]) -> Mrkdwn:
     names = [
         t(
             "“{customer}” {sums}",
-            customer=each["customer"],
+            customer=short_name(str(each["customer"])),
             sums=t.list_of([t.money(Money(minor, code)) for code, minor in each["sums"].items()]),
         )
         for each in unmapped[:MOST_LISTED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.messages.lines import short_name
 from bot.messages.texts import Texts, mark_plural
 
 MOST_TOLD, MOST_NAMED = 6, 3
@@ -59,4 +60,4 @@ def told(t: Texts, who: Sequence[tuple[str, Sequence[str]]]) -> list[str]:
 def _some(t: Texts, names: Sequence[str]) -> str:
     left = len(names) - MOST_NAMED
     more = [t.plural("{n} more", "{n} more", left)] if left > 0 else []
-    return t.list_of([*names[:MOST_NAMED], *more])
+    return t.list_of([*map(short_name, names[:MOST_NAMED]), *more])

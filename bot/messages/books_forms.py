@@ -10,7 +10,9 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Block, Option
+from bot.messages.blocks_parts import OPTION_VALUE
 from bot.messages.forms import Values
+from bot.messages.safe import width
 from bot.messages.texts import Texts
 from bot.rules.money import Money
 
@@ -175,17 +177,22 @@ def done(t: Texts, words: str) -> Block:
 
 def _question(t: Texts, asked: Mapping[str, Any], values: Values) -> Block:
     field, title = question_field(asked), t(str(asked["sentence"]))
-    offered = [str(each) or NO_SUCH_COLUMN for each in asked["options"]]
+    offered = [str(each) or NO_SUCH_COLUMN for each in asked["options"] if _is_offered(str(each))]
     if asked["key"] == "as_of":
         return forms.date_input(field, title, values)
     if not offered:
         return forms.text_input(field, title, values, max_length=100)
     names = asked.get("names") or {}
     options = [
-        kit.option(names.get(each) or _option(t, each), each[:150])
+        kit.option(names.get(each) or _option(t, each), each)
         for each in dict.fromkeys(offered[:100])
     ]
     return forms.select_input(field, title, options, values)
+
+
+def _is_offered(value: str) -> bool:
+    """Half a column's name would come back as the name of another column, or of none."""
+    return width(value) <= OPTION_VALUE
 
 
 def _option(t: Texts, value: str) -> str:

@@ -9,6 +9,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.brief_views import Differences
 from bot.messages.safe import Mrkdwn, clean, cut
+from bot.messages.safe_cut import clusters
 from bot.messages.texts import Texts
 from bot.rules.briefs import Change, Segment
 
@@ -73,8 +74,9 @@ def _kept(segments: Sequence[Segment]) -> list[Segment]:
     for place, each in enumerate(segments[:MOST_SEGMENTS]):
         text = each.text
         if each.kind == "same" and len(text) > 2 * SAME_AROUND:
-            start = text[:SAME_AROUND] if place else ""
-            end = text[-SAME_AROUND:] if place < len(segments) - 1 else ""
+            whole = list(clusters(text))
+            start = "".join(whole[:SAME_AROUND]) if place else ""
+            end = "".join(whole[-SAME_AROUND:]) if place < len(segments) - 1 else ""
             text = f"{start} … {end}"
         elif each.kind != "same":
             text = cut(text, MOST_CHANGED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, forms, ids
 from bot.messages.call_views import CaptureStart
 from bot.messages.forms import FormValue
-from bot.messages.safe import Mrkdwn, cut, one_line
+from bot.messages.safe import Mrkdwn, cut, one_line, width
 from bot.messages.texts import Texts
 
 Values = dict[str, FormValue]
@@ -61,6 +62,17 @@ def field(name: str, client_id: int | None) -> str:
     return f"{name}@{client_id}"
 
 
+def _held(parts: Sequence[str], separator: str) -> str:
+    """As many whole names as a field holds."""
+    held = ""
+    for part in parts:
+        longer = f"{held}{separator}{part}" if held else part
+        if width(longer) > FIELD_HOLDS:
+            break
+        held = longer
+    return held
+
+
 def _guesses(t: Texts, start: CaptureStart, now: datetime) -> Values:
     """The announced hours, else the hour that just ended."""
     local = now.astimezone(t.zone)
@@ -106,8 +118,8 @@ def _people(t: Texts, start: CaptureStart, values: Values) -> list[kit.Block]:
     jobs = field("jobs", start.client_id)
     known: Values = {
         ours: list(start.present_agency),
-        theirs: "\n".join(start.present_client)[:FIELD_HOLDS],
-        jobs: ", ".join(start.jobs)[:FIELD_HOLDS],
+        theirs: _held(start.present_client, "\n"),
+        jobs: _held(start.jobs, ", "),
         **values,
     }
     hint = t("As in {name}.", name=start.last) if start.last else ""

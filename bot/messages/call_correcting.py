@@ -51,7 +51,6 @@ def page(t: Texts, card: CallCard, values: Values, *, draft_id: str) -> kit.Bloc
     body = kit.fit(
         items,
         limit=kit.MODAL_BLOCKS,
-        room=call_words.ROOM,
         around=[*head, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
@@ -196,7 +195,7 @@ def _question(t: Texts, card: CallCard, doubt: Doubt, values: Values) -> kit.Blo
     field = f"{DOUBT}{doubt.key}"
     asks = t(call_words.ASKS[doubt.asks], name=doubt.about)
     label = f"? {asks}" if doubt.key.startswith("p") else f"? {asks} {doubt.about}"
-    hint = f"“{doubt.quote}”"[: call_words.MOST_QUOTED]
+    hint = f"“{cut(doubt.quote, call_words.MOST_QUOTED)}”"
     part = doubt.key.partition(".")[2]
     if part == "owner":
         options = owner_options(t, card, may_drop=True)

@@ -9,6 +9,7 @@ from bot.messages import forms, ids
 from bot.messages.call_correcting import owner_options
 from bot.messages.call_views import CallCard
 from bot.messages.forms import FormValue
+from bot.messages.safe import cut, width
 from bot.messages.texts import Texts
 from bot.rules.calls import Decision, NextAction
 from bot.rules.calls_answers import owner_answer
@@ -22,10 +23,10 @@ def decision(
 ) -> kit.Block:
     """One decision; a new one has an empty key."""
     known: dict[str, FormValue] = {
-        "text": item.text[:FIELD_HOLDS],
-        "decider": item.decider[:FIELD_HOLDS],
-        "budget": item.budget[:FIELD_HOLDS],
-        "timing": item.timing[:FIELD_HOLDS],
+        "text": cut(item.text, FIELD_HOLDS),
+        "decider": cut(item.decider, FIELD_HOLDS),
+        "budget": cut(item.budget, FIELD_HOLDS),
+        "timing": cut(item.timing, FIELD_HOLDS),
         "flags": ["internal"] if item.internal else [],
         **values,
     }
@@ -48,7 +49,7 @@ def action(
 ) -> kit.Block:
     """One next step; a new one has an empty key."""
     known: dict[str, FormValue] = {
-        "text": item.text[:FIELD_HOLDS],
+        "text": cut(item.text, FIELD_HOLDS),
         "owner": owner_answer(item.owner) or None,
         "due": item.due.isoformat() if item.due else None,
         "flags": ["internal"] if item.internal else [],
@@ -66,7 +67,7 @@ def action(
 
 
 def details(t: Texts, card: CallCard, values: Values, *, metadata: dict[str, object]) -> kit.Block:
-    """Hours, people, jobs and words. A text too long for a field is left as it is."""
+    """Hours, people, jobs and words. What is too long for a field is left as it is."""
     minutes = card.minutes
     start, end = card.starts_at.astimezone(t.zone), card.ends_at.astimezone(t.zone)
     slack = card.slack_ids
@@ -74,13 +75,10 @@ def details(t: Texts, card: CallCard, values: Values, *, metadata: dict[str, obj
         "date": start.date().isoformat(),
         "start": start.strftime("%H:%M"),
         "end": end.strftime("%H:%M"),
-        "place": minutes.place[:FIELD_HOLDS],
+        "place": cut(minutes.place, FIELD_HOLDS),
         "agency": [slack[each] for each in minutes.present_agency if each in slack],
-        "theirs": "\n".join((*minutes.present_client,))[:FIELD_HOLDS],
-        "absent": "\n".join(minutes.absent)[:FIELD_HOLDS],
-        "jobs": ", ".join(minutes.jobs)[:FIELD_HOLDS],
         "named": [slack[each] for each in minutes.named if each in slack],
-        "next": minutes.next_meeting[:FIELD_HOLDS],
+        "next": cut(minutes.next_meeting, FIELD_HOLDS),
         **values,
     }
     blocks = [
@@ -89,11 +87,9 @@ def details(t: Texts, card: CallCard, values: Values, *, metadata: dict[str, obj
         forms.time_input("end", t("To"), known),
         forms.text_input("place", t("Place"), known, optional=True),
         forms.people_input("agency", t("There, from us"), known, optional=True),
-        forms.text_input(
-            "theirs", t("There, from the client"), known, multiline=True, optional=True
-        ),
-        forms.text_input("absent", t("Absent"), known, multiline=True, optional=True),
-        forms.text_input("jobs", t("Jobs"), known, optional=True),
+        *_long(t, "theirs", t("There, from the client"), "\n".join(minutes.present_client), known),
+        *_long(t, "absent", t("Absent"), "\n".join(minutes.absent), known),
+        *_long(t, "jobs", t("Jobs"), ", ".join(minutes.jobs), known, multiline=False),
         *_long(t, "discussion", t("What was said"), minutes.discussion, known),
         *_long(t, "internal", t("Internal, never for the client"), minutes.internal, known),
         forms.people_input("named", t("Also give it to"), known, optional=True),
@@ -103,13 +99,19 @@ def details(t: Texts, card: CallCard, values: Values, *, metadata: dict[str, obj
 
 
 def _long(
-    t: Texts, field: str, title: str, text: str, known: dict[str, FormValue]
+    t: Texts,
+    field: str,
+    title: str,
+    text: str,
+    known: dict[str, FormValue],
+    *,
+    multiline: bool = True,
 ) -> list[kit.Block]:
-    if len(text.encode("utf-16-le")) // 2 > FIELD_HOLDS:
+    if width(text) > FIELD_HOLDS:
         words = t.mrkdwn("*{title}* is too long to edit here; it stays as it is.", title=title)
         return [kit.context(words)]
     shown = {field: text, **known}
-    return [forms.text_input(field, title, shown, multiline=True, optional=True)]
+    return [forms.text_input(field, title, shown, multiline=multiline, optional=True)]
 
 
 def _flags(t: Texts, known: Values, *, is_new: bool) -> kit.Block:
@@ -127,7 +129,7 @@ def _form(
     callback_id: str,
     metadata: dict[str, object],
 ) -> kit.Block:
-    shown = [kit.rich_text_quote(quote[:600]), *blocks] if quote else blocks
+    shown = [kit.rich_text_quote(cut(quote, 600)), *blocks] if quote else blocks
     return kit.modal(
         title,
         [*shown, kit.actions(kit.button(t("Back"), ids.CALL_BACK, "back"))],

@@ -6,7 +6,7 @@ from bot.messages import blocks as kit
 from bot.messages import call_words, ids
 from bot.messages.call_correcting import goes_to
 from bot.messages.call_views import CallCard, ReaderRow
-from bot.messages.safe import Mrkdwn, escape, join
+from bot.messages.safe import Mrkdwn, cut, escape, join, split
 from bot.messages.texts import Texts
 
 CHUNK = 2900
@@ -30,7 +30,6 @@ def report(t: Texts, card: CallCard) -> kit.Block:
     fitted = kit.fit(
         body,
         limit=kit.MODAL_BLOCKS,
-        room=call_words.ROOM,
         around=[*head, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
@@ -56,12 +55,11 @@ def client_copy(t: Texts, name: str, text: str, report_id: int) -> kit.Block:
 
 
 def _text_page(t: Texts, title: str, text: str, words: str, *rows: kit.Block) -> kit.Block:
-    parts = [text[place : place + CHUNK] for place in range(0, len(text), CHUNK)]
+    parts = split(text, CHUNK)
     head = [kit.context(escape(words)), *rows]
     fitted = kit.fit(
         [kit.rich_text_preformatted(part) for part in parts],
         limit=kit.MODAL_BLOCKS,
-        room=call_words.ROOM,
         around=head,
         more=lambda left: kit.context(t.mrkdwn("The rest is in the file.")),
     )
@@ -104,10 +102,7 @@ def _words(t: Texts, card: CallCard) -> list[list[kit.Block]]:
     found: list[list[kit.Block]] = []
     if minutes.discussion:
         head = kit.section(t.mrkdwn("*What was said*"))
-        parts = [
-            minutes.discussion[place : place + CHUNK]
-            for place in range(0, len(minutes.discussion), CHUNK)
-        ]
+        parts = split(minutes.discussion, CHUNK)
         found += [[head, kit.plain_section(parts[0])], *([kit.plain_section(p)] for p in parts[1:])]
     if minutes.internal:
         head = kit.section(t.mrkdwn("*Internal, never for the client*"))
@@ -154,7 +149,7 @@ def _copy(t: Texts, card: CallCard) -> list[kit.Block]:
         words = t.mrkdwn(
             "*The client objected*, {when}", when=t.moment(copy.objected_at, card.today)
         )
-        return [kit.section(words), kit.rich_text_quote(copy.objection[:600] or "…")]
+        return [kit.section(words), kit.rich_text_quote(cut(copy.objection, 600) or "…")]
     assert copy.objections_until is not None
     until = t.moment(copy.objections_until, card.today)
     if copy.undisturbed:

@@ -148,7 +148,7 @@ def _report(t: Texts, card: CallCard, reader_id: int) -> list[list[kit.Block]]:
             found += [[kit.section(title), first], *([row] for row in others)]
     if not found:
         words = card.minutes.discussion or t("Nothing was decided; the words are in the report.")
-        return [[kit.plain_section(words[:1500])]]
+        return [[kit.plain_section(cut(words, 1500))]]
     return found
 
 

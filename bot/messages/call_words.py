@@ -36,8 +36,6 @@ DEPARTMENTS = {
 MOST_QUOTED = 200
 LONGEST_TEXT, LONGEST_PART = 500, 150
 """A list is for reading; the whole words stand in the form behind it and in the exported paper."""
-ROOM = 75_000
-"""Characters of a page: Slack counts 250,000 bytes, and a Chinese character is three of them."""
 
 
 def when(t: Texts, starts_at: datetime, ends_at: datetime, today: date) -> str:

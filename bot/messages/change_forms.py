@@ -11,6 +11,7 @@ from bot.messages import forms, ids
 from bot.messages.change_views import ChangeView
 from bot.messages.forms import FormValue
 from bot.messages.job_names import DEPARTMENTS
+from bot.messages.safe import cut
 from bot.messages.texts import Texts
 
 Block = dict[str, Any]
@@ -60,7 +61,7 @@ def new_change(
     ]  # fmt: skip
     context: dict[str, Any] = {"draft": draft}
     if job is not None:
-        context |= {"job": job[0], "title": job[1][:200], "currency": currency}
+        context |= {"job": job[0], "title": cut(job[1], 200), "currency": currency}
     return kit.modal(
         t("Change order"), blocks, callback_id=ids.CHANGE_FORM, submit=t("Record it"),
         close=t("Cancel"), private_metadata=context, notify_on_close=True,
@@ -76,7 +77,7 @@ def client_yes(
     return kit.modal(
         t("The client's yes"),
         [
-            kit.plain_section(f"{change.number} {change.scope}"[:2900]),
+            kit.plain_section(f"{change.number} {change.scope}"),
             forms.text_input("name", t("Who said yes?"), kept, max_length=100),
             forms.date_input("on", t("When?"), kept),
             forms.time_input("at", t("At"), kept),

@@ -12,7 +12,7 @@ from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.job_names import CHANGE_STATES
 from bot.messages.kinds.change_unsigned import weight
-from bot.messages.safe import Mrkdwn, lines_of
+from bot.messages.safe import Mrkdwn, lines_of, split
 from bot.messages.texts import Texts
 from bot.rules.money import Money
 
@@ -144,7 +144,7 @@ def ringing(t: Texts, number: str, name: str) -> Message:
 
 def mail(t: Texts, number: str, text: str) -> Block:
     """The client's words as they were pasted."""
-    parts = [text[start : start + 2900] for start in range(0, len(text), 2900)][:90] or [""]
+    parts = split(text, 2900)[:90] or [""]
     return kit.modal(
         number, [kit.rich_text_quote(part) for part in parts], callback_id=ids.CHANGE_MAIL,
         close=t("Close"),

@@ -9,7 +9,8 @@ from datetime import date
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Block, Message
-from bot.messages.safe import Mrkdwn, join, lines_of
+from bot.messages.lines import short_name
+from bot.messages.safe import Mrkdwn, cut, join, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.ageing import OVERDUE, AgeingRow, Bucket
 from bot.rules.invoices import Standing
@@ -17,6 +18,7 @@ from bot.rules.invoices_facts import Account
 from bot.rules.money import Money
 
 MOST_CLIENTS = 25
+MOST_SAID, LONGEST_SAID = 5, 300
 QUIET_NOTIFICATION = mark("Suits: your invoices")
 
 
@@ -75,36 +77,51 @@ def account(
     stands: Sequence[Standing],
     *,
     today: date,
-    room: int = kit.MESSAGE_BLOCKS,
+    among: int = 1,
     conversation: Sequence[Mrkdwn] = (),
     buttons: Sequence[Block] = (),
 ) -> Message:
-    """One client in one currency: each invoice with why it is or is not chased."""
+    """One client in one currency: each invoice with why it is or is not chased.
+
+    Several currencies share one message: `among` says how many, and each takes its part of it.
+    """
     late = sum(each.item.balance_minor for each in stands if each.overdue)
     whole = sum(each.item.balance_minor for each in stands)
     as_of = t.date(facts.books_as_of, today=today) if facts.books_as_of else t("no books yet")
     head = kit.section(
         t.mrkdwn(
             "*{client} · {currency}* · open {open}, overdue {late} · _books of {day}_",
-            client=facts.client,
+            client=short_name(facts.client),
             currency=facts.currency,
             open=Money(whole, facts.currency),
             late=Money(late, facts.currency),
             day=as_of,
         )
     )
-    foot: list[Block] = [kit.context(*conversation[:5])] if conversation else []
+    said = [cut(each, LONGEST_SAID) for each in conversation[: MOST_SAID if among == 1 else 2]]
+    foot: list[Block] = [kit.context(*said)] if said else []
     if facts.cash_minor:
         words = t.mrkdwn("Not allocated yet: {sum}", sum=Money(facts.cash_minor, facts.currency))
         foot.insert(0, kit.context(words))
     foot += [kit.actions(*buttons)] if buttons else []
     body = kit.fit(
         [kit.section(_invoice(t, facts, each, today)) for each in stands],
-        limit=room,
+        limit=kit.MESSAGE_BLOCKS // among,
+        room=kit.MESSAGE_SIZE // among,
         around=[head, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
     return kit.message(t(QUIET_NOTIFICATION), [head, *body, *foot])
+
+
+def accounts(t: Texts, shown: Sequence[Message]) -> Message:
+    """A client's accounts, one for each currency, in one message."""
+    body = kit.fit(
+        [each.blocks for each in shown],
+        limit=kit.MESSAGE_BLOCKS,
+        more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
+    )
+    return kit.message(t(QUIET_NOTIFICATION), body)
 
 
 def account_buttons(

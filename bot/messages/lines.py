@@ -5,6 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.messages.safe import cut, one_line
+
+LONGEST_NAME, LONGEST_WORDS = 60, 160
+"""Characters of a name and of people's words in a line. A phone shows some forty in a row: what is
+to be done, and by when, must not stand below the fold."""
+
+
+def short_name(name: str) -> str:
+    """A name as a line has room for it; papers and pages have it whole."""
+    return cut(one_line(name), LONGEST_NAME)
+
+
+def short_words(words: str) -> str:
+    """People's words as a line has room for them; the page behind it has them whole."""
+    return cut(one_line(words), LONGEST_WORDS)
+
 
 @dataclass(frozen=True, slots=True)
 class LineView:

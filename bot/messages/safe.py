@@ -19,11 +19,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import overload
 from urllib.parse import quote, urlsplit
 
-from bot.messages.safe_cut import ELLIPSIS, WORD_JOINER, cut_markup, cut_plain, parts_of, width
+from bot.messages.safe_cut import (
+    ELLIPSIS,
+    WORD_JOINER,
+    clusters,
+    cut_markup,
+    cut_plain,
+    parts_of,
+    width,
+)
 
 __all__ = [
     "Mrkdwn", "UnsafeText", "bold", "channel", "clean", "cut", "escape", "italic", "join",
@@ -206,6 +214,12 @@ def cut(text: str, limit: int) -> str:
     return cut_plain(text, limit)
 
 
-def split(text: Mrkdwn, limit: int) -> list[Mrkdwn]:
+@overload
+def split(text: Mrkdwn, limit: int) -> list[Mrkdwn]: ...
+@overload
+def split(text: str, limit: int) -> list[str]: ...
+def split(text: str, limit: int) -> Sequence[str]:
     """`text` in parts of at most `limit`, nothing left out but the white space between them."""
-    return [Mrkdwn(part) for part in parts_of(text, limit)]
+    if isinstance(text, Mrkdwn):
+        return [Mrkdwn(part) for part in parts_of(text, limit)]
+    return list(parts_of(text, limit, clusters))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 ELLIPSIS = "…"
 WORD_JOINER = "\u2060"  # what `escape` broke must not grow together at a cut
@@ -92,10 +92,12 @@ def _open_marks(line: str) -> str:
     return "".join(sorted(left_open, key=line.rfind, reverse=True))
 
 
-def parts_of(text: str, limit: int) -> Iterator[str]:
-    """Mrkdwn in parts of at most `limit`, cut at line breaks, else spaces, else characters."""
+def parts_of(
+    text: str, limit: int, pieces: Callable[[str], Iterator[str]] = markup_pieces
+) -> Iterator[str]:
+    """Text in parts of at most `limit`, cut at line breaks, else spaces, else between `pieces`."""
     while width(text) > limit:
-        taken = head(markup_pieces(text), limit) or next(markup_pieces(text))
+        taken = head(pieces(text), limit) or next(pieces(text))
         for gap in ("\n", " "):
             if (
                 not text[len(taken) :].startswith(gap)

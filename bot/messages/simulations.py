@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.messages import blocks as kit
 from bot.messages.blocks import Message
-from bot.messages.safe import Mrkdwn, lines_of
+from bot.messages.safe import Mrkdwn, cut, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.moves import Why
 
@@ -155,4 +155,4 @@ def _reason(t: Texts, reason: str) -> str:
 def _plain(text: str) -> str:
     plain = _MARKS.sub(lambda found: found[1] or "", text).replace("\n", " ")
     plain = plain.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    return plain if len(plain) <= LONGEST_LINE else f"{plain[: LONGEST_LINE - 1]}…"
+    return cut(plain, LONGEST_LINE)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.messages.safe import cut
 from bot.rules.calls import Doubt, Minutes, from_map
 from bot.rules.calls_drafting import minutes_of
 from bot.rules.notes import KnownJob, KnownPerson, NotesDraft, read_notes
@@ -45,7 +46,7 @@ def read(session: Session, actor: Actor, client_id: int, text: str, *, now: date
     )
     minutes = with_last_time(session, client_id, minutes_of(draft), actor.person_id)
     if text[MOST_READ:].strip():
-        rest = Doubt("rest", "left_out_rest", text[MOST_READ:].strip()[:REST_SHOWN])
+        rest = Doubt("rest", "left_out_rest", cut(text[MOST_READ:].strip(), REST_SHOWN))
         minutes = replace(minutes, doubts=(*minutes.doubts, rest))
     starts_at, ends_at = _hours(draft, zone, today)
     return Reading(minutes, starts_at, ends_at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from sqlmodel import Session
 
@@ -22,20 +23,22 @@ from storage import people as people_store
 from storage.tables.calls import CallReport
 from storage.tables.desk import Source
 
+T = TypeVar("T")
+
 MOST_ITEMS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The facts around a meeting as its form gives them (UTC); None leaves a text as it is."""
+    """The facts around a meeting as its form gives them (UTC); None leaves them as they are."""
 
     starts_at: datetime
     ends_at: datetime
     place: str
     present_agency: tuple[int, ...]
-    present_client: tuple[str, ...]
-    absent: tuple[str, ...]
-    jobs: tuple[str, ...]
+    present_client: tuple[str, ...] | None
+    absent: tuple[str, ...] | None
+    jobs: tuple[str, ...] | None
     named: tuple[int, ...]
     next_meeting: str
     discussion: str | None
@@ -129,17 +132,21 @@ def set_details(desk: Desk, actor: Actor, report_id: int, details: Details) -> N
             minutes.settled("when"),
             place=details.place,
             present_agency=details.present_agency,
-            present_client=details.present_client,
-            absent=details.absent,
-            jobs=details.jobs,
+            present_client=_or_as_was(details.present_client, minutes.present_client),
+            absent=_or_as_was(details.absent, minutes.absent),
+            jobs=_or_as_was(details.jobs, minutes.jobs),
             named=details.named,
             next_meeting=details.next_meeting,
-            discussion=minutes.discussion if details.discussion is None else details.discussion,
-            internal=minutes.internal if details.internal is None else details.internal,
+            discussion=_or_as_was(details.discussion, minutes.discussion),
+            internal=_or_as_was(details.internal, minutes.internal),
             as_last_time=False,
         )
 
     _changed(desk, actor, report_id, change)
+
+
+def _or_as_was(given: T | None, was: T) -> T:
+    return was if given is None else given
 
 
 def start_correction(desk: Desk, actor: Actor, report_id: int, objection: str = "") -> None:

@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from bot.errors import AlreadyDone, NotFound
 from bot.messages.forms import FormValue
+from bot.messages.safe import cut, one_line
 from bot.messages.texts import mark
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -154,4 +155,4 @@ def _title(row: Draft) -> str:
     told = [row.title, *(row.content.get(field) for field in TITLE_FIELDS)]
     typed = [v for v in row.content.values() if isinstance(v, str) and any(map(str.isalpha, v))]
     words = next((each for each in (*told, *typed) if isinstance(each, str) and each.strip()), "")
-    return " ".join(words.split())[:TITLE]
+    return cut(one_line(words), TITLE)

@@ -6,23 +6,21 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
-from bot.messages.safe import Mrkdwn, one_line
+from bot.messages.lines import LineView, short_name, short_words
+from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.action_due import ActionFacts
-
-LONGEST = 160
 
 
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · send the logo files · due today"; what the client owes is chased."""
     if not isinstance(facts, ActionFacts):
-        return t.mrkdwn("*{client}* · next step", client=view.client)
+        return t.mrkdwn("*{client}* · next step", client=short_name(view.client))
     values = {
-        "client": view.client,
-        "text": _short(facts.text),
+        "client": short_name(view.client),
+        "text": short_words(facts.text),
         "due": _due(t, view, facts),
-        "who": facts.owner_name or view.client,
+        "who": short_name(facts.owner_name or view.client),
         "report": facts.report,
     }
     if not facts.report:
@@ -46,8 +44,8 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
 
 def _todo(t: Texts, view: LineView, facts: ActionFacts) -> Mrkdwn:
     """ "Vela · send the logo · due today · for Ada"."""
-    parts = [t.mrkdwn("*{client}*", client=view.client)] if facts.client_id else []
-    parts.append(t.mrkdwn("{text} · {due}", text=_short(facts.text), due=_due(t, view, facts)))
+    parts = [t.mrkdwn("*{client}*", client=short_name(view.client))] if facts.client_id else []
+    parts.append(t.mrkdwn("{text} · {due}", text=short_words(facts.text), due=_due(t, view, facts)))
     if facts.asked_by:
         parts.append(t.mrkdwn("for {name}", name=facts.asked_by))
     return Mrkdwn(" · ".join(parts))
@@ -62,8 +60,3 @@ def _due(t: Texts, view: LineView, facts: ActionFacts) -> str:
     if facts.due < view.today:
         return t("was due {day}", day=day)
     return t("due {day}", day=day)
-
-
-def _short(text: str) -> str:
-    plain = one_line(text)
-    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST]}…"

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.books_due import Books
@@ -21,22 +21,22 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
             "*{name}* · {n} invoice is gone from the list: settled?",
             "*{name}* · {n} invoices are gone from the list: settled?",
             facts.waiting,
-            name=facts.name,
+            name=short_name(facts.name),
         )
     if facts.last_as_of is None:
-        return t.mrkdwn("*{name}* · no books yet: drop the file here", name=facts.name)
+        return t.mrkdwn("*{name}* · no books yet: drop the file here", name=short_name(facts.name))
     day = t.date(facts.last_as_of, today=view.today)
     if view.state != "open":
-        return t.mrkdwn("*{name}* · books of {day}", name=facts.name, day=day)
+        return t.mrkdwn("*{name}* · books of {day}", name=short_name(facts.name), day=day)
     if view.level > 0:
         return t.mrkdwn(
             "*{name}* · the books are late, the last are of {day}: nothing there climbs",
-            name=facts.name,
+            name=short_name(facts.name),
             day=day,
         )
     return t.mrkdwn(
         "*{name}* · the books are due, the last are of {day}: drop the file here",
-        name=facts.name,
+        name=short_name(facts.name),
         day=day,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts
 from bot.rules.kinds.brief_question_open import BriefQuestions
@@ -15,8 +15,10 @@ from bot.rules.kinds.brief_question_open import BriefQuestions
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · brief Spring: who at the client approves the work? and 2 more"."""
     if not isinstance(facts, BriefQuestions):
-        return t.mrkdwn("*{client}* · brief", client=view.client)
-    about = t.mrkdwn("*{client}* · brief {title}", client=view.client, title=facts.title)
+        return t.mrkdwn("*{client}* · brief", client=short_name(view.client))
+    about = t.mrkdwn(
+        "*{client}* · brief {title}", client=short_name(view.client), title=facts.title
+    )
     if not facts.questions:
         return about
     if view.level > 0:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.call_report_due import CallReportFacts
@@ -15,10 +15,10 @@ from bot.rules.kinds.call_report_due import CallReportFacts
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · report of Thursday's call · by Sat 13:00"; for those above what is asked of them."""
     if not isinstance(facts, CallReportFacts):
-        return t.mrkdwn("*{client}* · call report", client=view.client)
+        return t.mrkdwn("*{client}* · call report", client=short_name(view.client))
     day = facts.ends_at.astimezone(t.zone).date()
     due = t.moment(view.deadline_at, view.today) if view.deadline_at else ""
-    values = {"client": view.client, "day": t.date(day, today=view.today), "due": due}
+    values = {"client": short_name(view.client), "day": t.date(day, today=view.today), "due": due}
     if view.state != "open":
         return t.mrkdwn("*{client}* · report of the call of {day}", **values)
     if view.level > 0:

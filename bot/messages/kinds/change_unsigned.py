@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn, join, lines_of
 from bot.messages.texts import Texts
 from bot.rules.kinds.change_unsigned import Change
@@ -16,15 +16,17 @@ from bot.rules.money import Money
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · sign change 014-C2 by 16:00, + EUR 3,200, + 2 days"."""
     if not isinstance(facts, Change):
-        return t.mrkdwn("*{client}* · a change order", client=view.client)
-    what = t.mrkdwn("*{client}* · change {number}", client=facts.client, number=facts.number)
+        return t.mrkdwn("*{client}* · a change order", client=short_name(view.client))
+    what = t.mrkdwn(
+        "*{client}* · change {number}", client=short_name(facts.client), number=facts.number
+    )
     if view.state != "open":
         return what
     if facts.deadline_at is not None:
         when = t.moment(facts.deadline_at, view.today)
         what = t.mrkdwn(
             "*{client}* · change {number} by {when}",
-            client=facts.client, number=facts.number, when=when,
+            client=short_name(facts.client), number=facts.number, when=when,
         )  # fmt: skip
     said = [what, _ask(t, facts), weight(t, facts.cost, facts.days)]
     return join([part for part in said if part], " · ")
@@ -67,7 +69,9 @@ def alone(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
         blocks.append(kit.actions(*rows))
     if asks_signer(facts):
         why = t.mrkdwn(
-            "_You sign for {client}: changes above {sum}._", client=facts.client, sum=facts.limit
+            "_You sign for {client}: changes above {sum}._",
+            client=short_name(facts.client),
+            sum=facts.limit,
         )
         blocks.append(kit.context(why))
     return blocks
@@ -75,7 +79,7 @@ def alone(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
 
 def _title(t: Texts, view: LineView, facts: Change) -> Mrkdwn:
     """A signer is asked to sign; the executive reads whose word is still missing."""
-    client, number, ask = facts.client, facts.number, _ask(t, facts)
+    client, number, ask = short_name(facts.client), facts.number, _ask(t, facts)
     if facts.deadline_at is None:
         if asks_signer(facts):
             return t.mrkdwn("*{client}: sign change {number}*", client=client, number=number)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.brief_views import DEPARTMENT_NAMES
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name, short_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.department_unconfirmed import Asked
@@ -16,16 +16,18 @@ from bot.rules.kinds.department_unconfirmed import Asked
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Kade · Production hasn't confirmed BR-12 Spring, ring them"."""
     if not isinstance(facts, Asked):
-        return t.mrkdwn("*{client}* · a department hasn't confirmed", client=view.client)
+        return t.mrkdwn(
+            "*{client}* · a department hasn't confirmed", client=short_name(view.client)
+        )
     department = t(DEPARTMENT_NAMES[facts.department])
     if view.level > 0 or view.state != "open":
         return t.mrkdwn(
             "*{client}* · {department} hasn't confirmed {paper}",
-            client=view.client, department=department, paper=facts.label,
+            client=short_name(view.client), department=department, paper=short_words(facts.label),
         )  # fmt: skip
     return t.mrkdwn(
         "*{client}* · {department} hasn't confirmed {paper}, ring {person}",
-        client=view.client, department=department, paper=facts.label, person=facts.person,
+        client=short_name(view.client), department=department, paper=short_words(facts.label), person=facts.person,
     )  # fmt: skip
 
 

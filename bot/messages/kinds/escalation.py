@@ -7,7 +7,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.escalations import SEVERITIES, TOPICS
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name, short_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.escalation import Facts
@@ -16,7 +16,12 @@ from bot.rules.kinds.escalation import Facts
 def line(t: Texts, view: LineView, facts: Facts) -> Mrkdwn:
     """For the digest: the ask and the hour."""
     by = t.moment(facts.deadline_at, view.today)
-    return t.mrkdwn("*{client}* · {ask} · by {by}", client=view.client, ask=facts.ask, by=by)
+    return t.mrkdwn(
+        "*{client}* · {ask} · by {by}",
+        client=short_name(view.client),
+        ask=short_words(facts.ask),
+        by=by,
+    )
 
 
 def buttons(t: Texts, view: LineView, facts: Facts) -> list[dict[str, Any]]:
@@ -34,7 +39,7 @@ def alone(t: Texts, view: LineView, facts: Facts) -> list[dict[str, Any]]:
     by = t.moment(facts.deadline_at, view.today)
     head = t.mrkdwn(
         "*{client}: {topic}, {severity}, by {by}*",
-        client=view.client,
+        client=short_name(view.client),
         topic=t(TOPICS.get(facts.topic, facts.topic)),
         severity=t(SEVERITIES.get(facts.severity, facts.severity)),
         by=by,

@@ -8,7 +8,7 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids, invoices_words
 from bot.messages import invoices_decisions as decisions
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices as rules
@@ -28,21 +28,21 @@ ASKS = {
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Noordzee · EUR 24,800, 12 days late, call them"; a part payment is told instead once."""
     if not isinstance(facts, Account):
-        return t.mrkdwn("*{client}* · invoices", client=view.client)
+        return t.mrkdwn("*{client}* · invoices", client=short_name(view.client))
     said = rules.said(facts, view.today)
     if said.overdue.minor == 0:
         return _nothing_late(t, view, facts, said)
     if said.part_paid is not None and said.part_paid_on is not None and view.level == 0:
         words = t.mrkdwn(
             "*{client}* · {left}, {came} came in {day}: and the rest?",
-            client=view.client,
+            client=short_name(view.client),
             left=said.overdue,
             came=said.part_paid,
             day=t.date(said.part_paid_on, today=view.today),
         )
         return _dated(t, view, facts, words)
     late: dict[str, str | Money] = {
-        "client": view.client,
+        "client": short_name(view.client),
         "sum": said.overdue,
         "days": t.days(said.days_late),
     }
@@ -110,11 +110,13 @@ def acted(t: Texts, facts: Any, today: date) -> str:
 def _nothing_late(t: Texts, view: LineView, facts: Account, said: Said) -> Mrkdwn:
     if view.state != "open" or said.soon is None or said.soon.due is None:
         return t.mrkdwn(
-            "*{client}* · {currency} invoices", client=view.client, currency=facts.currency
+            "*{client}* · {currency} invoices",
+            client=short_name(view.client),
+            currency=facts.currency,
         )
     words = t.mrkdwn(
         "*{client}* · {number}, {sum}, due {day}: have they got it, is the PO on it?",
-        client=view.client,
+        client=short_name(view.client),
         number=said.soon.number,
         sum=Money(said.soon.balance_minor, facts.currency),
         day=t.date(said.soon.due, today=view.today),

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name, short_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.job_unbilled import Delivered
@@ -15,9 +15,9 @@ from bot.rules.kinds.job_unbilled import Delivered
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · vela-014 Spring banners, EUR 12,000: delivered Thu 22 Oct, not billed"."""
     if not isinstance(facts, Delivered) or facts.delivered_at is None:
-        return t.mrkdwn("*{client}* · a job to be billed", client=view.client)
-    job = t.mrkdwn("*{client}* · {number} {name}", client=facts.client, number=facts.number,
-                   name=facts.name)  # fmt: skip
+        return t.mrkdwn("*{client}* · a job to be billed", client=short_name(view.client))
+    job = t.mrkdwn("*{client}* · {number} {name}", client=short_name(facts.client), number=facts.number,
+                   name=short_words(facts.name))  # fmt: skip
     if view.state != "open":
         return t.mrkdwn("{job}: bill it", job=job)
     day = t.date(facts.delivered_at.astimezone(t.zone).date(), today=view.today)

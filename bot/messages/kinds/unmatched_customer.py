@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView
+from bot.messages.lines import LineView, short_name
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.unmatched_customer import Customer
@@ -20,9 +20,9 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     sums = [t.money(Money(minor, code)) for code, minor in sorted(facts.open_minor.items())]
     return t.mrkdwn(
         "*{customer}* · {sums} in {source}: whose client?",
-        customer=facts.customer,
+        customer=short_name(facts.customer),
         sums=t.list_of(sums) if sums else t("nothing open"),
-        source=facts.source,
+        source=short_name(facts.source),
     )
 
 
