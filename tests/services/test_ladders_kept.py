@@ -73,19 +73,20 @@ def test_whoever_stands_in_is_warned_too_and_has_four_hours(engine: Engine) -> N
     at(engine, "2026-11-02 10:00")
     engine.owes("1", report(engine))
     at(engine, "2026-11-03 09:00", "2026-11-03 17:25")
-    assert len(engine.poster.to("ada")) == 2, "the last of them names the director and the hour"
+    at(engine, "2026-11-04 09:00")
+    assert len(engine.poster.to("ada")) == 3, "all of them name the director and the hour"
     with engine.desk.database.writing() as session:
         session.add(
             Cover(
                 away_id=engine.cast.people["ada"], stand_in_id=engine.cast.people["bo"],
-                starts_at=local("2026-11-04 08:00"), ends_at=local("2026-11-07 00:00"),
+                starts_at=local("2026-11-04 09:30"), ends_at=local("2026-11-07 00:00"),
                 set_by_id=engine.cast.people["ada"],
             )
         )  # fmt: skip
-    at(engine, *(f"2026-11-04 {hour:02d}:05" for hour in (8, 9, 10, 11, 12, 13, 14)))
+    at(engine, *(f"2026-11-04 {hour:02d}:40" for hour in (9, 10, 11, 12, 13, 14)))
     first, heard = engine.poster.to("bo")[0], engine.poster.to("dee")[0]
     assert "then your director sees it" in first.words
-    assert first.at >= local("2026-11-04 09:00")
+    assert first.at == local("2026-11-04 09:40"), "Bo's morning had gone: it comes by itself"
     assert heard.at >= first.at + timedelta(hours=4), "not at ten, as it would have been"
 
 
