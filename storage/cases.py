@@ -6,10 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from storage.tables.engine import Case, Nudge, Ruling
 
+ENDED = "the work for this client has ended"
 RUNNING = ("open", "acknowledged", "snoozed", "held")
 
 
@@ -58,6 +60,16 @@ def scheduled(session: Session, client_id: int | None = None) -> Sequence[Case]:
     return session.exec(query).all()
 
 
+def ended_with_client(session: Session, client_id: int | None = None) -> Sequence[Case]:
+    """What was dropped because its client ended, of one client or of all."""
+    query = (
+        select(Case).where(Case.state == "cancelled", Case.reason == ENDED).order_by(col(Case.id))
+    )
+    if client_id is not None:
+        query = query.where(Case.client_id == client_id)
+    return session.exec(query).all()
+
+
 def owned_by(session: Session, person_ids: Collection[int]) -> Sequence[Case]:
     """Running cases these people owe."""
     return session.exec(
@@ -67,25 +79,52 @@ def owned_by(session: Session, person_ids: Collection[int]) -> Sequence[Case]:
     ).all()
 
 
+def owners_among(session: Session, person_ids: Collection[int]) -> frozenset[int]:
+    """Which of these people owe anything now."""
+    rows = session.exec(
+        select(Case.owner_id)
+        .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(person_ids))
+        .distinct()
+    ).all()
+    return frozenset(row for row in rows if row is not None)
+
+
+def readers_above_among(session: Session, person_ids: Collection[int]) -> frozenset[int]:
+    """To which of these people, above an owner, a running case has climbed."""
+    rows = session.exec(
+        select(Nudge.person_id)
+        .join(Case, _latest_step())
+        .where(*_climbed(), col(Nudge.person_id).in_(person_ids))
+        .distinct()
+    ).all()
+    return frozenset(row for row in rows if row is not None)
+
+
 def climbed_to(session: Session, person_id: int) -> Sequence[Case]:
     """Running cases whose latest step spoke to this person above the owner."""
     return session.exec(
         select(Case)
-        .join(
-            Nudge,
-            (col(Nudge.case_id) == col(Case.id))
-            & (col(Nudge.loop) == col(Case.loop))
-            & (col(Nudge.step) == col(Case.step)),
-        )
-        .where(
-            col(Case.state).in_(RUNNING),
-            Case.level > 0,
-            Nudge.person_id == person_id,
-            Nudge.kind == "step",
-            Nudge.state == "sent",
-        )
+        .join(Nudge, _latest_step())
+        .where(*_climbed(), Nudge.person_id == person_id)
         .order_by(col(Case.id))
     ).all()
+
+
+def _latest_step() -> ColumnElement[bool]:
+    return (
+        (col(Nudge.case_id) == col(Case.id))
+        & (col(Nudge.loop) == col(Case.loop))
+        & (col(Nudge.step) == col(Case.step))
+    )
+
+
+def _climbed() -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Case.state).in_(RUNNING),
+        col(Case.level) > 0,
+        col(Nudge.kind) == "step",
+        col(Nudge.state) == "sent",
+    )
 
 
 def subjects_of(session: Session, kind: str) -> frozenset[str]:

@@ -166,6 +166,22 @@ def new_work_held_since(session: Session, client_id: int, now: datetime) -> date
     )
 
 
+def work_rests(session: Session, client_id: int) -> list[tuple[datetime | None, datetime]]:
+    """(from when opened, until when) work rests that was stopped by a decision which still counts;
+    no first moment means all work. Both UTC; the end may have passed."""
+    stopped = [
+        (None, row.until)
+        for row in _latest(session, client_id, "stop work")
+        if row.answer == "work stopped"
+    ]
+    held = [
+        (row.decided_at, row.until)
+        for row in _latest(session, client_id, "credit hold")
+        if row.answer == "new work held"
+    ]
+    return [*stopped, *held]
+
+
 def _latest(session: Session, client_id: int, question: str) -> list[MoneyDecision]:
     """The last answer to a question in each currency."""
     rows = session.exec(

@@ -8,6 +8,7 @@ case's moment has come. It is the only way a case changes state besides a person
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -22,6 +23,7 @@ from storage import people as people_store
 from storage.tables.engine import Case
 
 GONE = Settled("the record is gone", cancelled=True)
+ENDED = Settled(store.ENDED, cancelled=True)
 
 
 def reconcile(session: Session, desk: Desk, subject: str, now: datetime) -> None:
@@ -65,7 +67,19 @@ def _judged(
         return GONE, None
     client_id: int | None = getattr(facts, "client_id", None)
     policy = people.policy(session, desk, client_id)
-    return kind.rule.judge(facts, now, policy, people.client_time(session, client_id)), client_id
+    judgement = kind.rule.judge(facts, now, policy, people.client_time(session, client_id))
+    if not isinstance(judgement, Settled) and _over(session, kind, facts, client_id):
+        return ENDED, client_id
+    return judgement, client_id
+
+
+def _over(session: Session, kind: Kind, facts: Any, client_id: int | None) -> bool:
+    """Whether the work for a client has ended, and this with it: its money is owed all the same."""
+    client = people_store.client(session, client_id)
+    if client is None or client.closed_at is None:
+        return False
+    outlives = getattr(kind.rule, "outlives_client", None)
+    return outlives is None or not outlives(facts)
 
 
 def _follow(
@@ -104,8 +118,10 @@ def owner_left(session: Session, desk: Desk, person_id: int, now: datetime) -> i
 
 
 def team_changed(session: Session, desk: Desk, client_id: int | None, now: datetime) -> None:
-    """A client's team, cover or calendar changed: what is owed, or will be, is read again."""
-    for case in [*store.running(session, client_id), *store.scheduled(session, client_id)]:
+    """A client's team, cover or calendar changed, or it ended or came back: what is owed, or will
+    be, is read again."""
+    watched = [*store.running(session, client_id), *store.scheduled(session, client_id)]
+    for case in [*watched, *store.ended_with_client(session, client_id)]:
         look_again(session, desk, case, now)
 
 

@@ -13,7 +13,7 @@ from bot.errors import BadInput
 from bot.messages.invoices_decisions import RULINGS
 from bot.messages.texts import mark
 from bot.rules.invoices_decisions import NEED_NO_REASON, QUESTION_OF, RIGHT_OF, Answer
-from bot.services import access, invoices_telling
+from bot.services import access, cases, invoices_telling
 from bot.services import invoices_closing as closing
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -70,6 +70,8 @@ def decide(
             session, desk, actor, account, answer.value, values, now=now, draft_id=draft_id
         )
         _noted(session, account, answer, now)
+        # Work that rests is not asked about; work that goes on is.
+        cases.team_changed(session, desk, client_id, now)
         invoices_telling.decided(session, actor, account, made, until, now)
     desk.wake()
     return end

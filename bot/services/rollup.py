@@ -95,7 +95,7 @@ def _unsigned(session: Session, names: Mapping[int | None, str]) -> list[Known]:
     found = []
     for change in changes_store.unsigned(session):
         job = jobs_store.job(session, change.job_id)
-        if job is not None:
+        if job is not None and change.client_id in names:
             number = f"{job.number}-C{change.number}"
             found.append(Known("unsigned", names.get(change.client_id, ""), number, change.scope))
     return found
@@ -109,7 +109,7 @@ def _reds(session: Session, names: Mapping[int | None, str]) -> list[Known]:
         Known("red", names.get(jobs[row.job_id].client_id, ""), jobs[row.job_id].number,
               row.flag_reason)
         for row in rows.values()
-        if row.flag == "red"
+        if row.flag == "red" and jobs[row.job_id].client_id in names
     ]  # fmt: skip
 
 

@@ -65,14 +65,19 @@ def row_views(
     office = people.client_time(session, client.id)
     rest = work_rests.of(session, client.id or 0, now)
     return [
-        replace(
+        _resting(
             _row(job, rows.get(job.id or 0), steps.get(job.id or 0, []), office, now,
                  names.get(job.owner_id, "")),
-            on_hold=rest.covers(job),
+            rest.covers(job),
         )
         for job in jobs
         if job.state in jobs_store.RUNNING
     ]  # fmt: skip
+
+
+def _resting(row: RowView, on_hold: bool) -> RowView:
+    """A row whose work rests wants no word from anybody."""
+    return replace(row, on_hold=True, stale=False, late=False) if on_hold else row
 
 
 def _row(

@@ -49,7 +49,8 @@ def test_a_cover_that_ran_out_writes_no_report_and_is_asked_for_none(
         session.add(cover)
     start = local("2026-11-05 10:00")
     clock.now = local("2026-11-05 12:00")
-    notes = Notes(cast.clients["vela"], NOTES, start, local("2026-11-05 11:00"))
+    ends = local("2026-11-05 11:00")
+    notes = Notes(cast.clients["vela"], NOTES, starts_at=start, ends_at=ends)
     report_id = calls_notes.capture(desk, who(desk, "U0VY"), notes)
     assert owner(desk, report_id) == vy, "in Ada's place, while it lasts"
     if ended is not None:

@@ -41,6 +41,11 @@ class ActionFacts:
         return bool(self.report or self.asked_by) and self.client_id is not None
 
 
+def outlives_client(facts: ActionFacts) -> bool:
+    """A to-do is between colleagues; what a meeting agreed ends with the client."""
+    return not facts.report
+
+
 def judge(facts: ActionFacts, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
     """Owed from the last working day up to its day, in the zone of the client's office."""
     if facts.state == "done":

@@ -31,6 +31,11 @@ class Delivered:
     unbilled_until: datetime | None = None
 
 
+def outlives_client(_facts: Delivered) -> bool:
+    """What was delivered is billed, whoever works for the client by then."""
+    return True
+
+
 def judge(facts: Delivered, now: datetime, policy: Policy, time: PersonTime) -> Judgement:
     """Seed 003: the status report shows "work that needs to be billed"."""
     if facts.state in ("billed", "closed"):
