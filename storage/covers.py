@@ -36,6 +36,12 @@ def turned(session: Session, since: datetime, now: datetime) -> Sequence[Cover]:
     return session.exec(select(Cover).where(begun | ended).order_by(col(Cover.id))).all()
 
 
+def away_since(session: Session, moment: datetime) -> frozenset[int]:
+    """Who is, was or will be away after `moment`."""
+    rows = session.exec(select(Cover.away_id).where(col(Cover.ends_at) > moment).distinct()).all()
+    return frozenset(rows)
+
+
 def ended_at(session: Session, away_id: int, moment: datetime) -> Sequence[Cover]:
     """One person's covers that ended at exactly this moment."""
     rows = session.exec(select(Cover).where(Cover.away_id == away_id).order_by(col(Cover.id))).all()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import case
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, insert, or_, select
 
 from storage.tables.engine import Case, Nudge, NudgeLine
 
@@ -153,6 +153,14 @@ def readers_among(session: Session, person_ids: Collection[int], now: datetime) 
 def known_among(session: Session, keys: Collection[str]) -> frozenset[str]:
     """Which of these keys were planned before."""
     return frozenset(session.exec(select(Nudge.key).where(col(Nudge.key).in_(keys))).all())
+
+
+def add_many(session: Session, rows: Sequence[Nudge]) -> None:
+    """Write rows nobody needs the numbers of, with one statement."""
+    if rows:
+        session.connection().execute(
+            insert(Nudge), [row.model_dump(exclude={"id"}) for row in rows]
+        )
 
 
 def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:

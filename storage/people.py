@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, String, cast, col, or_, select
+from sqlmodel import Session, String, cast, col, or_, select, update
 
 from storage.remembering import remembered
 from storage.tables.people import Agency, Client, Contact, Cover, Office, Person, Seat
@@ -20,6 +20,13 @@ def agency(session: Session) -> Agency:
             session.add(row)
             session.flush()
     return row
+
+
+def beaten(session: Session, now: datetime) -> None:
+    """The engine's latest beat was at `now` (UTC)."""
+    noted = update(Agency).where(col(Agency.id) == 1).values(last_tick_at=now)
+    if not session.connection().execute(noted).rowcount:
+        agency(session).last_tick_at = now
 
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:

@@ -13,14 +13,19 @@ from sqlmodel import Session
 from bot.services import changes_asking, month_end, rollup, status_pack, weekly_lists
 from bot.services.desk import Desk
 from storage import people as people_store
+from storage.pulse import Pulse
+
+
+def may_be_due(beat: Pulse, now: datetime) -> bool:
+    """Whether a minute began that was not looked at. Silent before Start and in a pause."""
+    seen = beat.last_tick_at
+    return beat.running and (seen is None or _minute(seen) != _minute(now))
 
 
 def plan_papers(session: Session, desk: Desk, now: datetime) -> None:
-    """Plan what the clock makes due. Silent before Start and in a pause."""
+    """Plan what the clock makes due."""
     agency = people_store.agency(session)
     if agency.started_at is None or agency.paused_at is not None:
-        return
-    if agency.last_tick_at is not None and _minute(agency.last_tick_at) == _minute(now):
         return
     changes_asking.rotate(session, desk, now)
     status_pack.plan(session, desk, now)

@@ -23,6 +23,7 @@ from bot.services.desk import Desk
 from bot.services.documents import Skip, all_documents
 from bot.services.kinds import all_kinds
 from bot.services.mornings import add, todays
+from bot.services.quiet_mornings import NOTHING
 from storage import cases as store
 from storage import nudges
 from storage.tables.engine import Nudge, NudgeLine
@@ -79,7 +80,7 @@ def _digest(
     shown = todays(session, desk, person, now, t)
     if not shown:
         # What stands at the foot of a morning never makes one: it is not even asked for.
-        return Skip("nothing to say today")
+        return Skip(NOTHING)
     keep_lines(session, nudge, shown)
     nudge.late = any(row.item.view.late for row in shown)
     return _digest_message(session, desk, nudge, person, now, t, shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
@@ -176,6 +177,28 @@ def digest(session: Session, *, person_id: int, day: date, now: datetime) -> boo
             due_at=now,
         ),
     )
+
+
+def no_digests(session: Session, days: Mapping[int, date], *, reason: str, now: datetime) -> None:
+    """Write down that these people get no digest of a local date each, and why."""
+    keys = {f"digest:{person}:{day.isoformat()}": (person, day) for person, day in days.items()}
+    known = nudges.known_among(session, keys)
+    rows = [
+        Nudge(
+            key=key,
+            token=_token(),
+            kind="digest",
+            state="skipped",
+            reason=reason,
+            person_id=person,
+            local_date=day,
+            planned_at=now,
+            due_at=now,
+        )
+        for key, (person, day) in keys.items()
+        if key not in known
+    ]
+    nudges.add_many(session, rows)
 
 
 def edit(session: Session, sent: Nudge, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from storage import people as store
 from storage.tables.engine import Nudge
+from storage.tables.people import Agency
 
 LOOKS_FIRST = timedelta(days=2)
 """How long after a restore everything the clock plans is looked up before it is said."""
@@ -55,6 +56,11 @@ def begin(session: Session, now: datetime) -> int:
         row.state, row.reason, row.readings = "unsure", REASON, 0
         row.due_at = max(row.due_at, now)
     return len(rows)
+
+
+def looks_first(agency: Agency, now: datetime) -> bool:
+    """Whether this store came back from a backup a short while ago."""
+    return _is_fresh(agency.restored_at, now)
 
 
 def _is_fresh(restored_at: datetime | None, now: datetime) -> bool:

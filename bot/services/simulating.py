@@ -23,6 +23,7 @@ from bot.services import people, starting, sweep, ticking
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from bot.services.quiet_mornings import NOTHING
 from bot.slack.poster import Posted
 from storage import moments
 from storage import people as store
@@ -33,7 +34,7 @@ from storage.tables.engine import Nudge, NudgeLine, Ruling
 LONGEST_STEP = timedelta(hours=6)
 MOST_BEATS = 20_000
 TOLD = ("digest", "step", "warning", "document")
-NOT_WORTH_SAYING = frozenset({"nothing to say today", "it already says so"})
+NOT_WORTH_SAYING = frozenset({NOTHING, "it already says so"})
 
 
 class Notebook:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import structlog
@@ -10,35 +10,54 @@ from sqlmodel import Session, col, or_, select
 
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
-from bot.services import calendar_papers, cases, outbox, people, seats
+from bot.services import calendar_papers, cases, outbox, people, quiet_mornings, seats
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds
 from storage import cases as store
 from storage import covers, nudges
 from storage import people as people_store
+from storage.pulse import Pulse, pulse
 from storage.tables.people import Person
 
 log = structlog.get_logger()
-BATCH = 25
-"""Cases of one transaction: a quarter of a second, for whoever clicks meanwhile waits for it."""
 AT_ONCE = 20
 """Cases or people in one transaction: whoever hands something in meanwhile waits no longer."""
 ASIDE = timedelta(hours=1)
 LIST_MISSED = timedelta(hours=8)
 
 
-def sweep(desk: Desk) -> int:
-    """Look again at every case whose moment has come, then plan the digests. How many cases."""
+def has_work(beat: Pulse, now: datetime) -> bool:
+    """Whether a sweep would find anything: something is due, or a minute began."""
+    due = beat.cases or beat.waiting_steps or beat.mornings
+    return beat.covers or (due and beat.running) or calendar_papers.may_be_due(beat, now)
+
+
+def sweep(desk: Desk, beat: Pulse | None = None) -> int:
+    """Look again at every case whose moment has come, then plan the digests. How many cases.
+
+    `beat` is what was found due a moment ago.
+    """
     now = desk.clock()
+    if beat is None:
+        with desk.database.reading() as session:
+            beat = pulse(session, now)
     seen: set[int] = set()
-    attempt(partial(_covers_turn, desk, now))
-    while ids := _due_ids(desk, now, seen):
+    if beat.covers:
+        # In a pause as well: nobody would look back for it afterwards.
+        attempt(partial(_covers_turn, desk, now))
+    if not beat.running:
+        return 0
+    # A cover that turned may have made cases due.
+    while (beat.cases or beat.covers) and (ids := _due_ids(desk, now, seen)):
         seen.update(ids)
-        for first in range(0, len(ids), AT_ONCE):
-            _look_at_all(desk, ids[first : first + AT_ONCE], now)
-    attempt(partial(_mornings, desk, now))
-    attempt(partial(_papers, desk, now))
+        _look_at_all(desk, ids, now)
+    if seen or beat.waiting_steps:
+        attempt(partial(_rerouting, desk, now))
+    if beat.mornings:
+        attempt(partial(_mornings, desk, now))
+    if calendar_papers.may_be_due(beat, now):
+        attempt(partial(_papers, desk, now))
     return len(seen)
 
 
@@ -63,8 +82,9 @@ def _due_ids(desk: Desk, now: datetime, seen: set[int]) -> list[int]:
         agency = people_store.agency(session)
         if agency.started_at is None or agency.paused_at is not None:
             return []
-        due = store.due(session, now, BATCH + len(seen))
-        return [case.id for case in due if case.id is not None and case.id not in seen]
+        due = store.due(session, now, AT_ONCE + len(seen))
+        fresh = [case.id for case in due if case.id is not None and case.id not in seen]
+        return fresh[:AT_ONCE]
 
 
 def _look_at_all(desk: Desk, ids: list[int], now: datetime) -> None:
@@ -96,23 +116,21 @@ def _set_aside(desk: Desk, case_id: int, now: datetime) -> None:
 
 def _covers_turn(desk: Desk, now: datetime) -> None:
     """An absence begins or ends at its hour: who owes and who reads is another from then on."""
-    with desk.database.reading() as session:
-        since = people_store.agency(session).last_tick_at
-        turned = covers.turned(session, since, now) if since is not None else []
-    if not turned:
-        return
     with desk.database.writing() as session:
-        for cover in turned:
+        since = people_store.agency(session).last_tick_at
+        for cover in covers.turned(session, since, now) if since is not None else []:
             mine = {seat.client_id for seat in people_store.seats_of(session, cover.away_id)}
             for client_id in mine if cover.client_id is None else {cover.client_id}:
                 cases.team_changed(session, desk, client_id, now)
 
 
-def _mornings(desk: Desk, now: datetime) -> None:
+def _rerouting(desk: Desk, now: datetime) -> None:
     with desk.database.writing() as session:
-        if not _running(session):
-            return
-        _reroute(session, now)
+        if _running(session):
+            _reroute(session, now)
+
+
+def _mornings(desk: Desk, now: datetime) -> None:
     last: int | None = 0
     while last is not None:
         last = _some_mornings(desk, now, after=last)
@@ -197,24 +215,34 @@ def _plan_digests(session: Session, now: datetime, after: int) -> int | None:
         .order_by(col(Person.id))
         .limit(AT_ONCE)
     ).all()
-    for person in waiting:
-        _plan_digest(session, person, now)
+    # All are read before any is changed: a change to the people is a reason to read them anew.
+    times = [people.time_of(session, row.id) for row in waiting if row.id is not None]
+    mornings = {
+        row.id: today
+        for row, pt in zip(waiting, times, strict=True)
+        if row.id is not None and (today := _moves_on(row, pt, now)) is not None
+    }
+    quiet = quiet_mornings.of(session, waiting, now) & mornings.keys()
+    outbox.no_digests(
+        session, {id_: mornings[id_] for id_ in quiet}, reason=quiet_mornings.NOTHING, now=now
+    )
+    for person_id in mornings.keys() - quiet:
+        outbox.digest(session, person_id=person_id, day=mornings[person_id], now=now)
     return waiting[-1].id if waiting else None
 
 
-def _plan_digest(session: Session, person: Person, now: datetime) -> None:
-    assert person.id is not None
-    pt = people.time_of(session, person.id)
+def _moves_on(person: Person, pt: PersonTime, now: datetime) -> date | None:
+    """To a person's next morning; the local date of the one that has come, if it has."""
     due = person.next_digest_at
     today = local_day(pt, now)
     morning = digest_moment(pt, today)
-    if due is not None and morning is not None and morning <= now:
-        outbox.digest(session, person_id=person.id, day=today, now=now)
     person.next_digest_at = (
         next_digest(pt, now)
         if morning is not None and morning > now
         else next_digest(pt, max(now, _after_today(pt, now)))
     )
+    has_come = due is not None and morning is not None and morning <= now
+    return today if has_come else None
 
 
 def _after_today(pt: PersonTime, now: datetime) -> datetime:
