@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlmodel import select
+from typer.testing import CliRunner
 
+from bot.cli import app
+from bot.rules.cases import Ladder
 from bot.services import ladders
 from storage import cases as store
 from storage.database import Database
 from storage.tables.desk import AuditEntry
-from tests.cast import Cast, MovedClock
+from storage.tables.engine import Case
+from tests.cast import MONDAY, Cast, MovedClock
 from tests.services.engine_room import Engine, engine_room
 from tests.services.test_engine import report
 from tests.services.test_ladders_kept import REMIND, rulings, steps, told
@@ -102,3 +107,30 @@ def test_what_waits_to_be_said_is_said_by_the_new_ladder_and_once(engine: Engine
     assert not told(engine, "dee", "1"), "not due any more"
     mornings(engine, 5, 6, 9, 10)
     assert told(engine, "dee", "1")
+
+
+def test_the_terminal_shows_first_and_moves_when_it_is_told_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"sqlite:///{tmp_path / 'suits.db'}"
+    monkeypatch.setenv("DATABASE_URL", address)
+    types = CliRunner()
+    assert "Every running case goes by today's" in types.invoke(app, ["migrate"]).stdout
+    began = {"steps": [{"name": "director", "reader": "director", "after": "0m"}]}
+    records = Database(address)
+    with records.writing() as session:
+        session.add(
+            Case(
+                kind="escalation", subject="escalation:1", opened_at=MONDAY, anchor_at=MONDAY,
+                ladder=Ladder.from_policy(began).pinned(),
+            )
+        )  # fmt: skip
+    said = types.invoke(app, ["migrate"]).stdout
+    assert "escalation: 1 running cases began with another ladder." in said
+    assert "director (director, 0m), head (head, 2wh later)" in said
+    assert "Nothing was changed. To do it, add --apply." in said
+    assert "Nothing was changed." in types.invoke(app, ["migrate", "--apply"], input="n\n").stdout
+    assert "Done: 1 running cases" in types.invoke(app, ["migrate", "--apply", "--yes"]).stdout
+    with records.reading() as session:
+        assert len(session.get_one(Case, 1).ladder["steps"]) == 2
+    records.close()
