@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, bindparam, exists
 from sqlmodel import Session, col, or_, select
@@ -46,11 +47,11 @@ ASLEEP = Pulse(None, None, None, False, False, False, False, False, False, False
 def pulse(session: Session, now: datetime) -> Pulse:
     """Everything a beat would look for. Its cost does not follow what is stored."""
     times = {"now": now, "an_hour_on": now + LONGEST_LEASE}
-    found = session.connection().execute(_ASKED, times).first()
-    return ASLEEP if found is None else Pulse(*found[:3], *map(bool, found[3:]))
+    found = session.connection().execute(_ASKED, times).mappings().first()
+    return ASLEEP if found is None else Pulse(**found)
 
 
-def _asked() -> Select[tuple[object, ...]]:
+def _asked() -> Select[Any]:
     since = col(Agency.last_tick_at)
     begun = (col(Cover.starts_at) > since) & (col(Cover.starts_at) <= NOW)
     ended = (col(Cover.ends_at) > since) & (col(Cover.ends_at) <= NOW)
@@ -58,32 +59,42 @@ def _asked() -> Select[tuple[object, ...]]:
         col(Agency.started_at),
         col(Agency.paused_at),
         since,
-        exists().where(begun | ended).correlate(Agency),
-        exists().where(col(Case.state).in_(("scheduled", *RUNNING)), col(Case.next_at) <= NOW),
-        exists().where(
+        exists().where(begun | ended).correlate(Agency).label("covers"),
+        exists()
+        .where(col(Case.state).in_(("scheduled", *RUNNING)), col(Case.next_at) <= NOW)
+        .label("cases"),
+        exists()
+        .where(
             col(Nudge.state).in_(("planned", "deferred")),
             col(Nudge.due_at) <= NOW,
             col(Nudge.alone).is_(False),
             col(Nudge.kind).in_(("step", "warning")),
-        ),
-        exists().where(
+        )
+        .label("waiting_steps"),
+        exists()
+        .where(
             col(Person.active).is_(True),
             col(Person.is_guest).is_(False),
             or_(col(Person.next_digest_at).is_(None), col(Person.next_digest_at) <= NOW),
-        ),
-        exists().where(
+        )
+        .label("mornings"),
+        exists()
+        .where(
             col(Nudge.state) == "claimed",
             or_(
                 col(Nudge.lease_until) <= NOW,
                 col(Nudge.lease_until) > bindparam("an_hour_on", type_=UTCDateTime),
             ),
-        ),
-        exists().where(
+        )
+        .label("leases"),
+        exists()
+        .where(
             col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "unsure")),
             col(Nudge.due_at) <= NOW,
             col(Nudge.alone).is_(True),
-        ),
-        exists().where(col(Drop.state) == "waiting", col(Drop.next_try_at) <= NOW),
+        )
+        .label("messages"),
+        exists().where(col(Drop.state) == "waiting", col(Drop.next_try_at) <= NOW).label("files"),
     ).where(col(Agency.id) == 1)
 
 
