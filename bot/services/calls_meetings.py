@@ -131,6 +131,10 @@ def end_series(desk: Desk, actor: Actor, report_id: int) -> None:
         if series is None or series.ended_at is not None:
             return
         calls_series.stop(session, desk, series, actor.person_id, now)
+        audit.record(
+            session, actor=actor, source="slack", action="weekly meeting stopped",
+            subject=f"call_series:{series.id}", values={"client": report.client_id}, now=now,
+        )  # fmt: skip
 
 
 def _written(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel import select
 
 from storage.tables.calls import CallRecipient, CallReport, CallSeries
-from storage.tables.desk import Source
+from storage.tables.desk import AuditEntry, Source
 from storage.tables.people import Person, Seat
 from tests.cast import local
 from tests.scenarios.test_call_notes import NOTES, distribute_vela, read_morning
@@ -83,6 +83,8 @@ def test_a_weekly_meeting_is_written_down_ahead_until_it_stops(stage: Stage) -> 
     with stage.database.reading() as session:
         assert session.exec(select(CallSeries)).one().ended_at is not None
         states = [row.state for row in session.exec(select(CallReport)).all()]
+        stopped = select(AuditEntry).where(AuditEntry.action == "weekly meeting stopped")
+        assert session.exec(stopped).one().actor == f"person:{stage.person('ada')}"
     assert states.count("waived") == len(states) - 1
     stage.slack.expect_all()
 

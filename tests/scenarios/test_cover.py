@@ -77,3 +77,16 @@ def test_a_status_that_looks_like_leave_asks_and_a_no_changes_nothing(stage: Sta
 
 def test_help_is_there(stage: Stage) -> None:
     assert "No reason is asked" in str(stage.ada.types("/cover help").body)
+
+
+def test_until_opens_the_form_for_that_colleague_and_the_last_day_is_chosen(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.max.types("/cover ada")
+    stage.max.clicks("Until ...")
+    stage.max.fills({"Last day away": "2026-11-04"})
+    outcome = stage.max.submits()
+    assert outcome.ok, outcome.errors
+    assert outcome.modal is not None
+    assert outcome.modal.says("Ada de Vries", "Bo Jansen")
+    stage.tick()
+    stage.bo.expect_dm("You stand in for Ada de Vries")

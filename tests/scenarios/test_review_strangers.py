@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
+from bot.services import audit
 from demo.standin import User
 from demo.standin.screens import close_all, open_view, view_as_slack_says
+from storage.tables.desk import AuditEntry
 from tests.scenarios.busy_desk import Press, busy, drawn_views, payloads, presses, within
 from tests.stage import Stage
 
@@ -195,6 +197,14 @@ def test_a_busy_fortnight_handed_over_again_changes_nothing_and_asks_three_thing
         assert len(demanded(view)) <= 3, (view["callback_id"], demanded(view))
     before, said = everything(stage), len(stage.slack.world.messages)
     views = len(stage.slack.world.views)
+    with stage.database.reading() as session:
+        assert audit.verify(session).broken is None
+        kept = session.exec(select(AuditEntry)).all()
+        people = {f"person:{number}" for number in stage.cast.people.values()}
+        assert {one.actor for one in kept} <= people, "whoever it was, by number"
+        assert {one.source for one in kept} == {"slack"}
+        assert all(one.subject and one.action for one in kept)
+        assert len({one.action for one in kept}) > 10
     given = list(stage.slack.office.deliveries)
     assert len(given) > 20
     for sent in given:
