@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from http.client import HTTPException
+from socket import gaierror
 from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -27,6 +28,7 @@ PASSING = {
 }  # fmt: skip
 TOO_BIG = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
 NOT_REACHED = "connection_refused"
+"""Nobody answered at the address, or there was no address: nothing arrived."""
 LONGEST_WAIT = 3600.0
 USUAL_WAIT = 30.0
 
@@ -70,9 +72,8 @@ NETWORK = (URLError, HTTPException, OSError, TimeoutError, SlackClientError)
 def sorted_failure(error: Exception) -> SlackFailure:
     """Which family an exception of the Slack SDK belongs to. Posting clients never retry."""
     if not isinstance(error, SlackApiError):
-        if isinstance(error, ConnectionRefusedError) or (
-            isinstance(error, URLError) and isinstance(error.reason, ConnectionRefusedError)
-        ):
+        cause = error.reason if isinstance(error, URLError) else error
+        if isinstance(cause, ConnectionRefusedError | gaierror):
             return TryLater(NOT_REACHED, USUAL_WAIT)
         return AnswerLost(type(error).__name__)
     response = error.response
