@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -37,6 +38,9 @@ class ResponseUrl:
     at: datetime
     message_ts: str | None = None
     uses: int = 0
+
+LOOK_AGAIN = 0.05
+"""Seconds."""
 
 
 class World:
@@ -163,9 +167,15 @@ class World:
                 element["action_id"] = f"auto{self.number()}"
 
     def wait_until(self, happened: Callable[[], bool], seconds: float) -> bool:
-        """Wait, in real seconds, until `happened()`; False if it never did."""
+        """Wait, in real seconds, until `happened()`; False if it never did.
+
+        It may happen elsewhere, where nobody rings: that is looked for now and then.
+        """
+        until = time.monotonic() + seconds
         with self.changed:
-            return self.changed.wait_for(happened, timeout=seconds)
+            while not (met := happened()) and time.monotonic() < until:
+                self.changed.wait(LOOK_AGAIN)
+            return met
 
     def copy_of(self, value: Copied) -> Copied:
         """A value that nobody else holds."""

@@ -27,7 +27,7 @@ from bot.messages.brief_views import (
 )
 from bot.messages.texts import Texts
 from bot.rules import briefs as rules
-from bot.rules.briefs import QUESTIONS, RESTS_ON, BriefKind, BriefType, Field, compare
+from bot.rules.briefs import QUESTIONS, RESTS_ON, BriefKind, BriefType, Field
 from bot.rules.briefs.changes import Change
 from demo.standin import check_message, check_view
 
@@ -123,7 +123,7 @@ def view(kind: BriefKind, brief_type: BriefType) -> BriefView:
 
 def difference(fields: tuple[Field, ...]) -> Differences:
     before, after = EVIL[:3000], EVIL[:3000].replace("bold", "light").replace("click", "tap")
-    change = Change("ask", before, after, compare(before, after))
+    change = Change("ask", before, after)
     changes = tuple((field.label_key, replace(change, field=field.key)) for field in fields)
     return Differences(9, CLIENT, EVIL[:150], 98, 99, NOW, CLIENT, changes, TODAY)
 
@@ -202,7 +202,7 @@ def test_nothing_typed_into_a_brief_can_ping_or_link() -> None:
 
 
 def test_a_difference_shows_old_words_struck_and_new_words_bold() -> None:
-    change = Change("live", "May", "June", compare("May", "June"))
+    change = Change("live", "May", "June")
     block = brief_changes.change_block(texts(), "Live or delivered", change)
     parts = block["elements"][0]["elements"][2:]
     assert parts == [

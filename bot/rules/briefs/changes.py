@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from bot.rules.briefs.creative import RESTS_ON
@@ -33,12 +34,17 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field that reads differently: before, after, and the stretches between them."""
+    """One field that reads differently: before and after."""
 
     field: str
     before: str
     after: str
-    segments: tuple[Segment, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The stretches that stayed, went and came. Found when they are shown: a long brief takes
+        seconds, and whether it changed at all is asked for at every save."""
+        return compare(self.before, self.after)
 
     @property
     def cosmetic(self) -> bool:
@@ -55,12 +61,13 @@ def differences(old: Answers, new: Answers) -> tuple[Change, ...]:
     keys = list(dict.fromkeys((*old, *new)))
     pairs = ((key, as_text(old.get(key)), as_text(new.get(key))) for key in keys)
     return tuple(
-        Change(key, before, after, compare(before, after))
+        Change(key, before, after)
         for key, before, after in pairs
         if before != after
     )
 
 
+@lru_cache(maxsize=64)
 def compare(before: str, after: str) -> tuple[Segment, ...]:
     """The two texts as one run of segments; same + removed is `before`, same + added `after`."""
     a, b = _pieces(before, after)
