@@ -95,6 +95,7 @@ def _raised(knock: Interaction, raised: escalations.Raised) -> Message:
         ask=raised.ask,
         deadline_at=raised.deadline_at,
         today=_today(knock),
+        silent=raised.silent,
     )
 
 

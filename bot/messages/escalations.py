@@ -67,8 +67,12 @@ def form(
     )  # fmt: skip
 
 
-def raised(t: Texts, *, client: str, ask: str, deadline_at: datetime, today: date) -> Message:
-    """What the asker reads at once."""
+def raised(
+    t: Texts, *, client: str, ask: str, deadline_at: datetime, today: date, silent: bool = False
+) -> Message:
+    """What the asker reads at once. `silent` while Suits is paused or was never started."""
+    if silent:
+        return _only_kept(t, client=client, ask=ask, by=t.moment(deadline_at, today))
     return kit.message(
         t("Suits: passed on"),
         [
@@ -82,6 +86,14 @@ def raised(t: Texts, *, client: str, ask: str, deadline_at: datetime, today: dat
             ),
             kit.context(t.mrkdwn("I tell you who takes it. Until somebody does, it climbs.")),
         ],
+    )
+
+
+def _only_kept(t: Texts, *, client: str, ask: str, by: str) -> Message:
+    words = t.mrkdwn("*{client}*: kept, needed by {by}.\n{ask}", client=client, by=by, ask=ask)
+    ring = t.mrkdwn("I am not at work now, so nobody is told until I am. Please ring them.")
+    return kit.message(
+        t("Suits: kept, nobody is told yet"), [kit.section(words), kit.context(ring)]
     )
 
 

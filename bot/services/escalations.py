@@ -26,12 +26,14 @@ from storage.tables.escalations import Escalation
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """What was kept: the client's name, the ask, the deadline (UTC)."""
+    """What was kept: the client's name, the ask, the deadline (UTC), and whether nobody is told
+    before Suits is started or goes on."""
 
     escalation_id: int
     client: str
     ask: str
     deadline_at: datetime
+    silent: bool = False
 
 
 def raise_in_a_line(desk: Desk, actor: Actor, text: str) -> Raised:
@@ -93,8 +95,10 @@ def raise_one(
             drafts.close(session, draft_id, actor.person_id, now)
         _keep(session, actor, "escalation raised", row, now)
         cases.reconcile(session, desk, f"escalation:{row.id}", now)
+        agency = store.agency(session)
+        silent = agency.started_at is None or agency.paused_at is not None
     desk.wake()
-    return Raised(row.id, client.name, row.ask, deadline_at)
+    return Raised(row.id, client.name, row.ask, deadline_at, silent)
 
 
 def take(desk: Desk, actor: Actor, subject: str) -> str:

@@ -181,3 +181,18 @@ def test_the_form_says_what_it_is_about_how_bad_what_was_tried_and_by_when(stage
     stage.dee.clicks("I have it", in_message=asked)
     stage.tick()
     stage.ada.expect_dm("Dee Bakker has it")
+
+
+def test_while_nothing_is_sent_the_asker_is_told_to_ring_and_it_is_said_late(stage: Stage) -> None:
+    stage.until("2026-11-02 10:00")
+    stage.ann.types("/suits pause")
+    reply = str(stage.ada.types("/escalate vela the printer is down by 17:00").body)
+    assert "nobody is told until I am. Please ring them" in reply
+    assert "passed on" not in reply
+    stage.passes(hours=1)
+    stage.dee.expect_no_dm()
+    stage.ann.types("/suits resume")
+    stage.tick()
+    stage.dee.clicks("I have it", in_message=stage.dee.expect_dm("printer is down"))
+    stage.tick()
+    stage.ada.expect_dm("Dee Bakker has it")
