@@ -30,6 +30,7 @@ NEXT_READERS = {
     "admin": mark("then an admin sees it {when}"),
 }
 MOST_CLIMBS = 7
+MOST_EXTRAS, EXTRAS_ROOM = 6, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,19 @@ def digest(t: Texts, morning: Morning, *, nudge_id: int) -> Message:
         groups += _numbered(t, morning.covering, 1 + len(items) - len(morning.covering))
     head = [kit.section(_headline(t, morning, len(open_items)))]
     books = [kit.context(_books(t, items, day, morning.today))] if day is not None else []
-    foot = [*books, *morning.extras, kit.actions(*_foot(t, f"digest:{nudge_id}"))]
+    foot = [*books, *_at_the_end(t, morning), kit.actions(*_foot(t, f"digest:{nudge_id}"))]
     fitted = kit.fit(
         groups, limit=50, around=[*head, *foot], more=lambda left: kit.context(_more(t, left))
     )
     return kit.message(_notification(t, open_items, morning.today), [*head, *fitted, *foot])
+
+
+def _at_the_end(t: Texts, morning: Morning) -> list[Block]:
+    """What is good to know takes no room from what is owed."""
+    return kit.fit(
+        morning.extras, limit=MOST_EXTRAS, room=EXTRAS_ROOM,
+        more=lambda left: kit.context(_more(t, left)),
+    )  # fmt: skip
 
 
 def _day_of_most(items: Sequence[Item]) -> date | None:
@@ -248,9 +257,12 @@ def _alone_notification(t: Texts, item: Item) -> str:
             when = t.moment(due, item.view.today)
             return t("Suits: one thing needs you by {when}", when=when)
         return t("Suits: one thing needs you")
-    if item.view.next_at is not None:
+    if item.view.next_at is not None and item.view.last_call:
         when = t.moment(item.view.next_at, item.view.today)
         return t("Suits: last call before {when}", when=when)
+    if item.view.next_at is not None:
+        # Another nag comes before anybody else hears: this is not the last.
+        return _notification(t, [item], item.view.today)
     return t("Suits: one thing today")
 
 

@@ -30,6 +30,7 @@ class LineView:
     (snoozed, acknowledged, on hold), done or moved (to somebody else); `acted` is what the owner
     did last, in their language's words; `closed_reason` is plain text, people's own words in it;
     `may_decide` says whether what the step asks (keep working, write off) is for this reader;
+    `last_call` says whether nothing more is said to the owner before `next_reader` hears of it;
     `without_day` leaves the day of the books to the message around the line.
     """
 
@@ -51,3 +52,4 @@ class LineView:
     closed_reason: str = ""
     may_decide: bool = True
     without_day: bool = False
+    last_call: bool = True

@@ -44,6 +44,12 @@ def next_move(
     if last is not None and last <= now:
         return LastWord(next_open(setting.owner, now))
     move = _next_above(owed, ladder, progress, setting, now, ahead, spoken)
+    if isinstance(move, Warn) and move.alone:
+        slots = _own_slots(owed, ladder, progress, setting, now, ahead)
+        close = _close_by(slots, setting, move.at)
+        if close is not None:
+            # A step of theirs comes soon and warns as well: it is the one word.
+            return Send(close, move.at, True, Why.DUE, tuple(range(progress.step + 1, close)))
     if last is not None and isinstance(move, Wait):
         return _sooner(move, Wait(last, Why.NOT_DUE))
     return move
@@ -81,28 +87,45 @@ def _owner_move(
     now: datetime,
     ahead: list[int],
 ) -> Send | Wait | None:
+    slots = _own_slots(owed, ladder, progress, setting, now, ahead)
+    due = [(place, at) for place, at in slots if at <= now]
+    if due:
+        place, slot = due[-1]
+        alone = _alone(ladder.steps[place], owed, setting, now)
+        at = next_open(setting.owner, now) if alone else now
+        close = _close_by(slots, setting, at) if alone else None
+        place = place if close is None else close
+        skipped = tuple(range(progress.step + 1, place))
+        return Send(place, at, alone, Why.DUE, skipped=skipped, late=now - slot > LATE)
+    return Wait(min(at for _, at in slots), Why.NOT_DUE) if slots else None
+
+
+def _own_slots(
+    owed: Owed,
+    ladder: Ladder,
+    progress: Progress,
+    setting: Setting,
+    now: datetime,
+    ahead: list[int],
+) -> list[tuple[int, datetime]]:
+    """The owner's steps that are still to be said, and when."""
     own = [place for place in ahead if ladder.steps[place].level == 0]
     slots = [(place, owner_slot(owed, ladder, progress, setting, now, place)) for place in own]
     # Nags that share a slot merge: what they heard at or after a step's moment has said it.
     # What a step said counts only while it stands: whoever takes over has heard nothing of it.
     said = progress.sent_at if progress.step >= 0 else None
     heard = [at for at in (said, progress.warned_at) if at is not None]
-    if heard and progress.level == 0:
-        slots = [(place, at) for place, at in slots if at is None or at > max(heard)]
-    due = [(place, at) for place, at in slots if at is not None and at <= now]
-    if due:
-        place, slot = due[-1]
-        alone = _alone(ladder.steps[place], owed, setting, now)
-        return Send(
-            place,
-            next_open(setting.owner, now) if alone else now,
-            alone,
-            Why.DUE,
-            skipped=tuple(range(progress.step + 1, place)),
-            late=now - slot > LATE,
-        )
-    waiting = [at for _, at in slots if at is not None]
-    return Wait(min(waiting), Why.NOT_DUE) if waiting else None
+    last = max(heard) if heard and progress.level == 0 else None
+    return [(place, at) for place, at in slots if at is not None and (last is None or at > last)]
+
+
+def _close_by(slots: list[tuple[int, datetime]], setting: Setting, at: datetime) -> int | None:
+    """The last step whose moment comes within the least warning after `at`: it is said then.
+
+    A report once had three last calls on one Friday afternoon, half an hour apart.
+    """
+    until = add_working_time(setting.owner, at, setting.least_warning)
+    return max((place for place, slot in slots if slot <= until), default=None)
 
 
 def _alone(step: Step, owed: Owed, setting: Setting, now: datetime) -> bool:
@@ -175,8 +198,10 @@ def _warned(
     opened = add_working_time(setting.owner, progress.opened_at, setting.least_warning)
     start = max(warn_from(setting, wanted), min(opened, wanted))
     morning = digest_moment(setting.owner, local_day(setting.owner, start)) or start
-    if now < min(start, morning):
-        return Wait(min(start, morning), Why.NOT_DUE)
+    # A morning before the case was there carried nothing.
+    start = min(start, morning) if morning >= progress.opened_at else start
+    if now < start:
+        return Wait(start, Why.NOT_DUE)
     ride = setting.next_digest_at or next_digest(setting.owner, now)
     in_time = add_working_time(setting.owner, max(ride, now), setting.least_warning) <= wanted
     can_be_met = owed.deadline_at is not None and now < owed.deadline_at

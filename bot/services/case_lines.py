@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.messages import digest as words
 from bot.messages.lines import LineView
 from bot.messages.texts import Texts
-from bot.rules.cases import Ladder, Owed
+from bot.rules.cases import Judgement, Ladder, Owed
 from bot.rules.worktime import local_day
 from bot.services import cases, climbing, people, resting, seeing
 from bot.services.desk import Desk
@@ -59,18 +59,20 @@ def line_of(
     client = people_store.client(session, case.client_id)
     owner = people_store.person(session, case.owner_id)
     today = local_day(people.time_of(session, person.id), now)
+    ladder = Ladder.from_policy(case.ladder) if case.ladder else None
     acted = getattr(kind.words, "acted", None)
     view = LineView(
         case_id=case.id,
         subject=case.subject,
         client=client.name if client else "",
-        step=_step_name(case),
+        step=_step_name(case, ladder),
         level=level,
         state=state,
         today=today,
         deadline_at=case.deadline_at,
         next_reader=climb[1].reader.value if climb else None,
         next_at=climb[2] if climb else None,
+        last_call=climb is None or not _nags_again(case, ladder, judgement, climb[0]),
         owner=owner.name if owner else "",
         acted=acted(t, facts, today) if acted and case.acted else case.acted,
         acted_at=case.acted_at,
@@ -98,12 +100,20 @@ def line_of(
     )
 
 
+def _nags_again(case: Case, ladder: Ladder | None, judgement: Judgement, climb: int) -> bool:
+    """Whether the owner has another step of their own before the next climb."""
+    if ladder is None or not isinstance(judgement, Owed):
+        return False
+    steps = ladder.steps[max(case.step + 1, 0) : climb]
+    return any(step.level == 0 and step.name not in judgement.skip for step in steps)
+
+
 def _block(view: LineView) -> str:
     if view.level > 0:
         return "climbed"
     return "covering" if view.covering_for else "mine"
 
 
-def _step_name(case: Case) -> str:
-    steps = Ladder.from_policy(case.ladder).steps if case.ladder else ()
+def _step_name(case: Case, ladder: Ladder | None) -> str:
+    steps = ladder.steps if ladder is not None else ()
     return steps[case.step].name if 0 <= case.step < len(steps) else ""

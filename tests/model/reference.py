@@ -382,6 +382,8 @@ class Reference:
             place, slot = due[-1]
             alone = self._speaks_alone(case, owed, clock, place, now)
             at = clock.next_in(now) if alone else now
+            if alone:
+                place = self._close_by(slots, heard, clock, at, place)
             case.latest, case.step = [], place
             role = case.ladder.steps[place].reader
             late = now - slot > LATE
@@ -510,13 +512,29 @@ class Reference:
         first_word_has_settled = clock.after_work(case.opened, WARNING)
         start = max(start, min(first_word_has_settled, wanted))
         morning = clock.start_of_work(clock.day(start))
-        if now < min(start, morning if morning is not None else start):
+        if now < (start if morning is None or morning < case.opened else min(start, morning)):
             return
         ride = max(now, self.mornings.get(reader, now))
         in_time = clock.after_work(ride, WARNING) <= wanted
         alone = owed.deadline is not None and now < owed.deadline and not in_time
         due = clock.next_in(now) if alone else now
+        own = [p for p in self._ahead(case, owed, reader) if case.ladder.steps[p].level == 0]
+        slots = {p: self._slot(case, owed, clock, p) for p in own}
+        soon = self._close_by(slots, self._heard_at(case, reader), clock, due, -1)
+        if alone and soon >= 0:
+            case.latest, case.step = [], soon
+            role = case.ladder.steps[soon].reader
+            self._wait(case, Waiting(case, soon, role, reader, alone, due), now)
+            return
         case.waiting.append(Waiting(case, place, "owner", reader, alone, due, warns=True))
+
+    def _close_by(
+        self, slots: Mapping[int, int | None], heard: int, clock: Clock, at: int, place: int
+    ) -> int:
+        """A step that would come within four of their hours is said now instead."""
+        until = clock.after_work(at, WARNING)
+        soon = [p for p, slot in slots.items() if slot is not None and heard < slot <= until]
+        return max([place, *soon])
 
     def _tell_above(self, case: Case, owed: Owed, below: int, place: int, now: int) -> None:
         step = case.ladder.steps[place]

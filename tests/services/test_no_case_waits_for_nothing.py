@@ -45,10 +45,10 @@ def waiting(engine: Engine) -> list[tuple[str, str]]:
 
 
 def owes(engine: Engine) -> None:
-    """Ada owes two reports on Vela and two on Noordzee, Bo one on Kade."""
+    """Ada owes two reports on Noordzee and two on Vela, Bo one on Kade."""
     at(engine, "2026-11-02 10:00")
     clients, people = engine.cast.clients, engine.cast.people
-    for place, name in enumerate(("vela", "vela", "noordzee", "noordzee")):
+    for place, name in enumerate(("noordzee", "noordzee", "vela", "vela")):
         engine.owes(str(place), report(engine, client_id=clients[name]))
     engine.owes("kade", report(engine, client_id=clients["kade"], owner_id=people["bo"]))
 
@@ -68,7 +68,7 @@ def test_a_client_erased_at_any_moment_leaves_the_others_going_on(
 ) -> None:
     owes(engine)
     at(engine, *MOMENTS[: place + 1])
-    erasing_clients.erase_client(engine.desk, "Vela", apply=True)
+    erasing_clients.erase_client(engine.desk, "Noordzee Coffee", apply=True)
     for name in ("0", "1"):
         del engine.truth[name]
     assert waiting(engine) == []
@@ -76,7 +76,7 @@ def test_a_client_erased_at_any_moment_leaves_the_others_going_on(
     assert waiting(engine) == []
     assert figures.faults(engine.desk) == []
     latest = [one for one in engine.poster.said if one.at == engine.clock.now]
-    assert all("Vela" not in one.words for one in latest)
+    assert all("Noordzee" not in one.words for one in latest)
     assert {engine.case(name).state for name in ("2", "3", "kade")} == {"open"}
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.messages.digest import alone
+from bot.messages.texts import Texts
+from bot.services.case_lines import line_of
 from bot.slack.failures import AnswerLost, TryLater
+from storage import cases as store
 from storage.database import Database
+from storage.tables.people import Person
 from tests.cast import Cast, MovedClock, local
 from tests.services.engine_room import Engine, engine_room
 from tests.services.test_engine import MONDAY_CALL, report
@@ -78,6 +84,27 @@ def test_a_single_one_speaks_as_it_always_did(engine: Engine) -> None:
     engine.tick()
     (said,) = engine.poster.to("ada")
     assert said.text.startswith("Suits: last call before")
+
+
+def test_only_the_last_word_before_a_climb_is_called_the_last(engine: Engine) -> None:
+    """A reminder that could not wait for a morning is followed by the last warning."""
+    three(engine)
+    at(engine, "2026-11-03 09:00")
+    t = Texts.for_reader(ZoneInfo("Europe/Amsterdam"), language="en", slack_locale="en-GB")
+
+    def spoken() -> tuple[bool, str]:
+        with engine.desk.database.reading() as session:
+            ada = session.get(Person, engine.cast.people["ada"])
+            case = store.find(session, "toy", "toy:1")
+            assert ada is not None
+            assert case is not None
+            now = engine.clock.now
+            item = line_of(session, engine.desk, case, ada, "owner", now, t).item
+        return item.view.last_call, alone(t, item, nudge_id=1).text
+
+    assert spoken() == (False, "Suits: 1 today")
+    at(engine, "2026-11-03 16:30")
+    assert spoken() == (True, "Suits: last call before Thu 09:00")
 
 
 def test_a_decision_on_its_last_day_still_speaks_by_itself(engine: Engine) -> None:
