@@ -7,10 +7,13 @@ to it), no job store, no job per item.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from threading import Event, Lock
 
+import structlog
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, JobSubmissionEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
@@ -20,9 +23,18 @@ from bot.services.desk import Desk
 from bot.slack.files import Files
 from bot.slack.poster import Poster
 
+log = structlog.get_logger()
+
 AUDIT_SECONDS = 600
 DIRECTORY_SECONDS = 6 * 3600
 GATHER_SECONDS = 0.25
+
+
+def _not_what_we_say_ourselves(record: logging.LogRecord) -> bool:
+    """APScheduler warns at every moment that finds the last tick under way. With a store that has
+    much to catch up on that is a line every five seconds, and nothing is wrong: `_still_at_it`
+    says it once a tick."""
+    return "maximum number of running instances" not in str(record.msg)
 
 
 class Scheduler:
@@ -53,6 +65,9 @@ class Scheduler:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
             timezone="UTC",
         )
+        self._long: set[str] = set()
+        self._scheduler.add_listener(self._still_at_it, EVENT_JOB_MAX_INSTANCES)
+        logging.getLogger("apscheduler.scheduler").addFilter(_not_what_we_say_ourselves)
         every = self._scheduler.add_job
         every(self._tick, "interval", seconds=seconds, id="tick")
         every(self._audit, "interval", seconds=AUDIT_SECONDS, id="auditor")
@@ -90,11 +105,20 @@ class Scheduler:
             # What another process promised and did not live to do.
             self._begin()
         finally:
+            self._long.discard("tick")
             self._one_at_a_time.release()
 
     def _audit(self) -> None:
         if attempt(partial(ticking.audit, self._desk)):
             attempt(self._beat)
+        self._long.discard("auditor")
 
     def _refresh(self) -> None:
         attempt(self._refresh_directory)
+        self._long.discard("directory")
+
+    def _still_at_it(self, event: JobSubmissionEvent) -> None:
+        """One line for each tick that is longer than the time between two."""
+        if event.job_id not in self._long:
+            self._long.add(event.job_id)
+            log.warning("takes_longer_than_its_interval", job=event.job_id)
