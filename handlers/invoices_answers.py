@@ -20,6 +20,7 @@ from bot.rules.invoices_decisions import Answer
 from bot.services import invoices, invoices_decide, invoices_lookup, write_offs
 from handlers.door import Door
 from handlers.interaction import Interaction
+from handlers.invoices_ticked import ticked
 
 Form = Callable[[Interaction, str, Values, str], Block]
 
@@ -73,13 +74,15 @@ def decide(answer: Answer) -> Callable[[Interaction], None]:
 def write_off(knock: Interaction) -> None:
     """The chase of the ticked invoices ends."""
     client_id, currency = _account(knock)
-    chosen = knock.values.get("invoices") or []
+    chosen = ticked(
+        knock, lambda: _open(knock, str(knock.context.get("subject", "")), "")[1].stands
+    )
     total = write_offs.write_off(
         knock.desk,
         knock.actor,
         client_id,
         currency,
-        [int(each) for each in chosen if str(each).isdigit()],
+        chosen,
         reason=str(knock.values.get("reason") or ""),
         draft_id=knock.draft_id,
     )

@@ -17,10 +17,12 @@ from bot.messages.blocks import Block
 from bot.messages.forms import Values
 from bot.messages.texts import mark
 from bot.rules import invoices_outcomes as rules
+from bot.rules.invoices import Standing
 from bot.services import invoice_outcomes, invoices, invoices_lookup
 from bot.services.invoice_outcomes import Ticked
 from handlers.door import Door
 from handlers.interaction import Interaction
+from handlers.invoices_ticked import ticked
 
 Builder = Callable[[Interaction, forms.Open, invoices.AccountView, Values], Block]
 
@@ -71,12 +73,16 @@ def form(knock: Interaction, name: str, subject: str, values: Values, draft: str
     """One of the forms over what is overdue (or open, when nothing is), filled as typed before."""
     client_id, currency = invoices_lookup.of_subject(subject)
     account = invoices.account(knock.desk, knock.actor, client_id, currency)
-    stands = [each for each in account.standings if not each.item.vanished]
-    stands = [each for each in stands if each.overdue] or stands
+    stands = _shown(account)
     if not stands:
         raise BadInput(mark("Nothing is open there any more."))
     view = forms.Open(account.account.client, currency, subject, stands, _today(knock), draft)
     return FORMS[name](knock, view, account, values)
+
+
+def _shown(account: invoices.AccountView) -> list[Standing]:
+    stands = [each for each in account.standings if not each.item.vanished]
+    return [each for each in stands if each.overdue] or stands
 
 
 def opens(name: str) -> Callable[[Interaction], None]:
@@ -90,7 +96,7 @@ def opens(name: str) -> Callable[[Interaction], None]:
 
 def promised(knock: Interaction) -> None:
     """A date and a sum for the ticked invoices."""
-    ticked = _ticked(knock)
+    chosen = _ticked(knock)
     chip = str(knock.values.get("by") or "")
     day = str(knock.values.get("other_day") or "") if chip == forms.OTHER else chip
     if not day:
@@ -98,10 +104,10 @@ def promised(knock: Interaction) -> None:
     told = invoice_outcomes.promise(
         knock.desk,
         knock.actor,
-        ticked,
+        chosen,
         by=date.fromisoformat(day),
         amount_minor=invoices_lookup.typed(
-            str(knock.values.get("amount") or ""), ticked.currency, field="amount"
+            str(knock.values.get("amount") or ""), chosen.currency, field="amount"
         ),
         said_by=str(knock.values.get("said_by") or ""),
         draft_id=knock.draft_id,
@@ -119,15 +125,15 @@ def promised(knock: Interaction) -> None:
 
 def disputed(knock: Interaction) -> None:
     """What they contest."""
-    ticked = _ticked(knock)
+    chosen = _ticked(knock)
     amount = str(knock.values.get("amount") or "")
     told = invoice_outcomes.dispute(
         knock.desk,
         knock.actor,
-        ticked,
+        chosen,
         reason=str(knock.values.get("reason") or ""),
         amount_minor=(
-            invoices_lookup.typed(amount, ticked.currency, field="amount") if amount else None
+            invoices_lookup.typed(amount, chosen.currency, field="amount") if amount else None
         ),
         note=str(knock.values.get("note") or ""),
         rest_agreed=bool(knock.values.get("rest_agreed")),
@@ -155,8 +161,8 @@ def at_once(what: str) -> Callable[[Interaction], None]:
     def handler(knock: Interaction) -> None:
         client_id, currency = invoices_lookup.of_subject(knock.value)
         every = invoice_outcomes.open_ids(knock.desk, knock.actor, client_id, currency)
-        ticked = Ticked(client_id, currency, every)
-        told = invoice_outcomes.note(knock.desk, knock.actor, ticked, what)
+        chosen = Ticked(client_id, currency, every)
+        told = invoice_outcomes.note(knock.desk, knock.actor, chosen, what)
         sentence = words.kept(knock.t, told.what, rests_until=told.rests_until, today=_today(knock))
         knock.say(pages.saved(knock.t, sentence))
 
@@ -206,8 +212,9 @@ def _reopens(name: str) -> Callable[[Interaction, Any], dict[str, Any]]:
 
 def _ticked(knock: Interaction) -> Ticked:
     client_id, currency = invoices_lookup.of_subject(str(knock.context.get("subject", "")))
-    chosen = knock.values.get("invoices") or []
-    numbers = [int(each) for each in chosen if str(each).isdigit()]
+    numbers = ticked(
+        knock, lambda: _shown(invoices.account(knock.desk, knock.actor, client_id, currency))
+    )
     if not numbers:
         raise BadInput(fields={"invoices": mark("Tick at least one invoice.")})
     return Ticked(client_id, currency, numbers)

@@ -39,18 +39,19 @@ from bot.messages.blocks_parts import (
 from bot.messages.safe import Mrkdwn, cut, escape, split, width
 
 __all__ = [
-    "HOME_BLOCKS", "MESSAGE_BLOCKS", "MESSAGE_SIZE", "MODAL_BLOCKS", "Block", "Element", "LayoutError", "Message",
-    "Option", "Style", "actions", "button", "confirm", "context", "divider", "external_select",
-    "fields", "fit", "header", "home", "message", "modal", "multi_external_select", "option",
-    "overflow", "people_select", "plain_section", "read_metadata", "rich_text_preformatted",
-    "rich_text_quote", "section", "sections", "size", "static_select",
+    "HOME_BLOCKS", "MESSAGE_BLOCKS", "MESSAGE_SIZE", "MODAL_BLOCKS", "Block", "Element",
+    "LayoutError", "Message", "Option", "Style", "actions", "button", "confirm", "context",
+    "divider", "external_select", "fields", "fit", "header", "home", "message", "modal",
+    "multi_external_select", "option", "overflow", "people_select", "plain_section",
+    "read_metadata", "rich_text_preformatted", "rich_text_quote", "section", "sections", "size",
+    "static_select",
 ]  # fmt: skip
 
 MESSAGE_BLOCKS, MODAL_BLOCKS, HOME_BLOCKS = 50, 100, 100
 # Slack answers msg_blocks_too_long at about 13,200 characters of blocks, names and braces
 # included; no page documents it (observed by users of Slack's own SDK).
 MESSAGE_SIZE = 12_500
-# view_too_large at 250 kB, and a Chinese character is three bytes: a page of 240,000 of them is not.
+# view_too_large at 250 kB; a Chinese character is three bytes of them.
 VIEW_SIZE = 240_000
 METADATA = 3000
 NOTIFICATION = 3000

@@ -77,15 +77,17 @@ def text_input(
 ) -> Block:
     """A text field, at most 3,000. With an `action_id` of its own it is heard at every Enter.
 
-    Raises `FieldCannotHold` when the kept text is longer than `max_length`.
+    Raises `FieldCannotHold` when the kept text has more characters than `max_length`.
     """
     require(1 <= max_length <= TEXT_LENGTH, "A text field holds 1 to 3,000 characters.")
     element: Element = {"type": "plain_text_input", "max_length": max_length}
     element |= {"multiline": True} if multiline else {}
     kept = as_text(values.get(field))
     if kept:
-        if width(kept) > max_length:
+        if len(kept) > max_length:
             raise FieldCannotHold(field, kept, f"it is longer than {max_length} characters")
+        # Whether Slack counts an emoji as one or as two: what it took once, the field takes again.
+        element["max_length"] = max(max_length, min(width(kept), TEXT_LENGTH))
         # A lone surrogate cannot be sent to anyone; nothing else in their words is touched.
         element["initial_value"] = kept.encode("utf-8", "replace").decode("utf-8")
     return _input(field, title, _hinted(element, placeholder, action_id), optional, hint)

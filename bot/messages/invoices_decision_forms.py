@@ -52,7 +52,7 @@ def write_off(t: Texts, view: Open, facts: Account, values: Values) -> Block:
         [
             kit.section(_head(t, view, facts)),
             kit.section(t.mrkdwn(WRITE_OFF_EFFECT)),
-            ticked_invoices(t, view, values),
+            *ticked_invoices(t, view, values),
             forms.text_input(
                 "reason", t("Why"), values, max_length=200, hint=t("Those below read it.")
             ),

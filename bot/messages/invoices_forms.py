@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Block, Option
 from bot.messages.forms import Values
+from bot.messages.safe import cut, one_line, split, width
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices_outcomes as rules
 from bot.rules.invoices import Standing
 from bot.rules.invoices_typed import as_typed
 from bot.rules.money import Money
 
-MOST_BOXES = 10
+MOST_BOXES, MOST_CHOSEN = 10, 100
+LONGEST_NUMBER = 30
+EVERY = "every"
 MAIL_PART = 2500
 OTHER = "other"
 WHATS = {
@@ -92,7 +96,7 @@ def promise(t: Texts, view: Open, chips: Sequence[date], values: Values) -> Bloc
             ),
             forms.date_input("other_day", t("Another day"), chosen, optional=True),
             forms.text_input("amount", t("How much"), chosen, max_length=30),
-            ticked_invoices(t, view, chosen),
+            *ticked_invoices(t, view, chosen),
             forms.text_input(
                 "said_by", t("Who said so"), chosen, max_length=100, optional=True
             ),
@@ -112,7 +116,7 @@ def dispute(t: Texts, view: Open, values: Values) -> Block:
         [
             kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
             forms.select_input("reason", t("What they contest"), _options(t, REASONS), values),
-            ticked_invoices(t, view, values),
+            *ticked_invoices(t, view, values),
             forms.text_input(
                 "amount", t("How much of it"), values, max_length=30, optional=True,
                 hint=t("Empty means all of it."),
@@ -139,7 +143,7 @@ def more(t: Texts, view: Open, values: Values, extra: Sequence[Block]) -> Block:
     blocks = [
         kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
         forms.radio_input("what", t("What came of it"), _options(t, WHATS), values),
-        ticked_invoices(t, view, values),
+        *ticked_invoices(t, view, values),
         forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
     ]
     blocks += [kit.actions(*extra)] if extra else []
@@ -249,33 +253,45 @@ def invoice_option(t: Texts, each: Standing, currency: str) -> Option:
     """One invoice in a list to tick."""
     money = t.money(Money(each.item.balance_minor, currency))
     late = t("{days} late", days=t.days(each.days_late)) if each.overdue else t("not due yet")
-    return kit.option(f"{each.item.number} · {money} · {late}", str(each.item.invoice_id))
+    number = cut(one_line(each.item.number), LONGEST_NUMBER)
+    return kit.option(f"{number} · {money} · {late}", str(each.item.invoice_id))
 
 
 def _parts(text: str) -> list[str]:
-    """A long mail in blocks that hold all of it, torn between lines only."""
+    """A long mail in blocks that hold all of it, torn between lines if they are not too long."""
     parts = [""]
-    for line in text.split("\n"):
-        if len(parts[-1]) + len(line) > MAIL_PART and parts[-1]:
+    lines = (split(line, MAIL_PART) or [""] for line in text.split("\n"))
+    for line in chain.from_iterable(lines):
+        if width(parts[-1]) + width(line) > MAIL_PART and parts[-1]:
             parts.append("")
         parts[-1] += f"{line}\n"
     return [part.rstrip("\n") or " " for part in parts]
 
 
-def ticked_invoices(t: Texts, view: Open, values: Values) -> Block:
-    """The invoices to tick, all ticked; a search where they are many."""
+def ticked_invoices(t: Texts, view: Open, values: Values) -> list[Block]:
+    """The invoices to tick, all ticked; a search where they are many.
+
+    A search shows a hundred chosen ones at most: where there are more, one box stands for all.
+    """
     options = [invoice_option(t, each, view.currency) for each in view.stands]
     every = [option["value"] for option in options]
     kept = values.get("invoices")
     ticked = every if kept is None else list(kept)
     if len(options) <= MOST_BOXES:
-        return forms.checkboxes_input("invoices", t("Invoices"), options, {"invoices": ticked})
-    return forms.multi_external_select_input(
+        return [forms.checkboxes_input("invoices", t("Invoices"), options, {"invoices": ticked})]
+    search = forms.multi_external_select_input(
         "invoices",
         t("Invoices"),
         ids.INVOICE_SEARCH,
-        initial=[option for option in options if option["value"] in ticked][:100],
+        initial=[option for option in options if option["value"] in ticked][:MOST_CHOSEN],
+        optional=len(options) > MOST_CHOSEN,
     )
+    if len(options) <= MOST_CHOSEN:
+        return [search]
+    whole = kit.option(t.plural("All {n} of them", "All {n} of them", len(options)), "all")
+    title = t("More than have room there")
+    return [search, forms.checkboxes_input(EVERY, title, [whole], {EVERY: ["all"], **values},
+                                           optional=True)]  # fmt: skip
 
 
 def _options(t: Texts, words: dict[str, str]) -> list[Option]:

@@ -54,6 +54,8 @@ class Mrkdwn(str):
 # Hangul fillers and the braille blank are letters to Unicode and nothing to the eye.
 _BLANKS = re.compile("[\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5]")
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+# Five marks in a row are five signs that are neither letters nor blanks; most such are only dots.
+_MANY_SIGNS = re.compile(r"[^\w\s\x00-\u02ff]{5}")
 _ZWJ = "\u200d"
 _UNSEEN = ("Cc", "Cf")
 
@@ -66,9 +68,15 @@ def clean(text: str) -> str:
     combining marks on one letter are dropped.
     """
     text = _BLANKS.sub(" ", _BREAKS.sub("\n", text.replace("\t", " ")))
+    if text.replace("\n", "").isprintable() and not _MANY_SIGNS.search(text):
+        return text  # as almost all words are, in any script
     kept: list[str] = []
     marks = 0
     for place, char in enumerate(text):
+        if char.isalnum():
+            kept.append(char)
+            marks = 0
+            continue
         kind = unicodedata.category(char)
         if kind in _UNSEEN and char != "\n" and not (char == _ZWJ and _joins_emoji(text, place)):
             continue

@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"<[^<>\n]*>|&(?:amp|lt|gt);")
 
 def width(text: str) -> int:
     """The length in UTF-16 units: never less than what Slack counts, whichever way it counts."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -29,6 +29,8 @@ def clusters(text: str) -> Iterator[str]:
 def _belongs(text: str, start: int, place: int) -> bool:
     """Whether the character at `place` hangs on the cluster that began at `start`."""
     char, before = text[place], text[place - 1]
+    if char.isalnum():
+        return before == _ZWJ
     if "\ud800" <= before <= "\udbff" and "\udc00" <= char <= "\udfff":
         return True
     if (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Protocol
 
 from bot.messages import blocks as kit
-from bot.messages.safe import Mrkdwn, lines_of
+from bot.messages.safe import Mrkdwn, lines_of, width
 from bot.messages.texts import Texts, mark
 
-MOST = 60
+MOST, ROOM = 60, 9000
 LEVELS = {
     "broken": mark("broken"),
     "missing": mark("missing"),
@@ -39,16 +40,25 @@ def doctor_blocks(t: Texts, found: Sequence[Found]) -> list[kit.Block]:
     if not found:
         return []
     head = t.mrkdwn_plural("*To mend: {n} thing*", "*To mend: {n} things*", len(found))
-    lines = [_line(t, one) for one in found[:MOST]]
-    if len(found) > MOST:
+    lines = _as_many_as_fit([_line(t, one) for one in found[:MOST]])
+    if len(found) > len(lines):
         lines.append(
             t.mrkdwn_plural(
                 "and {n} more: `suits doctor` in the terminal lists them all",
                 "and {n} more: `suits doctor` in the terminal lists them all",
-                len(found) - MOST,
+                len(found) - len(lines),
             )
         )
     return kit.sections(lines_of(head, *lines))
+
+
+def _as_many_as_fit(lines: Sequence[Mrkdwn]) -> list[Mrkdwn]:
+    """What a message has room for beside its head."""
+    return [
+        line
+        for line, used in zip(lines, accumulate(width(line) + 1 for line in lines), strict=True)
+        if used <= ROOM
+    ]
 
 
 def doctor_lines(t: Texts, found: Sequence[Found]) -> list[str]:

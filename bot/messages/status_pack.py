@@ -17,6 +17,7 @@ from bot.messages.texts import Texts
 Block = dict[str, Any]
 DOTS = {"green": "🟢", "amber": "🟠", "red": "🔴"}
 MOST_ROWS = 12
+MOST_CLIENTS = 50  # nobody has room for more, and each takes time to put into words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,13 @@ def pack(t: Texts, made: Pack, today: date) -> Message:
     title = t.mrkdwn("*Status {time}*", time=made.time)
     note = t.mrkdwn("_Follows your edits until {time}, then it stays as it is._", time=made.time)
     head = [kit.section(title), kit.context(note)]
-    groups = [_client(t, one, today) for one in made.clients]
+    groups = [_client(t, one, today) for one in made.clients[:MOST_CLIENTS]]
+    unseen = len(made.clients) - len(groups)
 
     def more(left: int) -> Block:
         return kit.context(
             t.mrkdwn_plural("and {n} more client: /statusreport shows it",
-                            "and {n} more clients: /statusreport shows them", left)
+                            "and {n} more clients: /statusreport shows them", left + unseen)
         )  # fmt: skip
 
     body = kit.fit(groups, limit=50, around=head, more=more)

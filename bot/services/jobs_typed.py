@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
 from bot.errors import BadInput
-from bot.messages.forms import FormValue
+from bot.messages.forms import TEXT_LENGTH, FormValue
+from bot.messages.safe import cut, width
 from bot.messages.texts import mark
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.notes.dates import read_dates
@@ -63,7 +64,11 @@ def milestones(text: str, today: date) -> tuple[Step, ...]:
             name = (line[: found[0].start] + line[found[0].end :]).strip(" ,:;-·")
         if not name:
             raise BadInput(fields={"milestones": mark("Give each milestone a name.")})
-        steps.append(Step(day, name[:120]))
+        steps.append(Step(day, cut(name, 120)))
+    if sum(width(step.name) + len("2026-11-12 ") + 1 for step in steps) > TEXT_LENGTH:
+        raise BadInput(
+            fields={"milestones": mark("That is more than one field holds. Shorten it.")}
+        )
     return tuple(steps)
 
 

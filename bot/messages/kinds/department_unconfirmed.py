@@ -27,8 +27,11 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
         )  # fmt: skip
     return t.mrkdwn(
         "*{client}* · {department} hasn't confirmed {paper}, ring {person}",
-        client=short_name(view.client), department=department, paper=short_words(facts.label), person=facts.person,
-    )  # fmt: skip
+        client=short_name(view.client),
+        department=department,
+        paper=short_words(facts.label),
+        person=facts.person,
+    )
 
 
 def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:

@@ -16,8 +16,12 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     """ "Vela · vela-014 Spring banners, EUR 12,000: delivered Thu 22 Oct, not billed"."""
     if not isinstance(facts, Delivered) or facts.delivered_at is None:
         return t.mrkdwn("*{client}* · a job to be billed", client=short_name(view.client))
-    job = t.mrkdwn("*{client}* · {number} {name}", client=short_name(facts.client), number=facts.number,
-                   name=short_words(facts.name))  # fmt: skip
+    job = t.mrkdwn(
+        "*{client}* · {number} {name}",
+        client=short_name(facts.client),
+        number=facts.number,
+        name=short_words(facts.name),
+    )
     if view.state != "open":
         return t.mrkdwn("{job}: bill it", job=job)
     day = t.date(facts.delivered_at.astimezone(t.zone).date(), today=view.today)
