@@ -11,7 +11,15 @@ import pytest
 from sqlmodel import select
 
 from bot.errors import AlreadyDone, Refused
-from bot.services import doctor, errands, errands_doing, errands_known, health, people
+from bot.services import (
+    doctor,
+    errands,
+    errands_doing,
+    errands_known,
+    health,
+    housekeeping,
+    people,
+)
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage.tables.engine import Nudge
@@ -214,6 +222,24 @@ def test_what_stays_undone_is_seen_by_an_admin_and_the_watchdog(
     assert seen(desk) == (1, True)
     errands_doing.work_off(desk)
     assert seen(desk) == (0, False)
+
+
+def test_what_nobody_did_for_a_year_is_not_forgotten_but_seen_and_done(
+    desk: Desk, cast: Cast, basin: Basin, clock: MovedClock
+) -> None:
+    """The machine stood in a cupboard; its first round of housekeeping comes before its worker."""
+    asks(desk, "fin")
+    basin.fails = [SystemExit()]
+    with pytest.raises(SystemExit):
+        errands_doing.work_off(process(desk, "dead"))
+    clock.now += timedelta(days=400)
+    housekeeping.clear(desk)
+    assert seen(desk) == (1, True)
+    assert errands_doing.work_off(process(desk, "elsewhere")) == 1, "its lease ended long ago"
+    assert [row.state for row in rows(desk)] == ["done"]
+    clock.now += timedelta(days=31)
+    housekeeping.clear(desk)
+    assert rows(desk) == [], "done, it goes in its time"
 
 
 def seen(desk: Desk) -> tuple[int, bool]:

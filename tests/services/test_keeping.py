@@ -13,6 +13,7 @@ from bot.services.desk import Desk
 from storage.database import Database
 from storage.tables.desk import AuditEntry, Draft, Source
 from storage.tables.drops import Drop, Pasted
+from storage.tables.errands import Errand
 from storage.tables.invoices import BooksImport
 from storage.tables.jobs import Job
 from storage.tables.people import Cover
@@ -27,7 +28,8 @@ def count(database: Database, model: type[SQLModel]) -> int:
 
 
 def fill(database: Database, cast: Cast, now: datetime) -> None:
-    """One row of each sort: drafts (one open), words (one used), a file, an import, an absence."""
+    """One row of each sort: drafts (one open), words (one used), a file, long work (one of it not
+    done, which is never forgotten), an import, an absence."""
     ada, bo = cast.people["ada"], cast.people["bo"]
     with database.writing() as session:
         for name, closed in (("open", None), ("closed", now)):
@@ -49,6 +51,16 @@ def fill(database: Database, cast: Cast, now: datetime) -> None:
                  dropped_at=now, done_at=now)
         )  # fmt: skip
         session.add(Drop(file_id="F2", person_id=ada, filename="b.txt", url="u", dropped_at=now))
+        for about, state, sentence in (
+            ("1", "done", ""),
+            ("2", "refused", "no"),
+            ("3", "waiting", ""),
+        ):
+            session.add(
+                Errand(key=f"c{about}", person_id=ada, what="import", about=about, state=state,
+                       sentence=sentence, asked_at=now,
+                       done_at=None if state == "waiting" else now)
+            )  # fmt: skip
         session.add(
             BooksImport(file_hash="h", filename="b.csv", state="applied", received_at=now,
                         received_by_id=ada, decided_at=now, reading={"as_of": "2026-11-01",
@@ -68,6 +80,7 @@ def fill(database: Database, cast: Cast, now: datetime) -> None:
         (Draft, "keep_drafts", 1),
         (Draft, "keep_unfinished", 0),
         (Drop, "keep_files", 1),
+        (Errand, "keep_files", 1),
         (Pasted, "keep_unused_words", 0),
         (Source, "keep_unused_words", 1),
         (Cover, "keep_absences", 0),
