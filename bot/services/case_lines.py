@@ -58,6 +58,7 @@ def line_of(
     level = 0 if role == "owner" else max(case.level, 1)
     client = people_store.client(session, case.client_id)
     owner = people_store.person(session, case.owner_id)
+    has_it = who_has(session, case, judgement, now)
     today = local_day(people.time_of(session, person.id), now)
     ladder = Ladder.from_policy(case.ladder) if case.ladder else None
     acted = getattr(kind.words, "acted", None)
@@ -73,7 +74,7 @@ def line_of(
         next_reader=climb[1].reader.value if climb else None,
         next_at=climb[2] if climb else None,
         last_call=climb is None or not _nags_again(case, ladder, judgement, climb[0]),
-        owner=owner.name if owner else "",
+        owner=has_it.name if has_it else "",
         acted=acted(t, facts, today) if acted and case.acted else case.acted,
         acted_at=case.acted_at,
         covering_for=owner.name
@@ -106,6 +107,15 @@ def _nags_again(case: Case, ladder: Ladder | None, judgement: Judgement, climb: 
         return False
     steps = ladder.steps[max(case.step + 1, 0) : climb]
     return any(step.level == 0 and step.name not in judgement.skip for step in steps)
+
+
+def who_has(session: Session, case: Case, judgement: Judgement, now: datetime) -> Person | None:
+    """Who has a case now: whoever stands in, while its owner is away; of an ask, who asked."""
+    asked = isinstance(judgement, Owed) and judgement.asked_for
+    if case.owner_id is None or asked:
+        return people_store.person(session, case.owner_id)
+    reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
+    return people_store.person(session, reader)
 
 
 def _block(view: LineView) -> str:

@@ -21,7 +21,7 @@ from bot.rules.rights import Right
 from bot.services import cases, climbing, outbox, people, resting
 from bot.services.access import require
 from bot.services.answers_places import Place, place_of
-from bot.services.case_lines import line_of
+from bot.services.case_lines import line_of, who_has
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor
@@ -145,15 +145,15 @@ def _cases(session: Session, person_id: int, now: datetime) -> list[Case]:
     """What concerns a person: owed by them or whom they cover, climbed to, lately closed."""
     away = [cover.away_id for cover in people_store.covers_at(session, now)]
     found: dict[int | None, Case] = {}
+    for case in store.owned_by(session, {person_id, *away}):
+        owner_id = case.owner_id or person_id
+        reader = people.stands_in_for(session, case.client_id, owner_id, now)
+        if person_id in (owner_id, reader):
+            found[case.id] = case
     for case in [
-        *store.owned_by(session, {person_id, *away}),
         *store.climbed_to(session, person_id),
         *_closed_lately(session, person_id, now),
     ]:
-        if case.owner_id != person_id and case.owner_id in away and case.owner_id is not None:
-            reader = people.stands_in_for(session, case.client_id, case.owner_id, now)
-            if reader != person_id:
-                continue
         found[case.id] = case
     return list(found.values())
 
@@ -191,7 +191,7 @@ def _because(
         if isinstance(judgement, Owed) and state == "open"
         else None
     )
-    owner = people_store.person(session, case.owner_id)
+    owner = who_has(session, case, judgement, now)
     today = _today(person, now)
     return Because(
         case_id=case.id,

@@ -88,6 +88,11 @@ def test_whoever_stands_in_is_warned_too_and_has_four_hours(engine: Engine) -> N
     assert "then your director sees it" in first.words
     assert first.at == local("2026-11-04 09:40"), "Bo's morning had gone: it comes by itself"
     assert heard.at >= first.at + timedelta(hours=4), "not at ten, as it would have been"
+    assert "Bo Jansen has it, nothing heard yet" in heard.words, "Ada is away, she is not silent"
+    with engine.desk.database.reading() as session:
+        dee = people.actor_of(session, engine.cast.people["dee"], engine.clock.now)
+    assert dee is not None
+    assert whys.mine(engine.desk, dee).cases[0].owner == "Bo Jansen"
 
 
 def test_steps_that_fall_on_the_same_slot_are_said_as_one(engine: Engine) -> None:
