@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import case
 from sqlmodel import Session, col, insert, or_, select
 
 from storage.tables.engine import Case, Nudge, NudgeLine
@@ -232,48 +231,6 @@ def waited_for(session: Session, row: Nudge, now: datetime) -> Sequence[Nudge]:
     if row.document == "together":
         return gathered(session, row.id or 0)
     return listed_steps(session, row.person_id or 0, now)
-
-
-def next_due(session: Session, now: datetime) -> Sequence[Nudge]:
-    """Messages whose moment has come: digests first, then the longest waiting.
-
-    What was tried and put off goes before what was planned after it: order is kept. Who is being
-    written to waits for the next: a morning under way says lines that would else be said twice.
-    """
-    busy = select(Nudge.person_id).where(
-        Nudge.state == "claimed", col(Nudge.person_id).is_not(None)
-    )
-    # A message that may not be there cannot be edited yet.
-    looked_up = select(Nudge.id).where(Nudge.state == "unsure")
-    digest_first = case((col(Nudge.kind) == "digest", 0), else_=1)
-    since = case(
-        (col(Nudge.state) == "failed_temporary", col(Nudge.planned_at)), else_=col(Nudge.due_at)
-    )
-    return session.exec(
-        select(Nudge)
-        .where(
-            or_(
-                col(Nudge.state).in_(("planned", "deferred", "failed_temporary")),
-                col(Nudge.state) == "unsure",
-            ),
-            col(Nudge.due_at) <= now,
-            col(Nudge.alone).is_(True),
-            or_(col(Nudge.person_id).is_(None), col(Nudge.person_id).not_in(busy)),
-            or_(col(Nudge.edit_of_id).is_(None), col(Nudge.edit_of_id).not_in(looked_up)),
-        )
-        .order_by(digest_first, since, col(Nudge.id))
-        .limit(200)
-    ).all()
-
-
-def hold(session: Session, row: Nudge) -> bool:
-    """Lock a row for this sender until its transaction ends; False when another one has it.
-
-    The writers' lock should make that impossible; a row lock of its own costs one read. SQLite
-    knows no row locks and needs none.
-    """
-    asked = select(Nudge.id).where(Nudge.id == row.id).with_for_update(skip_locked=True)
-    return session.exec(asked).first() is not None
 
 
 def leases_ended(session: Session, now: datetime) -> Sequence[Nudge]:

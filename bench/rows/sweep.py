@@ -21,9 +21,9 @@ from bot.services import sweep
 from bot.services.composing import compose
 from bot.services.desk import Desk
 from bot.services.documents import Skip
-from storage import nudges
 from storage import people as people_store
 from storage.database import Database
+from storage.line import in_line
 from storage.tables.engine import Nudge
 
 DUE = int(os.environ.get("SUITS_BENCH_DUE", "10000"))
@@ -119,7 +119,7 @@ def _render(desk: Desk) -> int:
 
 def _due(database: Database) -> list[int]:
     with database.reading() as session:
-        return [row.id for row in nudges.next_due(session, MORNING) if row.id is not None]
+        return list(in_line(session, MORNING))
 
 
 def _idle(desk: Desk) -> float:

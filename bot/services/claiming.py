@@ -84,8 +84,9 @@ def settle_or_claim(
     if isinstance(message, Skip):
         recording.skipped(session, desk, row, message.reason, now)
         return None
-    pacing.book(session, desk, now)
-    return _claim(session, row, person, message, now)
+    claimed = _claim(session, row, person, message, now)
+    pacing.book(session, desk, claimed.channel, now)
+    return claimed
 
 
 def _claim(

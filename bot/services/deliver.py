@@ -7,6 +7,7 @@ leaves a row that is looked up in Slack before anything is said again (`settle_o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -21,7 +22,7 @@ from bot.services.claiming import ANSWERING_PAPERS, Claimed, Unsure, settle_or_c
 from bot.services.desk import Desk
 from bot.slack.failures import Hopeless, SlackFailure
 from bot.slack.poster import Posted, Poster
-from storage import nudges
+from storage import line, nudges
 from storage import people as people_store
 from storage.tables.engine import Nudge
 
@@ -38,8 +39,9 @@ ANSWERS = ("notice",)
 def deliver_all(desk: Desk, poster: Poster, *, most: int = 10_000) -> int:
     """Send until nothing is due. Returns how many rows were worked on."""
     worked = 0
+    waiting: list[int] = []
     while worked < most and not desk.stopping():
-        if deliver_one(desk, poster):
+        if deliver_one(desk, poster, waiting):
             worked += 1
             continue
         wait = pacing.next_slot_in(desk)
@@ -52,15 +54,18 @@ def deliver_all(desk: Desk, poster: Poster, *, most: int = 10_000) -> int:
     return worked
 
 
-def deliver_one(desk: Desk, poster: Poster) -> bool:
+def deliver_one(desk: Desk, poster: Poster, waiting: list[int] | None = None) -> bool:
     """Work on one due row. False when there is nothing to do now.
 
-    A row that cannot be composed is set aside and tried again later: it never holds up others.
+    `waiting` is what is left of the line since it was last read; the line is read again when
+    nobody is left in it. A row that cannot be composed is set aside and tried again later: it
+    never holds up others.
     """
     now = desk.clock()
+    waiting = [] if waiting is None else waiting
     held: list[int] = []
     claims: list[Claimed | Unsure | None] = []
-    if not attempt(partial(_take_up, desk, now, held, claims), nudge=held):
+    if not attempt(partial(_take_up, desk, now, waiting, held, claims), nudge=held):
         if held:
             attempt(partial(_set_aside, desk, held[0], now), nudge=held[0])
         return bool(held)
@@ -76,11 +81,15 @@ def deliver_one(desk: Desk, poster: Poster) -> bool:
 
 
 def _take_up(
-    desk: Desk, now: datetime, held: list[int], claims: list[Claimed | Unsure | None]
+    desk: Desk,
+    now: datetime,
+    waiting: list[int],
+    held: list[int],
+    claims: list[Claimed | Unsure | None],
 ) -> None:
     """The first transaction: the next due row, claimed, or settled without being said."""
     with desk.database.writing() as session:
-        row = _next(session, now)
+        row = _next(session, now, waiting)
         if row is None or row.id is None:
             return
         held.append(row.id)
@@ -106,27 +115,28 @@ def release(desk: Desk) -> int:
         return len(rows)
 
 
-def _next(session: Session, now: datetime) -> Nudge | None:
+def _next(session: Session, now: datetime, waiting: list[int]) -> Nudge | None:
     agency = people_store.agency(session)
     running = agency.started_at is not None and agency.paused_at is None
-    closed = pacing.closed_buckets(session, now)
-    if pacing.WORKSPACE in closed:
+    shut = pacing.closed_buckets(session, now)
+    if pacing.WORKSPACE in shut:
         return None
-    for row in nudges.next_due(session, now):
-        if not running and not _answers(session, row):
-            continue
-        if closed and pacing.bucket_of(session, row) in closed:
-            continue
-        if nudges.hold(session, row):
+    if not running:
+        # Pause all stops at once, also what stood in line a second ago.
+        waiting.clear()
+    if not waiting:
+        waiting += _line(session, now, running)
+    while waiting:
+        row = line.take(session, waiting.pop(0), now)
+        if row is not None and not (shut and pacing.bucket_of(session, row) in shut):
             return row
     return None
 
 
-def _answers(session: Session, row: Nudge) -> bool:
-    if row.kind == "edit":
-        sent = session.get(Nudge, row.edit_of_id)
-        return sent is not None and _answers(session, sent)
-    return row.kind in ANSWERS or row.document in ANSWERING_PAPERS
+def _line(session: Session, now: datetime, running: bool) -> Sequence[int]:
+    if running:
+        return line.in_line(session, now)
+    return line.answers_in_line(session, now, ANSWERS, ANSWERING_PAPERS)
 
 
 def _send(desk: Desk, poster: Poster, claimed: Claimed) -> None:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.services import people
 from bot.services.desk import Desk
-from bot.slack.failures import LONGEST_WAIT
-from storage import nudges
+from storage import line
+from storage.line import CHANNEL
 from storage.tables.engine import Gate, Nudge
 from storage.tables.people import Person
 
 WORKSPACE = "workspace"
-LONGEST_CLOSED = timedelta(seconds=LONGEST_WAIT)
 LONGEST_PAUSE = timedelta(seconds=2)
 CATCH_UP = timedelta(milliseconds=500)
 """So much lateness is made up for: at the set pace two messages, a burst Slack allows."""
 
 
+CHANNEL_PACE = timedelta(seconds=1)
+BURST = 3
+"""Slack's page on rate limits: one message a second per channel, short bursts tolerated."""
+
+
 def channel_bucket(channel: str) -> str:
-    """The bucket of one channel: about one message a second (Slack: chat.postMessage)."""
-    return f"channel:{channel}"
+    """The bucket of one channel."""
+    return f"{CHANNEL}{channel}"
 
 
 def bucket_of(session: Session, row: Nudge) -> str | None:
@@ -34,21 +38,15 @@ def bucket_of(session: Session, row: Nudge) -> str | None:
 
 
 def closed_buckets(session: Session, now: datetime) -> frozenset[str]:
-    """Buckets nothing may be sent through yet.
-
-    Nobody closes one for longer than Slack's longest wait: what seems to be was written while the
-    machine's clock was ahead, and must not keep Suits silent until that day has come.
-    """
-    rows = session.exec(
-        select(Gate.bucket).where(
-            col(Gate.opens_at) > now, col(Gate.opens_at) <= now + LONGEST_CLOSED
-        )
-    ).all()
-    return frozenset(rows)
+    """Buckets nothing may be sent through yet."""
+    return frozenset(session.exec(select(Gate.bucket).where(*line.is_shut(now))).all())
 
 
-def book(session: Session, desk: Desk, now: datetime) -> None:
-    """Take the workspace's next slot: several hundred posts a minute, 4 a second by policy.
+def book(session: Session, desk: Desk, channel: str | None, now: datetime) -> None:
+    """Take the next slot of the workspace and of the channel (None: not opened yet).
+
+    The workspace: several hundred posts a minute, 4 a second by policy. The channel: after a burst
+    of three, one a second (the arithmetic is GCRA's: an allowance that refills steadily).
 
     Slots are counted from each other, not from when somebody came for one: a thousand times some
     milliseconds late would be a minute. Who comes later than `CATCH_UP` begins a new count.
@@ -58,6 +56,10 @@ def book(session: Session, desk: Desk, now: datetime) -> None:
     if slot is None or not now - CATCH_UP < slot <= now:
         slot = now
     close(session, WORKSPACE, slot + timedelta(seconds=1) / per_second)
+    if channel is not None:
+        bucket = channel_bucket(channel)
+        earliest = now - (BURST - 1) * CHANNEL_PACE
+        close(session, bucket, max(earliest, opens_at(session, bucket) or earliest) + CHANNEL_PACE)
 
 
 def close(session: Session, bucket: str, opens_at: datetime) -> None:
@@ -65,7 +67,7 @@ def close(session: Session, bucket: str, opens_at: datetime) -> None:
     gate = session.get(Gate, bucket)
     if gate is None:
         session.add(Gate(bucket=bucket, opens_at=opens_at))
-    elif gate.opens_at < opens_at or gate.opens_at > opens_at + LONGEST_CLOSED:
+    elif gate.opens_at < opens_at or gate.opens_at > opens_at + line.LONGEST_SHUT:
         gate.opens_at = opens_at
 
 
@@ -76,10 +78,20 @@ def opens_at(session: Session, bucket: str) -> datetime | None:
 
 
 def next_slot_in(desk: Desk) -> timedelta | None:
-    """How long until the workspace's next slot when something is due; None: not worth waiting."""
+    """How long until a message that is due may go out; None: it is not worth waiting."""
     now = desk.clock()
     with desk.database.reading() as session:
-        gate = opens_at(session, WORKSPACE)
-        if gate is None or gate <= now or gate - now > LONGEST_PAUSE:
+        workspace = opens_at(session, WORKSPACE)
+        soon = now + LONGEST_PAUSE
+        opens = (
+            workspace
+            if workspace is not None and workspace > now
+            else session.exec(
+                select(func.min(Gate.opens_at)).where(
+                    col(Gate.opens_at) > now, col(Gate.bucket).startswith(CHANNEL)
+                )
+            ).one()
+        )
+        if opens is None or opens > soon or not line.any_due(session, now):
             return None
-        return gate - now if nudges.next_due(session, now) else None
+        return opens - now

@@ -16,7 +16,7 @@ from bot.services.desk import Desk
 from bot.services.documents import all_documents
 from bot.services.kinds import all_kinds
 from storage import cases as store
-from storage import nudges
+from storage import line, nudges
 from storage import people as people_store
 
 
@@ -52,7 +52,7 @@ def _questions(session: Session, now: datetime) -> None:
         people.holder(session, client.id, "director", now)
         seats.presence(session, client.id, now)
     store.due(session, now)
-    nudges.next_due(session, now)
+    line.in_line(session, now)
     for kind in all_kinds().values():
         for subject_id in list(kind.query.live(session))[:1]:
             kind.query.facts(session, subject_id)

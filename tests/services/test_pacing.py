@@ -15,12 +15,13 @@ BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 STEP = timedelta(seconds=1) / 4
 
 
-def book(store: Database, now: datetime) -> datetime:
-    """Take a slot; when the next one opens."""
+def book(store: Database, now: datetime, channel: str | None = None) -> datetime:
+    """Take a slot; when the next one of the workspace, or of this channel, opens."""
     desk = Desk(database=store, clock=MovedClock(now), policy=shipped_policy())
     with store.writing() as session:
-        pacing.book(session, desk, now)
-        opens = pacing.opens_at(session, pacing.WORKSPACE)
+        pacing.book(session, desk, channel, now)
+        bucket = pacing.channel_bucket(channel) if channel else pacing.WORKSPACE
+        opens = pacing.opens_at(session, bucket)
     assert opens is not None
     return opens
 
@@ -38,4 +39,19 @@ def test_who_comes_long_after_the_slot_opened_begins_anew() -> None:
     store = stores.empty()
     late = book(store, BEGIN) + timedelta(seconds=20)
     assert book(store, late) == late + STEP
+    store.close()
+
+
+def test_a_channel_takes_a_burst_of_three_and_then_one_a_second() -> None:
+    store = stores.empty()
+    second = timedelta(seconds=1)
+    assert book(store, BEGIN, "D1") <= BEGIN
+    assert book(store, BEGIN, "D1") <= BEGIN
+    opens = book(store, BEGIN, "D1")
+    assert opens == BEGIN + second
+    for _ in range(20):
+        opens = book(store, opens, "D1")
+    assert opens == BEGIN + 21 * second
+    assert book(store, BEGIN, "D2") <= BEGIN, "another channel has its own"
+    assert book(store, opens + 5 * second, "D1") <= opens + 5 * second, "quiet earns a new burst"
     store.close()

@@ -16,8 +16,8 @@ from bot.messages.blocks import Message
 from bot.rules.cases import Owed
 from bot.services import ticking
 from bot.slack.poster import Posted
-from storage import nudges
 from storage.database import Database
+from storage.line import any_due
 from storage.moments import next_due
 from tests import postgres
 from tests.cast import Cast, MovedClock, hire, local
@@ -82,7 +82,7 @@ def next_moment(engine: Engine) -> datetime:
     """A second later while something waits for its slot, else when something is due."""
     now = engine.clock.now
     with engine.desk.database.reading() as session:
-        if nudges.next_due(session, now):
+        if any_due(session, now):
             return now + timedelta(seconds=1)
         due = next_due(session, now) or local(END)
     return max(now + timedelta(seconds=1), min(due, now + timedelta(hours=6)))

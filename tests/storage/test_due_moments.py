@@ -10,6 +10,8 @@ from sqlalchemy import event
 
 from storage import cases, nudges
 from storage.database import Database
+from storage.line import in_line
+from storage.pulse import pulse
 from tests import stores
 from tests.cast import MONDAY
 
@@ -34,7 +36,7 @@ def plans(store: Database, looks: Any) -> list[str]:
         ]
 
 
-@pytest.mark.parametrize("looks", [cases.due, nudges.next_due, nudges.waiting_steps])
+@pytest.mark.parametrize("looks", [cases.due, in_line, nudges.waiting_steps, pulse])
 def test_what_is_due_is_looked_up_and_not_searched_for(looks: Any) -> None:
     store = stores.empty()
     found = plans(store, looks)
