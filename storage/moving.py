@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -51,7 +51,8 @@ def move(
             tell(done[-1])
         for table in _tables():
             _compare(origin, target, table)
-    _count_on(target)
+        given = _given_out(origin)
+    _count_on(target, given)
     return done
 
 
@@ -158,18 +159,46 @@ def _key(table: Table, row: Row) -> tuple[Any, ...]:
     return tuple(row[column.name] for column in table.primary_key.columns)
 
 
-def _count_on(target: Database) -> None:
-    """PostgreSQL numbers new rows from where the moved ones end."""
-    if target.is_sqlite:
-        return
+def _given_out(origin: Connection) -> dict[str, int]:
+    """The highest number each table has ever given out: rows may be gone that had it."""
+    if origin.dialect.name == "sqlite":
+        rows = origin.execute(text("SELECT name, seq FROM sqlite_sequence"))
+    else:
+        rows = origin.execute(
+            text(
+                "SELECT replace(sequencename, '_id_seq', ''), last_value FROM pg_sequences "
+                "WHERE schemaname = current_schema() AND last_value IS NOT NULL"
+            )
+        )
+    return {str(name): int(number) for name, number in rows}
+
+
+def _count_on(target: Database, given: Mapping[str, int]) -> None:
+    """New rows are numbered from where the moved ones end, and never as one that was."""
     with target.writing() as session:
         for table in _tables():
             key = list(table.primary_key.columns)
             if len(key) == 1 and key[0].autoincrement and key[0].type.python_type is int:
-                session.connection().execute(
-                    text(
-                        f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', :key), "
-                        f'COALESCE(MAX("{key[0].name}"), 0) + 1, false) FROM "{table.name}"'
-                    ),
-                    {"key": key[0].name},
-                )
+                last = given.get(table.name, 0)
+                _count_from(session.connection(), table, key[0].name, last)
+
+
+def _count_from(arrived: Connection, table: Table, key: str, given: int) -> None:
+    if arrived.dialect.name == "sqlite":
+        if table.dialect_options["sqlite"]["autoincrement"]:
+            line = {"name": table.name, "given": given}
+            highest = "SELECT max(coalesce(max(seq), 0), :given) FROM sqlite_sequence"
+            last = arrived.execute(text(f"{highest} WHERE name = :name"), line).scalar_one()
+            arrived.execute(text("DELETE FROM sqlite_sequence WHERE name = :name"), line)
+            arrived.execute(
+                text("INSERT INTO sqlite_sequence VALUES (:name, :last)"), {**line, "last": last}
+            )
+        return
+    highest = f'GREATEST(COALESCE(MAX("{key}"), 0), :given)'
+    arrived.execute(
+        text(
+            f"SELECT setval(pg_get_serial_sequence('\"{table.name}\"', :key), "
+            f'GREATEST({highest}, 1), {highest} > 0) FROM "{table.name}"'
+        ),
+        {"key": key, "given": given},
+    )

@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("previous_hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("hash", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_auditentry")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("auditentry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_auditentry_subject"), ["subject"], unique=False)
@@ -86,6 +87,7 @@ def upgrade() -> None:
         sa.Column("hours", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("key", name=op.f("uq_office_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "auditvalue",
@@ -124,6 +126,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bookssource")),
         sa.UniqueConstraint("key", name=op.f("uq_bookssource_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "client",
@@ -142,6 +145,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_client")),
         sa.UniqueConstraint("key", name=op.f("uq_client_key")),
         sa.UniqueConstraint("name", name=op.f("uq_client_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "person",
@@ -167,6 +171,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("slack_id", name=op.f("uq_person_slack_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_email"), ["email"], unique=False)
@@ -206,6 +211,7 @@ def upgrade() -> None:
             ["source_id"], ["bookssource.id"], name=op.f("fk_booksimport_source_id_bookssource")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_booksimport")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("booksimport", schema=None) as batch_op:
         batch_op.create_index(
@@ -254,6 +260,7 @@ def upgrade() -> None:
             ["client_id"], ["client.id"], name=op.f("fk_brief_client_id_client")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brief")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("brief", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_brief_author_id"), ["author_id"], unique=False)
@@ -276,6 +283,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callsanswer")),
         sa.UniqueConstraint("person_id", "day", name=op.f("uq_callsanswer_person_id_day")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "callseries",
@@ -302,6 +310,7 @@ def upgrade() -> None:
             ["ended_by_id"], ["person.id"], name=op.f("fk_callseries_ended_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callseries")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callseries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callseries_client_id"), ["client_id"], unique=False)
@@ -348,6 +357,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_case_owner_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("kind", "subject", name=op.f("uq_case_kind_subject")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_case_client_id"), ["client_id"], unique=False)
@@ -365,6 +375,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clientchannel")),
         sa.UniqueConstraint("channel_id", name=op.f("uq_clientchannel_channel_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("clientchannel", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_clientchannel_client_id"), ["client_id"], unique=False)
@@ -415,6 +426,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "subject", "department", "round", name=op.f("uq_confirmation_subject_department_round")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("confirmation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_confirmation_client_id"), ["client_id"], unique=False)
@@ -433,6 +445,7 @@ def upgrade() -> None:
             ["client_id"], ["client.id"], name=op.f("fk_contact_client_id_client")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_client_id"), ["client_id"], unique=False)
@@ -459,6 +472,7 @@ def upgrade() -> None:
             ["stand_in_id"], ["person.id"], name=op.f("fk_cover_stand_in_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cover")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("cover", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_cover_away_id"), ["away_id"], unique=False)
@@ -490,6 +504,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "source_id", "customer", name=op.f("uq_customeralias_source_id_customer")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "draft",
@@ -539,6 +554,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drop")),
         sa.UniqueConstraint("file_id", name=op.f("uq_drop_file_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("drop", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_drop_person_id"), ["person_id"], unique=False)
@@ -574,6 +590,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_errand")),
         sa.UniqueConstraint("key", name=op.f("uq_errand_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("errand", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_errand_person_id"), ["person_id"], unique=False)
@@ -611,6 +628,7 @@ def upgrade() -> None:
             ["taken_by_id"], ["person.id"], name=op.f("fk_escalation_taken_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("escalation", schema=None) as batch_op:
         batch_op.create_index(
@@ -667,6 +685,7 @@ def upgrade() -> None:
             "number_key",
             name=op.f("uq_invoice_source_id_customer_kind_number_key"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("invoice", schema=None) as batch_op:
         batch_op.create_index(
@@ -700,6 +719,7 @@ def upgrade() -> None:
             ["received_by_id"], ["person.id"], name=op.f("fk_jobimport_received_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobimport")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("jobimport", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobimport_file_hash"), ["file_hash"], unique=False)
@@ -726,6 +746,7 @@ def upgrade() -> None:
             ["decided_by_id"], ["person.id"], name=op.f("fk_moneydecision_decided_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moneydecision")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("moneydecision", schema=None) as batch_op:
         batch_op.create_index(
@@ -750,6 +771,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_outcome_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outcome", schema=None) as batch_op:
         batch_op.create_index(
@@ -772,6 +794,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_seat_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seat_client_id"), ["client_id"], unique=False)
@@ -794,6 +817,7 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_source_person_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("source", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_source_person_id"), ["person_id"], unique=False)
@@ -812,6 +836,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "client_id", "meeting_at", name=op.f("uq_statuspack_client_id_meeting_at")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("statuspack", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_statuspack_meeting_at"), ["meeting_at"], unique=False)
@@ -839,6 +864,7 @@ def upgrade() -> None:
             ["set_by_id"], ["person.id"], name=op.f("fk_stop_set_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stop")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("stop", schema=None) as batch_op:
         batch_op.create_index("ix_stop_client_id_currency", ["client_id", "currency"], unique=False)
@@ -888,6 +914,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_briefquestion")),
         sa.UniqueConstraint("brief_id", "block", name=op.f("uq_briefquestion_brief_id_block")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "briefversion",
@@ -912,6 +939,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_briefversion")),
         sa.UniqueConstraint("brief_id", "number", name=op.f("uq_briefversion_brief_id_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("briefversion", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_briefversion_sitting"), ["sitting"], unique=False)
@@ -966,6 +994,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "series_id", "starts_at", name=op.f("uq_callreport_series_id_starts_at")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callreport", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callreport_author_id"), ["author_id"], unique=False)
@@ -1006,6 +1035,7 @@ def upgrade() -> None:
             ["raised_by_id"], ["person.id"], name=op.f("fk_dispute_raised_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dispute")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("dispute", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_dispute_client_id"), ["client_id"], unique=False)
@@ -1023,6 +1053,7 @@ def upgrade() -> None:
             ["invoice_id"], ["invoice.id"], name=op.f("fk_holdnotice_invoice_id_invoice")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_holdnotice")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("holdnotice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_holdnotice_invoice_id"), ["invoice_id"], unique=False)
@@ -1098,6 +1129,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
         sa.UniqueConstraint("client_id", "serial", name=op.f("uq_job_client_id_serial")),
         sa.UniqueConstraint("number", name=op.f("uq_job_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.create_index("ix_job_client_id_state", ["client_id", "state"], unique=False)
@@ -1151,6 +1183,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
         sa.UniqueConstraint("key", name=op.f("uq_nudge_key")),
         sa.UniqueConstraint("token", name=op.f("uq_nudge_token")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("nudge", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_nudge_carried_by_id"), ["carried_by_id"], unique=False)
@@ -1192,6 +1225,7 @@ def upgrade() -> None:
             ["made_by_id"], ["person.id"], name=op.f("fk_promise_made_by_id_person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promise")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("promise", schema=None) as batch_op:
         batch_op.create_index(
@@ -1244,6 +1278,7 @@ def upgrade() -> None:
             ["invoice_id"], ["invoice.id"], name=op.f("fk_writeoff_invoice_id_invoice")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_writeoff")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("writeoff", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_writeoff_client_id"), ["client_id"], unique=False)
@@ -1311,6 +1346,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callaction")),
         sa.UniqueConstraint("report_id", "key", name=op.f("uq_callaction_report_id_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callaction", schema=None) as batch_op:
         batch_op.create_index("ix_callaction_client_id_state", ["client_id", "state"], unique=False)
@@ -1332,6 +1368,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "report_id", "person_id", name=op.f("uq_callattendee_report_id_person_id")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callattendee", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callattendee_person_id"), ["person_id"], unique=False)
@@ -1372,6 +1409,7 @@ def upgrade() -> None:
             "person_id",
             name=op.f("uq_callrecipient_report_id_revision_person_id"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callrecipient", schema=None) as batch_op:
         batch_op.create_index(
@@ -1413,6 +1451,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "report_id", "revision", name=op.f("uq_callrevision_report_id_revision")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callrevision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callrevision_report_id"), ["report_id"], unique=False)
@@ -1498,6 +1537,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_changeorder")),
         sa.UniqueConstraint("job_id", "number", name=op.f("uq_changeorder_job_id_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("changeorder", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_changeorder_job_id"), ["job_id"], unique=False)
@@ -1519,6 +1559,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_jobrevision_job_id_job")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_jobrevision")),
         sa.UniqueConstraint("job_id", "number", name=op.f("uq_jobrevision_job_id_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("jobrevision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobrevision_job_id"), ["job_id"], unique=False)
@@ -1534,6 +1575,7 @@ def upgrade() -> None:
         sa.Column("cancelled_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_milestone_job_id_job")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_milestone")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_milestone_job_id"), ["job_id"], unique=False)
@@ -1580,6 +1622,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pasted")),
         sa.UniqueConstraint("key", name=op.f("uq_pasted_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("pasted", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pasted_person_id"), ["person_id"], unique=False)
@@ -1614,6 +1657,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["person.id"], name=op.f("fk_statusentry_by_id_person")),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_statusentry_job_id_job")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_statusentry")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("statusentry", schema=None) as batch_op:
         batch_op.create_index("ix_statusentry_at", ["at"], unique=False)
