@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids
-from bot.messages.lines import LineView, short_name
+from bot.messages.lines import LineView, short_name, short_words
 from bot.messages.safe import Mrkdwn, join
 from bot.messages.texts import Texts
 from bot.rules.kinds.brief_question_open import BriefQuestions
@@ -17,7 +17,7 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     if not isinstance(facts, BriefQuestions):
         return t.mrkdwn("*{client}* · brief", client=short_name(view.client))
     about = t.mrkdwn(
-        "*{client}* · brief {title}", client=short_name(view.client), title=facts.title
+        "*{client}* · brief {title}", client=short_name(view.client), title=short_words(facts.title)
     )
     if not facts.questions:
         return about
