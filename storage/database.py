@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Connection, Engine, make_url
 from sqlmodel import Session, SQLModel
 
 from storage import postgresql, sqlite
@@ -63,6 +63,12 @@ class Database:
             # What was read may be used after the view has closed.
             session.expunge_all()
             session.rollback()
+
+    @contextmanager
+    def glance(self) -> Iterator[Connection]:
+        """For one statement that reads: no transaction has to be begun and ended around it."""
+        with (self._reader if self.is_sqlite else self._duties).connect() as connection:
+            yield connection
 
     @contextmanager
     def duty(self, name: str) -> Iterator[bool]:

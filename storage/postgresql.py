@@ -8,6 +8,7 @@ anybody could forget. Readers never wait: they see the moment at which they bega
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,7 +17,7 @@ from zlib import crc32
 import psycopg
 from psycopg.types.string import StrDumper
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 
 WAIT_FOR_LOCK_MS = 10_000
 """As long as SQLite's busy timeout: whoever waits longer gets an error, never a wrong answer."""
@@ -24,6 +25,7 @@ FORGOTTEN_AFTER_MS = 60_000
 """A replica that froze in the middle of a transaction or a duty loses it, and with it the lock."""
 NAME = "suits"
 CONNECT_SECONDS = 10
+RESTED_SECONDS = 2.0
 CONNECTIONS = 10
 FAMILY = 0x53554954
 """Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
@@ -40,7 +42,6 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
     """(writing, reading, duties), over one pool of connections."""
     engine = create_engine(
         url,
-        pool_pre_ping=True,
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         connect_args={
@@ -59,6 +60,7 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
     def _prepare(connection: psycopg.Connection[Any], _record: Any) -> None:
         connection.adapters.register_dumper(str, _WithoutNul)
 
+    _ping_after_a_rest(engine)
     writing = engine.execution_options(isolation_level="READ COMMITTED")
     reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
@@ -68,6 +70,27 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({FAMILY}, {_number('write')})")
 
     return writing, reading, engine.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _ping_after_a_rest(engine: Engine) -> None:
+    """A line that rested may be dead, after the server's own restart or a firewall's: it is tried
+    before it is used. One that was just in use is not: the round trip was a fifth of a small
+    transaction. Where it died that very moment one piece of work fails, and all lines are new.
+    """
+
+    @event.listens_for(engine, "checkin")
+    def _rests(_connection: Any, record: Any) -> None:
+        record.info["rests since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _wakes(connection: Any, record: Any, _proxy: Any) -> None:
+        since = record.info.get("rests since")
+        if since is None or time.monotonic() - since < RESTED_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except psycopg.Error as error:
+            raise DisconnectionError from error
 
 
 @contextmanager

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import Connection, Select, bindparam, exists
+from sqlmodel import col, or_, select
 
 from storage.cases import RUNNING
 from storage.nudges import LONGEST_LEASE
 from storage.tables.drops import Drop
 from storage.tables.engine import Case, Nudge
+from storage.tables.jobs import ChangeOrder
 from storage.tables.people import Agency, Cover, Person
 from storage.types import UTCDateTime
 
@@ -28,6 +29,8 @@ class Pulse:
     last_tick_at: datetime | None
     covers: bool
     """A cover began or ended since the last beat."""
+    signers: bool
+    """The hour has come at which the next one is asked to sign a change."""
     cases: bool
     waiting_steps: bool
     mornings: bool
@@ -41,13 +44,13 @@ class Pulse:
         return self.started_at is not None and self.paused_at is None
 
 
-ASLEEP = Pulse(None, None, None, False, False, False, False, False, False, False)
+ASLEEP = Pulse(None, None, None, False, False, False, False, False, False, False, False)
 
 
-def pulse(session: Session, now: datetime) -> Pulse:
+def pulse(connection: Connection, now: datetime) -> Pulse:
     """Everything a beat would look for. Its cost does not follow what is stored."""
     times = {"now": now, "an_hour_on": now + LONGEST_LEASE}
-    found = session.connection().execute(_ASKED, times).mappings().first()
+    found = connection.execute(_ASKED, times).mappings().first()
     return ASLEEP if found is None else Pulse(**found)
 
 
@@ -60,6 +63,13 @@ def _asked() -> Select[Any]:
         col(Agency.paused_at),
         since,
         exists().where(begun | ended).correlate(Agency).label("covers"),
+        exists()
+        .where(
+            col(ChangeOrder.state) == "open",
+            col(ChangeOrder.agency_signed_at).is_(None),
+            col(ChangeOrder.ask_next_at) <= NOW,
+        )
+        .label("signers"),
         exists()
         .where(col(Case.state).in_(("scheduled", *RUNNING)), col(Case.next_at) <= NOW)
         .label("cases"),

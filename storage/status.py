@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, String, cast, col, select
 
 from storage.tables.jobs import Job, StatusEntry, StatusPack, StatusRow
 from storage.tables.people import Client
@@ -96,7 +96,8 @@ def of_owner(session: Session, client_id: int, owner_id: int) -> Sequence[Job]:
 
 def meeting_clients(session: Session) -> Sequence[Client]:
     """Clients whose terms name a weekly status meeting."""
-    found = session.exec(select(Client).where(col(Client.closed_at).is_(None))).all()
+    named = cast(col(Client.terms), String).contains("weekday")
+    found = session.exec(select(Client).where(col(Client.closed_at).is_(None), named)).all()
     return [client for client in found if client.terms.get("status", {}).get("weekday") is not None]
 
 

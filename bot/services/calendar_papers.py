@@ -10,9 +10,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.services import changes_asking, month_end, rollup, status_pack, weekly_lists
+from bot.services import month_end, rollup, status_pack, weekly_lists
 from bot.services.desk import Desk
 from storage import people as people_store
+from storage import status as status_store
 from storage.pulse import Pulse
 
 
@@ -27,9 +28,9 @@ def plan_papers(session: Session, desk: Desk, now: datetime) -> None:
     agency = people_store.agency(session)
     if agency.started_at is None or agency.paused_at is not None:
         return
-    changes_asking.rotate(session, desk, now)
-    status_pack.plan(session, desk, now)
-    status_pack.plan_reminders(session, desk, now)
+    if meeting := status_store.meeting_clients(session):
+        status_pack.plan(session, desk, meeting, now)
+        status_pack.plan_reminders(session, meeting, now)
     month_end.plan(session, desk, now)
     rollup.plan(session, desk, now)
     weekly_lists.plan(session, desk, now)

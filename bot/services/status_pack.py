@@ -6,7 +6,7 @@ it follows edits until the meeting starts and is frozen from then on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,9 +35,9 @@ class Attendance:
     absent: tuple[tuple[str, str], ...]
 
 
-def plan(session: Session, desk: Desk, now: datetime) -> None:
-    """Make and plan the packs of the meetings that start within the hour."""
-    for client in store.meeting_clients(session):
+def plan(session: Session, desk: Desk, clients: Sequence[Client], now: datetime) -> None:
+    """Make and plan the packs of these clients' meetings that start within the hour."""
+    for client in clients:
         meeting = meeting_of(session, client, now)
         if meeting is None:
             continue
@@ -47,10 +47,10 @@ def plan(session: Session, desk: Desk, now: datetime) -> None:
         _make(session, desk, client, meeting, now)
 
 
-def plan_reminders(session: Session, desk: Desk, now: datetime) -> None:
+def plan_reminders(session: Session, clients: Sequence[Client], now: datetime) -> None:
     """One word on the last working afternoon before the meeting, to those who keep the rows."""
     keepers = store.owners(session)
-    for client in store.meeting_clients(session):
+    for client in clients:
         meeting = meeting_of(session, client, now)
         if meeting is None or meeting - now > timedelta(days=14):
             continue

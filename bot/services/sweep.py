@@ -10,7 +10,15 @@ from sqlmodel import Session, col, or_, select
 
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
-from bot.services import calendar_papers, cases, outbox, people, quiet_mornings, seats
+from bot.services import (
+    calendar_papers,
+    cases,
+    changes_asking,
+    outbox,
+    people,
+    quiet_mornings,
+    seats,
+)
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds
@@ -29,7 +37,7 @@ LIST_MISSED = timedelta(hours=8)
 
 def has_work(beat: Pulse, now: datetime) -> bool:
     """Whether a sweep would find anything: something is due, or a minute began."""
-    due = beat.cases or beat.waiting_steps or beat.mornings
+    due = beat.cases or beat.waiting_steps or beat.mornings or beat.signers
     return beat.covers or (due and beat.running) or calendar_papers.may_be_due(beat, now)
 
 
@@ -40,8 +48,8 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
     """
     now = desk.clock()
     if beat is None:
-        with desk.database.reading() as session:
-            beat = pulse(session, now)
+        with desk.database.glance() as connection:
+            beat = pulse(connection, now)
     seen: set[int] = set()
     if beat.covers:
         # In a pause as well: nobody would look back for it afterwards.
@@ -56,6 +64,8 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
         attempt(partial(_rerouting, desk, now))
     if beat.mornings:
         attempt(partial(_mornings, desk, now))
+    if beat.signers:
+        attempt(partial(_signers, desk, now))
     if calendar_papers.may_be_due(beat, now):
         attempt(partial(_papers, desk, now))
     return len(seen)
@@ -145,6 +155,12 @@ def _some_mornings(desk: Desk, now: datetime, *, after: int) -> int | None:
 def _running(session: Session) -> bool:
     agency = people_store.agency(session)
     return agency.started_at is not None and agency.paused_at is None
+
+
+def _signers(desk: Desk, now: datetime) -> None:
+    with desk.database.writing() as session:
+        if _running(session):
+            changes_asking.rotate(session, desk, now)
 
 
 def _papers(desk: Desk, now: datetime) -> None:

@@ -46,8 +46,8 @@ def audit(desk: Desk) -> int:
 
 
 def _pulse(desk: Desk) -> Pulse:
-    with desk.database.reading() as session:
-        return pulse(session, desk.clock())
+    with desk.database.glance() as connection:
+        return pulse(connection, desk.clock())
 
 
 def _sweep(desk: Desk, beat: Pulse) -> bool:

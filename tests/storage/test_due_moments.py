@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import Session
 
 from storage import cases, nudges
 from storage.database import Database
 from storage.line import in_line
-from storage.pulse import pulse
+from storage.pulse import Pulse, pulse
 from tests import stores
 from tests.cast import MONDAY
 
@@ -36,7 +38,11 @@ def plans(store: Database, looks: Any) -> list[str]:
         ]
 
 
-@pytest.mark.parametrize("looks", [cases.due, in_line, nudges.waiting_steps, pulse])
+def _pulse(session: Session, now: datetime) -> Pulse:
+    return pulse(session.connection(), now)
+
+
+@pytest.mark.parametrize("looks", [cases.due, in_line, nudges.waiting_steps, _pulse])
 def test_what_is_due_is_looked_up_and_not_searched_for(looks: Any) -> None:
     store = stores.empty()
     found = plans(store, looks)
