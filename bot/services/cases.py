@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bot.rules.cases import Held, Judgement, Ladder, NotYet, Owed, Settled
 from bot.rules.snoozes import after_activity
-from bot.services import climbing, outbox, people, seats
+from bot.services import climbing, outbox, people, reseating, seats
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, all_kinds, kinds_of
 from storage import cases as store
@@ -122,6 +122,7 @@ def team_changed(session: Session, desk: Desk, client_id: int | None, now: datet
     be, is read again."""
     watched = [*store.running(session, client_id), *store.scheduled(session, client_id)]
     for case in [*watched, *store.ended_with_client(session, client_id)]:
+        reseating.back_to_who_sits_there(session, case, now)
         look_again(session, desk, case, now)
 
 
