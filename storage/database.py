@@ -11,8 +11,8 @@ from sqlmodel import Session, SQLModel
 
 from storage import postgresql, sqlite
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
-from storage.ordering import by_number
-from storage.remembering import attentive
+from storage.ordering import NumberedSession
+from storage.remembering import AttentiveSession
 from storage.turns import Turns
 
 
@@ -33,6 +33,7 @@ class Database:
         if self.path in ("", ":memory:"):
             self.path = None
         self._turns = Turns() if self.path is not None else None
+        self._session = AttentiveSession if self.is_sqlite else NumberedSession
         if self.is_sqlite:
             self._writer, self._reader = sqlite.engines(url, in_memory=self.path is None)
             self._duties = self._writer
@@ -49,17 +50,17 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         with (
             self._turns.turn(sqlite.BUSY_TIMEOUT_MS / 1000) if self._turns else nullcontext(),
-            Session(self._writer, expire_on_commit=False) as session,
+            self._session(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
-            yield self._prepared(session)
+            yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing done in it is kept."""
-        with Session(self._reader, expire_on_commit=False, autoflush=False) as session:
+        with self._session(self._reader, expire_on_commit=False, autoflush=False) as session:
             session.info["reading"] = True
-            yield self._prepared(session)
+            yield session
             # What was read may be used after the view has closed.
             session.expunge_all()
             session.rollback()
@@ -128,6 +129,3 @@ class Database:
             self._claim = None
         self._writer.dispose()
         self._reader.dispose()
-
-    def _prepared(self, session: Session) -> Session:
-        return attentive(session if self.is_sqlite else by_number(session))

@@ -12,13 +12,12 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import InstrumentedAttribute, ORMExecuteState
 from sqlalchemy.sql import Select
-from sqlmodel import Session
+
+from storage.remembering import AttentiveSession
 
 
-def by_number(session: Session) -> Session:
-    """Let a session add `ORDER BY` the key of the first table to queries that name no order."""
-    event.listen(session, "do_orm_execute", _order)
-    return session
+class NumberedSession(AttentiveSession):
+    """Adds `ORDER BY` the key of the first table to queries that name no order."""
 
 
 def _order(state: ORMExecuteState) -> None:
@@ -38,3 +37,6 @@ def _needs_it(asked: Select[Any]) -> bool:
         and (part["expr"] is part["entity"] or isinstance(part["expr"], InstrumentedAttribute))
         for part in asked.column_descriptions
     )
+
+
+event.listen(NumberedSession, "do_orm_execute", _order)
