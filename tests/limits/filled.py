@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.limits.longest import words
 
-PEOPLE = ["U0AAAAAAA", "U0BBBBBBB", "U0CCCCCCC"]
+PEOPLE = ["U0DEE", "U0BO", "U0MAX"]
 
 
 def filled(view: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 from bot.messages import digest
 from bot.messages.blocks import Message
 from bot.messages.digest import Item, Morning
+from bot.messages.lines import LineView
 from bot.messages.safe_cut import WORD_JOINER, clusters
 from bot.messages.texts import Texts
 from bot.services.kinds import all_kinds
@@ -47,7 +48,7 @@ def test_a_line_of_the_longest_words_is_read_without_unfolding(kind: str) -> Non
 def test_a_digest_of_the_longest_words_shows_every_thing_that_is_on_it() -> None:
     made = of("ru")
     items = [
-        Item(made.record(digest.LineView), line(kind, made), tuple(_buttons(kind, made)))
+        Item(made.record(LineView), line(kind, made), tuple(_buttons(kind, made)))
         for kind in sorted(FACTS)
     ]
     message = digest.digest(made.t, Morning(TODAY, mine=items), nudge_id=10**9)
@@ -60,7 +61,7 @@ def test_what_speaks_alone_says_first_what_it_wants_and_by_when(kind: str) -> No
     deadline = NOW + timedelta(hours=7)
     for language in LANGUAGES:
         made = of(language)
-        words = all_kinds()[kind].words
+        words: Any = all_kinds()[kind].words
         arguments = made.arguments(words.alone, f"kinds.{kind}.alone")
         body = words.alone(**arguments)
         first = str(body[0]["text"]["text"])[:ON_A_PHONE]
