@@ -115,6 +115,16 @@ class Cover:
         return mine and self.starts_at <= now < self.ends_at
 
 
+def seat_behind(role: str) -> Role:
+    """The seat a message's role speaks of: "copy finance" is finance, "instead head" is head.
+
+    "instead owner" and "above" name none: whoever stands in for their reader is found from the
+    director up.
+    """
+    name = role.rpartition(" ")[2]
+    return Role(name) if name in set(Role) else Role.DIRECTOR
+
+
 def _in_line(seat: Seat) -> bool:
     return seat.role not in BESIDE and seat.role is not Role.ADMIN and not seat.is_second
 

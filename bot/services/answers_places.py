@@ -78,7 +78,14 @@ def _was_asked_as(session: Session, actor: Actor, case: Case) -> bool:
             col(Nudge.role) != "owner",
         )
     ).all()
-    return any(_holds(session, actor, case, role.rpartition(" ")[2]) for role in roles)
+    return any(_still_reads_as(session, actor, case, role) for role in roles)
+
+
+def _still_reads_as(session: Session, actor: Actor, case: Case, role: str) -> bool:
+    if role == "instead owner" and actor.standing.client_roles.get(case.client_id or 0):
+        # The second, or a peer, who read what the owner could not be told.
+        return True
+    return _holds(session, actor, case, role.rpartition(" ")[2])
 
 
 def _holds(session: Session, actor: Actor, case: Case, role: str) -> bool:

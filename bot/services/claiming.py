@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.messages.blocks import Message
+from bot.rules.people import seat_behind
 from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
 from bot.services import absences, cases, outbox, pacing, people, recording, seats, together
@@ -137,7 +138,7 @@ def _reader(session: Session, row: Nudge, now: datetime) -> Person | None:
             return people_store.person(session, reader_id)
         here = seats.presence(session, case.client_id, now)
         if person is None or not person.active or here.is_away(row.person_id or 0):
-            role = row.role.removeprefix("copy ")
+            role = seat_behind(row.role).value
             told = {case.owner_id}
             row.person_id = people.holder(session, case.client_id, role, now, exclude=told)
             person = people_store.person(session, row.person_id)

@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.messages import unreachable as words
-from bot.rules.people import Role
+from bot.rules.people import seat_behind
 from bot.rules.reach import Resolution
 from bot.rules.rights import Right, may_anywhere
 from bot.services import outbox, people, seats, together
@@ -55,11 +55,10 @@ def next_in_line(
 ) -> int | None:
     """Who reads what a person was to read as `role`; never the owner, unless it was the owner's."""
     line = seats.line(session, case.client_id, now)
-    name = role.rpartition(" ")[2]
     if role == "owner":
         ways = line.from_person(case.owner_id or person_id)
     else:
-        ways = line.from_person(person_id, Role(name) if name in set(Role) else Role.DIRECTOR)
+        ways = line.from_person(person_id, seat_behind(role))
     return _first(ways, {person_id, case.owner_id})
 
 

@@ -8,6 +8,7 @@ from functools import partial
 import structlog
 from sqlmodel import Session, col, or_, select
 
+from bot.rules.people import seat_behind
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, working_days_after
 from bot.services import (
@@ -209,7 +210,7 @@ def _reroute(session: Session, now: datetime) -> None:
         elif here.is_active(row.person_id) and not here.is_away(row.person_id):
             continue
         else:
-            role = row.role.rpartition(" ")[2]
+            role = seat_behind(row.role).value
             reader = people.holder(
                 session, case.client_id, role, now, exclude={case.owner_id, row.person_id}
             )  # fmt: skip

@@ -108,15 +108,13 @@ def test_the_next_in_line_is_the_cover_then_the_line_then_the_group_then_an_admi
     engine.owes("1", report(engine))
     people, now, found = engine.cast.people, engine.clock.now, []
     with engine.desk.database.writing() as session:
-        case = store.find(session, "toy", "toy:1")
         agency = session.get(Agency, 1)
-        assert case is not None
         assert agency is not None
         agency.fallback_person_ids = [people["fin"]]
-        session.flush()
-        for gone in ("bo", "max", "dee", "hal", "fin", "ann"):
-            session.expire_all()
-            session.info.clear()
+    for gone in ("bo", "max", "dee", "hal", "fin", "ann"):
+        with engine.desk.database.writing() as session:
+            case = store.find(session, "toy", "toy:1")
+            assert case is not None
             found.append(falling_back.next_in_line(session, case, "owner", people["ada"], now))
             session.add(
                 Cover(
@@ -124,8 +122,33 @@ def test_the_next_in_line_is_the_cover_then_the_line_then_the_group_then_an_admi
                     starts_at=local("2026-11-01 00:00"), ends_at=local("2026-11-20 00:00"),
                 )
             )  # fmt: skip
-            session.flush()
     assert found == [people[key] for key in ("bo", "max", "dee", "hal", "fin", "ann")]
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_who_reads_instead_and_goes_away_before_reading_is_replaced_as_well(
+    engine: Engine, alone: bool
+) -> None:
+    """Nobody's morning waits for it: a role that names no seat once stopped them all."""
+    two(engine)
+    closes(engine, "ada", Hopeless("user_not_found"))
+    at(engine, "2026-11-03 08:00")
+    bo = engine.cast.people["bo"]
+    with engine.desk.database.writing() as session:
+        case = store.find(session, "toy", "toy:1")
+        assert case is not None
+        outbox.step(session, case, place=0, role="instead owner", person_id=bo, alone=alone,
+                    now=engine.clock.now, due_at=engine.clock.now)  # fmt: skip
+        session.add(
+            Cover(away_id=bo, set_by_id=bo, starts_at=local("2026-11-03 08:30"),
+                  ends_at=local("2026-11-20 00:00"))
+        )  # fmt: skip
+    at(engine, TUESDAY, "2026-11-03 09:01")
+    assert of(engine, "bo") == []
+    if alone:
+        assert "toy 1" in of(engine, "dee")[0]
+    waiting = [row for row in engine.nudges() if row.role == "instead owner" and row.case_id == 1]
+    assert {row.person_id for row in waiting} == {engine.cast.people["dee"]}
 
 
 def test_a_weekly_list_nobody_can_get_goes_to_the_next_above(engine: Engine) -> None:
