@@ -63,7 +63,12 @@ class Database:
             yield session
             # What was read may be used after the view has closed.
             session.expunge_all()
-            session.rollback()
+            if self.is_sqlite:
+                session.rollback()
+            else:
+                # The server takes nothing from a reader. A rollback would do as well, but psycopg
+                # forgets at each every statement it has prepared, and all are planned anew.
+                session.commit()
 
     @contextmanager
     def glance(self) -> Iterator[Connection]:

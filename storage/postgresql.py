@@ -26,6 +26,10 @@ FORGOTTEN_AFTER_MS = 60_000
 NAME = "suits"
 CONNECT_SECONDS = 10
 RESTED_SECONDS = 2.0
+PREPARED_AT = 2
+PREPARED = 600
+"""Statements a line keeps planned. psycopg keeps 100 and counts no more than these: with some
+hundred different ones in turn none was ever prepared, and the server planned each one anew."""
 CONNECTIONS = 10
 FAMILY = 0x53554954
 """Our advisory locks are (FAMILY, duty): nobody else's numbers in the same database."""
@@ -59,6 +63,7 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
     @event.listens_for(engine, "connect")
     def _prepare(connection: psycopg.Connection[Any], _record: Any) -> None:
         connection.adapters.register_dumper(str, _WithoutNul)
+        connection.prepared_max, connection.prepare_threshold = PREPARED, PREPARED_AT
 
     _ping_after_a_rest(engine)
     writing = engine.execution_options(isolation_level="READ COMMITTED")
