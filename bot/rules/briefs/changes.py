@@ -60,11 +60,7 @@ def differences(old: Answers, new: Answers) -> tuple[Change, ...]:
     """The fields that differ, in the order of the older version, new fields last."""
     keys = list(dict.fromkeys((*old, *new)))
     pairs = ((key, as_text(old.get(key)), as_text(new.get(key))) for key in keys)
-    return tuple(
-        Change(key, before, after)
-        for key, before, after in pairs
-        if before != after
-    )
+    return tuple(Change(key, before, after) for key, before, after in pairs if before != after)
 
 
 @lru_cache(maxsize=64)
