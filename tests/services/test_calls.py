@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from docx import Document
 from sqlmodel import Session, select
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
+from bot.messages import call_items
 from bot.policy import shipped_policy
 from bot.rules.calls import Decision, NextAction, Owner
 from bot.services import (
@@ -23,8 +25,10 @@ from bot.services import (
     calls_editing,
     calls_meetings,
     calls_notes,
+    calls_views,
     people,
 )
+from bot.services.calls_editing import Details
 from bot.services.calls_notes import Notes
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -283,3 +287,31 @@ def test_jobs_are_recognised_and_never_carried_over_unsaid(
     with desk.database.reading() as session:
         rows = [session.get(CallReport, each) for each in (first, second)]
         assert [row.working["jobs"] for row in rows if row] == [["VELA-014 Spring film"], []]
+
+
+def test_a_list_of_people_that_no_field_holds_survives_the_form(
+    desk: Desk, cast: Cast, ada: Actor
+) -> None:
+    report_id = written(desk, ada, cast.clients["vela"])
+    many = tuple(f"{place} {'客户经理' * 20}" for place in range(40))
+    whole = Details(
+        starts_at=desk.clock() - timedelta(hours=2),
+        ends_at=desk.clock() - timedelta(hours=1),
+        place="Zoom",
+        present_agency=(ada.person_id,),
+        present_client=many,
+        absent=(),
+        jobs=(),
+        named=(),
+        next_meeting="",
+        discussion=None,
+        internal=None,
+    )
+    calls_editing.set_details(desk, ada, report_id, whole)
+    card = calls_views.card(desk, ada, report_id)
+    form = call_items.details(ada.texts, card, {}, metadata={})
+    fields = {block.get("block_id") for block in form["blocks"]}
+    assert "theirs" not in fields
+    assert {"absent", "jobs"} <= fields
+    calls_editing.set_details(desk, ada, report_id, replace(whole, present_client=None))
+    assert calls_views.card(desk, ada, report_id).minutes.present_client == many
