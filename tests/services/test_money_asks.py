@@ -7,12 +7,19 @@ from datetime import date
 import pytest
 
 from bot.rules.invoices_outcomes import CLIENT_PAID
-from bot.services import cases, people
+from bot.services import cases, invoices_promises, people
 from bot.services import invoice_outcomes as outcomes
 from bot.services.desk import Desk
 from bot.services.invoice_outcomes import Ticked
 from storage import cases as store
-from storage.tables.invoices import BooksSource, CustomerAlias, Invoice
+from storage.tables.invoices import (
+    BooksImport,
+    BooksSource,
+    CustomerAlias,
+    Invoice,
+    Promise,
+    PromisedInvoice,
+)
 from tests.cast import Cast, MovedClock, local
 from tests.services.engine_room import Engine, ReadablePoster
 from tests.services.test_weekly_list import at
@@ -117,3 +124,43 @@ def test_money_of_nobody_reaches_the_head_after_two_working_days(engine: Engine)
     at(engine, "2026-11-10 17:25", "2026-11-11 09:00")
     heard = [one.at for one in engine.poster.to("hal") if "whose client?" in one.words]
     assert heard == [local("2026-11-11 09:00")]
+
+
+@pytest.mark.parametrize(("before", "days_late"), [("partly", 1), ("broken", 14)])
+def test_a_promise_that_was_partly_kept_does_not_count_to_the_third_broken_one(
+    desk: Desk, cast: Cast, before: str, days_late: int
+) -> None:
+    """The third takes the account to the director's step (14 days late); else it is one step up."""
+    client = cast.clients["vela"]
+    books = BooksImport(as_of=date(2026, 11, 30))
+
+    def promise(state: str) -> Promise:
+        return Promise(
+            client_id=client, currency="EUR", amount_minor=900_000, by=date(2026, 11, 27),
+            judged_from=date(2026, 11, 28), made_at=desk.clock(), made_by_id=cast.people["ada"],
+            state=state, judged_at=None if state == "open" else desk.clock(),
+        )  # fmt: skip
+
+    last = promise("open")
+    with desk.database.writing() as session:
+        paper = Invoice(
+            customer="Vela", number="INV-1", number_key="inv-1", client_id=client, currency="EUR",
+            total_minor=900_000, balance_minor=900_000, received_at=desk.clock(),
+            due=date(2026, 10, 1), first_seen_at=desk.clock(), first_seen_on=date(2026, 10, 1),
+            last_as_of=date(2026, 11, 30),
+        )  # fmt: skip
+        source = BooksSource(key="ams", name="Amsterdam")
+        session.add(source)
+        session.flush()
+        assert source.id is not None
+        paper.source_id = source.id
+        session.add_all([paper, promise("broken"), promise(before), last])
+        session.flush()
+        assert last.id is not None
+        assert paper.id is not None
+        session.add(PromisedInvoice(promise_id=last.id, invoice_id=paper.id, balance_minor=900_000))
+        session.flush()
+        assert invoices_promises.judge(session, desk, client, "EUR", books, desk.clock()) == [
+            "broken"
+        ]
+    assert last.resume_days == days_late
