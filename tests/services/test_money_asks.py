@@ -132,7 +132,10 @@ def test_a_promise_that_was_partly_kept_does_not_count_to_the_third_broken_one(
 ) -> None:
     """The third takes the account to the director's step (14 days late); else it is one step up."""
     client = cast.clients["vela"]
-    books = BooksImport(as_of=date(2026, 11, 30))
+    books = BooksImport(
+        as_of=date(2026, 11, 30), file_hash="", filename="", state="applied",
+        received_by_id=cast.people["fin"], received_at=desk.clock(),
+    )  # fmt: skip
 
     def promise(state: str) -> Promise:
         return Promise(
@@ -143,17 +146,17 @@ def test_a_promise_that_was_partly_kept_does_not_count_to_the_third_broken_one(
 
     last = promise("open")
     with desk.database.writing() as session:
-        paper = Invoice(
-            customer="Vela", number="INV-1", number_key="inv-1", client_id=client, currency="EUR",
-            total_minor=900_000, balance_minor=900_000, received_at=desk.clock(),
-            due=date(2026, 10, 1), first_seen_at=desk.clock(), first_seen_on=date(2026, 10, 1),
-            last_as_of=date(2026, 11, 30),
-        )  # fmt: skip
         source = BooksSource(key="ams", name="Amsterdam")
         session.add(source)
         session.flush()
         assert source.id is not None
-        paper.source_id = source.id
+        paper = Invoice(
+            source_id=source.id, customer="Vela", number="INV-1", number_key="inv-1",
+            client_id=client, currency="EUR",
+            total_minor=900_000, balance_minor=900_000, received_at=desk.clock(),
+            due=date(2026, 10, 1), first_seen_at=desk.clock(), first_seen_on=date(2026, 10, 1),
+            last_as_of=date(2026, 11, 30),
+        )  # fmt: skip
         session.add_all([paper, promise("broken"), promise(before), last])
         session.flush()
         assert last.id is not None
