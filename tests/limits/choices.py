@@ -80,12 +80,18 @@ def _answers(of: Any) -> dict[str, Any]:
 
 
 def _said(kind: BriefKind, brief_type: BriefType) -> Callable[[Any], tuple[Said, ...]]:
-    return lambda of: tuple(Said(each, answer(each)) for each in fields_for(brief_type, kind))
+    return lambda of: tuple(
+        Said(each, _short(answer(each), of.most_text)) for each in fields_for(brief_type, kind)
+    )
+
+
+def _short(value: Any, most: int) -> Any:
+    return words(most) if isinstance(value, str) and len(value) > most else value
 
 
 def _asking(of: Any) -> tuple[Asking, ...]:
     return tuple(
-        Asking(10**9, each, text("question", 1), 99, NOW, each.key)
+        Asking(10**9, each, text("question"), 99, NOW, each.key)
         for each in fields_for(BriefType.CAMPAIGN, BriefKind.CLIENT)
     )
 
@@ -96,10 +102,15 @@ def _doubts(of: Any) -> tuple[Doubt, ...]:
         ("d{n}.decided", "is_it_decided"), ("p{n}", "which_side"), ("n{n}", "left_out_forwarded"),
     ]  # fmt: skip
     return (
-        Doubt("when", "when_was_it", text("quote", 1)),
+        Doubt("when", "when_was_it", text("quote", 1, of.most_text)),
         *(
-            Doubt(key.format(n=n), what, text("quote", n), text("about", n))
-            for n in range(1, 9)
+            Doubt(
+                key.format(n=n),
+                what,
+                text("quote", n, of.most_text),
+                text("about", n, of.most_text),
+            )
+            for n in range(1, min(9, of.most_items + 1))
             for key, what in asks
         ),
     )
@@ -111,7 +122,7 @@ def _found(of: Any) -> list[Any]:
             level=level, words="{who} cannot be reached.", todo="Ask {who} to look at it.",
             values={"who": text("name", place)},
         )
-        for place in range(40)
+        for place in range(min(40, of.most_items))
         for level in ("broken", "missing")
     ]  # fmt: skip
 
