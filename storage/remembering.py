@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import event, inspect
 from sqlmodel import Session
 
 from storage.tables.people import Agency, Client, Cover, Office, Person, Seat
 
 T = TypeVar("T")
 ROSTER = (Agency, Client, Cover, Office, Person, Seat)
+PASSING = {"audit_entries", "audit_last_hash", "last_tick_at", "next_digest_at", "dm_channel"}
+"""Columns of theirs that say nothing of who sits where: every entry in the audit changes two."""
 
 
 class AttentiveSession(Session):
@@ -55,9 +57,16 @@ def _forget(session: Any) -> None:
 
 
 def _forget_if_changed(session: Any, _context: Any) -> None:
-    changed = (*session.new, *session.dirty, *session.deleted)
-    if any(isinstance(row, ROSTER) for row in changed):
+    if any(isinstance(row, ROSTER) for row in (*session.new, *session.deleted)) or any(
+        isinstance(row, ROSTER) and _changed(row) - PASSING for row in session.dirty
+    ):
         _forget(session)
+
+
+def _changed(row: Any) -> set[str]:
+    """The columns whose change was just written."""
+    state = inspect(row)
+    return {name for name in state.committed_state if name in state.mapper.columns}
 
 
 def _forget_if_bulk(state: Any) -> None:
