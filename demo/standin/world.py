@@ -39,6 +39,7 @@ class ResponseUrl:
     message_ts: str | None = None
     uses: int = 0
 
+
 LOOK_AGAIN = 0.05
 """Seconds."""
 

@@ -22,8 +22,8 @@ def dies(stage: Stage, moment: str) -> None:
     """A second process takes the message up and is killed with signal 9."""
     done = subprocess.run(
         [
-            sys.executable, "-m", "tests.scenarios.dying_sender", stage.database.url, stage.slack.api_url,
-            stage.slack.bot_token, stage.now.isoformat(), moment,
+            sys.executable, "-m", "tests.scenarios.dying_sender", stage.database.url,
+            stage.slack.api_url, stage.slack.bot_token, stage.now.isoformat(), moment,
         ],
         timeout=120,
         check=False,
