@@ -365,3 +365,48 @@ def test_what_is_owed_says_when_the_clock_alone_changes_it() -> None:
     assert isinstance(judged, Owed)
     # The second one is due on Thursday the fifth, and late as that day ends in Amsterdam.
     assert judged.changes_at == datetime(2026, 11, 5, 23, tzinfo=UTC)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-9, 9), st.integers(1, 240), st.sampled_from(("", "dispute", "rest", "yes"))
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_clock_alone_never_changes_the_answer_before_the_moment_it_names(
+    drawn: list[tuple[int, int, str]],
+) -> None:
+    """What was disputed before its due day was never looked at again when that ended."""
+    ends = [NOW + timedelta(hours=hours) for _, hours, _ in drawn]
+    facts = account(
+        *(item(at, late=late, received=at > 0) for at, (late, _, _) in enumerate(drawn)),
+        disputes=tuple(
+            DisputeFact(at, 2_480_000, "price", ends[at])
+            for at, (_, _, why) in enumerate(drawn)
+            if why == "dispute"
+        ),
+        rests=tuple(
+            RestFact("in payment run", ends[at], frozenset({at}))
+            for at, (_, _, why) in enumerate(drawn)
+            if why == "rest"
+        ),
+        promises=tuple(
+            PromiseFact(at, frozenset({at}), 1, ends[at].date(), ends[at].date(), "open")
+            for at, (_, _, why) in enumerate(drawn)
+            if why == "yes"
+        ),
+    )
+    found = judge(facts)
+    until = found.changes_at if isinstance(found, Owed) else getattr(found, "until", None)
+    for hours in range(24 * 20):
+        at = NOW + timedelta(hours=hours)
+        if until is not None and at >= until:
+            break
+        assert _told(judge(facts, at)) == _told(found), at
+
+
+def _told(found: Judgement) -> tuple[str, object]:
+    return type(found).__name__, found.anchor_at if isinstance(found, Owed) else None

@@ -44,7 +44,7 @@ def judge(facts: Account, now: datetime, policy: Policy, time: PersonTime) -> Ju
     stands = [each for each in stands if each.item.written_off_on is None]
     resting = [each for each in stands if each.overdue and each.rest is not None]
     if resting:
-        return _held(facts, stands, resting, today, now)
+        return _held(facts, stands, resting)
     return _before_due(facts, stands, today, now, policy)
 
 
@@ -84,7 +84,7 @@ def _owed(
         client_id=facts.client_id,
         owner_id=facts.owner_id,
         anchor_at=rules.local_hour(from_day, facts.zone, hour=12),
-        changes_at=_changes_at(facts, stands),
+        changes_at=_changes_at(stands, facts.zone),
         reason="overdue",
         preexisting=_seen_late(oldest) or (live_on is not None and from_day <= live_on),
         climbs=oldest.fresh,
@@ -127,29 +127,28 @@ def _seen_late(standing: Standing) -> bool:
     return item.due is not None and item.first_seen_on > item.due
 
 
-def _changes_at(facts: Account, stands: list[Standing]) -> datetime | None:
-    """When the next of these becomes overdue or has rested long enough."""
-    ends = [each.rest.until for each in stands if each.rest is not None]
-    coming = [
-        rules.start_of_day(each.item.due, facts.zone, days=1)
-        for each in stands
-        if not each.overdue and each.rest is None and each.item.due is not None
-    ]
-    return min([*(end for end in ends if end is not None), *coming], default=None)
+def _changes_at(stands: list[Standing], zone: str) -> datetime | None:
+    """When the clock alone next makes one of these chased that is not."""
+    waiting = [each for each in stands if each.rest is not None or not each.overdue]
+    moments = (_chased_from(each, zone) for each in waiting)
+    return min((each for each in moments if each is not None), default=None)
 
 
-def _held(
-    facts: Account, stands: list[Standing], resting: list[Standing], today: date, now: datetime
-) -> Held:
+def _chased_from(standing: Standing, zone: str) -> datetime | None:
+    """When its due day is over and its rest as well; None when its rest waits for somebody.
+
+    A dispute once ended after the due day, on an account with nothing else, and nobody looked.
+    """
+    due, rest = standing.item.due, standing.rest
+    if due is None or (rest is not None and rest.until is None):
+        return None
+    late = rules.start_of_day(due, zone, days=1)
+    return max(late, rest.until) if rest is not None and rest.until is not None else late
+
+
+def _held(facts: Account, stands: list[Standing], resting: list[Standing]) -> Held:
     rests = [each.rest for each in resting if each.rest is not None]
-    ends = [rest.until for rest in rests if rest.until is not None]
-    coming = [
-        rules.start_of_day(each.item.due, facts.zone, days=1)
-        for each in stands
-        if not each.overdue and each.rest is None and each.item.due is not None
-    ]
-    until = min([*ends, *coming], default=None)
-    return Held(until, _first(rests).reason)
+    return Held(_changes_at(stands, facts.zone), _first(rests).reason)
 
 
 def _first(rests: list[Rest]) -> Rest:
@@ -168,6 +167,14 @@ def _before_due(
         for each in asked
         if each.item.due is not None
     ]
+    late = [
+        rules.start_of_day(each.item.due, facts.zone, days=1)
+        for each in stands
+        if each.item.due is not None
+    ]
+    ends = [each.rest.until for each in stands if each.rest is not None]
+    turns = [*(moment for moment in begin if moment > now), *late, *(e for e in ends if e)]
+    changes_at = min(turns, default=None)
     if asked and min(begin) <= now:
         first = min(asked, key=lambda each: each.item.due or date.max)
         assert first.item.due is not None
@@ -175,7 +182,7 @@ def _before_due(
             client_id=facts.client_id,
             owner_id=facts.owner_id,
             anchor_at=rules.local_hour(first.item.due, facts.zone, hour=12),
-            changes_at=_changes_at(facts, stands),
+            changes_at=changes_at,
             reason="due soon: has the client received it?",
             climbs=False,
             no_climb_reason="not due yet",
@@ -183,12 +190,7 @@ def _before_due(
             acted_at=facts.acted_at,
             acted=_acted(facts),
         )
-    late = [
-        rules.start_of_day(each.item.due, facts.zone, days=1)
-        for each in ahead
-        if each.item.due is not None
-    ]
-    return NotYet(min([*begin, *late], default=None), "nothing is overdue")
+    return NotYet(changes_at, "nothing is overdue")
 
 
 def _acted(facts: Account) -> str:
