@@ -22,7 +22,7 @@ from bot.services.desk import Desk
 from bot.services.kinds import Kind
 from bot.services.readers import reader_of, target_of
 from storage import cases as store
-from storage import nudges
+from storage import nudges, warnings
 from storage import people as people_store
 from storage.tables.engine import Case
 
@@ -197,8 +197,7 @@ def _let_warn_again(
         return
     pt = people.time_of(session, reader_id)
     if before.sent_at is None or local_day(pt, before.sent_at) < local_day(pt, now):
-        before.key = f"{before.key}:{before.id}"
-        session.flush()
+        warnings.let_again(session, before)
 
 
 def _send(

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.messages.blocks import Message
 from bot.services import restored
-from storage import nudges
+from storage import nudges, warnings
 from storage.tables.engine import Case, Nudge
 
 LIVELY = timedelta(days=14)
@@ -144,8 +144,7 @@ def last_word(
     key = last_word_key(case, person_id, day)
     dropped = nudges.nudge(session, key)
     if dropped is not None and dropped.state == "skipped":
-        dropped.key = f"{key}:{dropped.id}"
-        session.flush()
+        warnings.let_again(session, dropped)
     return _plan(
         session,
         Nudge(
@@ -254,6 +253,10 @@ def drop_pending(session: Session, case: Case, reason: str) -> None:
 def _plan(session: Session, nudge: Nudge, *, about: str = "") -> bool:
     if nudges.nudge(session, nudge.key) is not None:
         return False
+    before = warnings.times_let_again(session, nudge.key) if nudge.kind == "warning" else 0
+    if before:
+        # A token of its own, the same in any copy: two warnings with one once stopped their case.
+        about = f"{about} again {before}"
     restored.mark(session, nudge, about)
     session.add(nudge)
     session.flush()
