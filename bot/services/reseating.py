@@ -46,8 +46,8 @@ def back_to_who_sits_there(session: Session, case: Case, now: datetime) -> None:
         return
     if not (asked or waiting) or any(row.state not in outbox.WAITING for row in waiting):
         return
-    for row in waiting:
-        row.state, row.reason = "skipped", REASON
+    # The copies of that step as well: it is copied anew.
+    outbox.drop_pending(session, case, REASON)
     case.loop += 1
     case.step -= 1
     case.level = steps[case.step].level if case.step >= 0 else 0

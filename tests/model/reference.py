@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.model.facts import Account, Done, Fact, Meeting, NotYet, Owed, Rests, Truth
 from tests.model.quarters import DAY, HOUR, Clock, Row
-from tests.model.who import House
+from tests.model.who import House, Seat
 
 POLICY = Path(__file__).parents[2] / "bot" / "policy.toml"
 WARNING = 4 * HOUR
@@ -202,6 +202,7 @@ class Reference:
     mornings: dict[int, int] = field(default_factory=dict)
     digests: list[tuple[int, int]] = field(default_factory=list)
     weeks: dict[tuple[int, date], int | None] = field(default_factory=dict)
+    last_tick: int | None = None
     said: list[Said] = field(default_factory=list)
 
     def watch(self, subject: str, kind: str, client: int, fact: Fact, now: int) -> None:
@@ -265,6 +266,7 @@ class Reference:
         if now < self.started:
             return []
         said: list[Said] = []
+        self._absences_turn(now)
         while True:
             for case in self._alive():
                 self.look(case, now)
@@ -360,6 +362,48 @@ class Reference:
 
     def _back_to_unsaid(self, case: Case) -> None:
         if case.reached_nobody:
+            case.step -= 1
+            case.level = case.ladder.steps[case.step].level if case.step >= 0 else 0
+            case.latest = []
+
+    # A team changes ---------------------------------------------------------------------------
+
+    def team_changed(self, client: int, now: int) -> None:
+        """Another team, cover or calendar: whoever has no part in something hears no more of it."""
+        for case in self._alive():
+            if case.client == client:
+                self._back_to_who_sits_there(case, now)
+                self.look(case, now)
+
+    def _absences_turn(self, now: int) -> None:
+        since, self.last_tick = self.last_tick, now
+        if since is None:
+            return
+        for each in self.house.absences:
+            if since < each.starts <= now or since < each.ends <= now:
+                mine = [c for c, team in self.house.teams.items() if _sits(team, each.away)]
+                for client in mine if each.client is None else [each.client]:
+                    self.team_changed(client, now)
+
+    def _back_to_who_sits_there(self, case: Case, now: int) -> None:
+        """What waits for, or was said to, nobody who may still do something about it is said anew.
+
+        Whoever is away may not read what waits; whoever was there for somebody once still may.
+        """
+        if case.state != "open" or case.level == 0:
+            return
+        role = case.ladder.steps[case.step].reader
+        waiting = [e for e in case.waiting if (e.role, e.step) == (role, case.step)]
+        coming = {
+            e.reader
+            for e in waiting
+            if e.listed or not self.house.is_away(e.reader, case.client, now)
+        }
+        nobody = not any(
+            self.house.may_hear(case.client, role, reader) for reader in case.told | coming
+        )
+        if nobody and (case.told or waiting):
+            case.drop()
             case.step -= 1
             case.level = case.ladder.steps[case.step].level if case.step >= 0 else 0
             case.latest = []
@@ -934,6 +978,10 @@ class Reference:
                 return step.reader, friday
             hour = theirs.next_in(hour) if step.alone else theirs.next_morning(hour)
         return step.reader, hour
+
+
+def _sits(team: list[Seat], person: int) -> bool:
+    return any(seat.person == person for seat in team)
 
 
 def _for_morning(waiting: Waiting, person: int, now: int) -> bool:

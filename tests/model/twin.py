@@ -275,7 +275,6 @@ class Twin:
             session.flush()
             self.model.house.absences.append(absence)
             self._team_changed(session, absence.away)
-        self._look_at_all()
 
     def leaves(self, name: str) -> None:
         """Somebody no longer works here."""
@@ -304,7 +303,7 @@ class Twin:
                 if place.role == "executive" and not place.second:
                     place.person = number
             cases.team_changed(session, self.real.desk, client_id, self.row.at(self.now))
-        self._look_at_all()
+        self.model.team_changed(client_id, self.now)
 
     def reassigns(self, subject: str, name: str) -> None:
         """A next step becomes somebody else's."""
@@ -333,7 +332,7 @@ class Twin:
                     each.read()
             for client in self.places.clients.values():
                 cases.team_changed(session, self.real.desk, client, self.row.at(self.now))
-        self._look_at_all()
+                self.model.team_changed(client, self.now)
 
     def policy(self, kind: str, steps: list[dict[str, object]]) -> None:
         """The agency changes a ladder: for what opens from now on."""
@@ -389,6 +388,7 @@ class Twin:
         for client_id, team in self.model.house.teams.items():
             if any(seat.person == person for seat in team):
                 cases.team_changed(session, self.real.desk, client_id, self.row.at(self.now))
+                self.model.team_changed(client_id, self.now)
 
     def _look_at_all(self) -> None:
         for case in list(self.model.cases.values()):

@@ -99,6 +99,13 @@ class House:
                 return seat.person
         return self.holder(client, "executive", now, knows=())
 
+    def may_hear(self, client: int, role: str, person: int) -> bool:
+        """Whether they sit at a place or above it, stood in for who does, or are a last resort."""
+        held = {seat.person for seat in (*self.holders(client, role), *self._above(client, role))}
+        heads = {e.number for e in self.people.values() if "head" in e.roles and e.active}
+        stood_in = any(e.stand_in == person and e.away in held for e in self.absences)
+        return stood_in or person in {*held, *heads, *self.admins(), *self.fallback}
+
     def reads_for(self, owner: int, client: int, now: int) -> int:
         """Who reads what the owner owes: they, their cover, a peer, then the line above."""
         mine = [seat for seat in self.teams[client] if seat.person == owner]
