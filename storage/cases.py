@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, ColumnElement, bindparam
 from sqlmodel import Session, col, select
 
 from storage.tables.engine import Case, Nudge, Ruling
@@ -15,9 +15,55 @@ ENDED = "the work for this client has ended"
 RUNNING = ("open", "acknowledged", "snoozed", "held")
 
 
+def _latest_step() -> ColumnElement[bool]:
+    return (
+        (col(Nudge.case_id) == col(Case.id))
+        & (col(Nudge.loop) == col(Case.loop))
+        & (col(Nudge.step) == col(Case.step))
+    )
+
+
+def _climbed() -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Case.state).in_(RUNNING),
+        col(Case.level) > 0,
+        col(Nudge.kind) == "step",
+        col(Nudge.state) == "sent",
+    )
+
+
+IDS: BindParameter[int] = bindparam("ids", expanding=True)
+# Asked at every beat and for every message, and therefore put together once.
+_OF_SUBJECT = select(Case).where(
+    Case.kind == bindparam("kind"), Case.subject == bindparam("subject")
+)
+_OWNERS = (
+    select(Case.owner_id)
+    .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(IDS))
+    .distinct()
+)
+_OWNED = (
+    select(Case)
+    .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(IDS))
+    .order_by(col(Case.deadline_at).nulls_first(), col(Case.id))
+)
+_READERS_ABOVE = (
+    select(Nudge.person_id)
+    .join(Case, _latest_step())
+    .where(*_climbed(), col(Nudge.person_id).in_(IDS))
+    .distinct()
+)
+_CLIMBED_TO = (
+    select(Case)
+    .join(Nudge, _latest_step())
+    .where(*_climbed(), Nudge.person_id == bindparam("person_id"))
+    .order_by(col(Case.id))
+)
+
+
 def find(session: Session, kind: str, subject: str) -> Case | None:
     """The one case of a kind about a subject, whatever its state."""
-    return session.exec(select(Case).where(Case.kind == kind, Case.subject == subject)).first()
+    return session.exec(_OF_SUBJECT, params={"kind": kind, "subject": subject}).first()
 
 
 def get(session: Session, case_id: int | None) -> Case | None:
@@ -72,59 +118,24 @@ def ended_with_client(session: Session, client_id: int | None = None) -> Sequenc
 
 def owned_by(session: Session, person_ids: Collection[int]) -> Sequence[Case]:
     """Running cases these people owe."""
-    return session.exec(
-        select(Case)
-        .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(person_ids))
-        .order_by(col(Case.deadline_at).nulls_first(), col(Case.id))
-    ).all()
+    return session.exec(_OWNED, params={"ids": list(person_ids)}).all()
 
 
 def owners_among(session: Session, person_ids: Collection[int]) -> frozenset[int]:
     """Which of these people owe anything now."""
-    rows = session.exec(
-        select(Case.owner_id)
-        .where(col(Case.state).in_(RUNNING), col(Case.owner_id).in_(person_ids))
-        .distinct()
-    ).all()
+    rows = session.exec(_OWNERS, params={"ids": list(person_ids)}).all()
     return frozenset(row for row in rows if row is not None)
 
 
 def readers_above_among(session: Session, person_ids: Collection[int]) -> frozenset[int]:
     """To which of these people, above an owner, a running case has climbed."""
-    rows = session.exec(
-        select(Nudge.person_id)
-        .join(Case, _latest_step())
-        .where(*_climbed(), col(Nudge.person_id).in_(person_ids))
-        .distinct()
-    ).all()
+    rows = session.exec(_READERS_ABOVE, params={"ids": list(person_ids)}).all()
     return frozenset(row for row in rows if row is not None)
 
 
 def climbed_to(session: Session, person_id: int) -> Sequence[Case]:
     """Running cases whose latest step spoke to this person above the owner."""
-    return session.exec(
-        select(Case)
-        .join(Nudge, _latest_step())
-        .where(*_climbed(), Nudge.person_id == person_id)
-        .order_by(col(Case.id))
-    ).all()
-
-
-def _latest_step() -> ColumnElement[bool]:
-    return (
-        (col(Nudge.case_id) == col(Case.id))
-        & (col(Nudge.loop) == col(Case.loop))
-        & (col(Nudge.step) == col(Case.step))
-    )
-
-
-def _climbed() -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(Case.state).in_(RUNNING),
-        col(Case.level) > 0,
-        col(Nudge.kind) == "step",
-        col(Nudge.state) == "sent",
-    )
+    return session.exec(_CLIMBED_TO, params={"person_id": person_id}).all()
 
 
 def subjects_of(session: Session, kind: str) -> frozenset[str]:

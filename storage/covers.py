@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Cover
+from storage.types import UTCDateTime
 
 
 def get(session: Session, cover_id: int) -> Cover | None:
@@ -36,9 +38,16 @@ def turned(session: Session, since: datetime, now: datetime) -> Sequence[Cover]:
     return session.exec(select(Cover).where(begun | ended).order_by(col(Cover.id))).all()
 
 
+_AWAY_SINCE = (
+    select(Cover.away_id)
+    .where(col(Cover.ends_at) > bindparam("moment", type_=UTCDateTime))
+    .distinct()
+)
+
+
 def away_since(session: Session, moment: datetime) -> frozenset[int]:
     """Who is, was or will be away after `moment`."""
-    rows = session.exec(select(Cover.away_id).where(col(Cover.ends_at) > moment).distinct()).all()
+    rows = session.exec(_AWAY_SINCE, params={"moment": moment}).all()
     return frozenset(rows)
 
 

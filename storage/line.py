@@ -8,27 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, literal
+from sqlalchemy import ColumnElement, Select, bindparam, case, literal
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, or_, select
 
 from storage.tables.engine import Gate, Nudge
 from storage.tables.people import Person
+from storage.types import UTCDateTime
 
 DUE = ("planned", "deferred", "failed_temporary", "unsure")
+MOST = 40
 LONGEST_SHUT = timedelta(hours=1)
+NOW = bindparam("now", type_=UTCDateTime)
 CHANNEL = "channel:"
 """Before a channel's id: the bucket (`Gate`) its messages go through."""
 
 
-def in_line(session: Session, now: datetime, *, most: int = 40) -> Sequence[int]:
+def in_line(session: Session, now: datetime) -> Sequence[int]:
     """Ids of due messages, one a reader: digests first, then who has most left, then the oldest.
 
     Who is being written to waits for the next: a morning under way says lines that would else be
     said twice. So does who goes through a bucket that is not open yet.
     """
-    shut = select(Gate.bucket).where(*is_shut(now))
+    return session.connection().execute(_IN_LINE, _at(now)).scalars().all()
+
+
+def _in_line() -> Select[Any]:
+    shut = select(Gate.bucket).where(*_SHUT)
     channel = func.coalesce(col(Nudge.channel), col(Person.dm_channel), "")
     digest_first = case((col(Nudge.kind) == "digest", 0), else_=1).label("digest")
     # What was tried and put off goes before what was planned after it: order is kept.
@@ -43,25 +51,24 @@ def in_line(session: Session, now: datetime, *, most: int = 40) -> Sequence[int]
     due = (
         columns(col(Nudge.id), digest_first, since, first.label("first"), left.label("left"))
         .join(Person, col(Person.id) == col(Nudge.person_id), isouter=True)
-        .where(*_is_due(now), (literal(CHANNEL) + channel).not_in(shut))
+        .where(*_DUE, (literal(CHANNEL) + channel).not_in(shut))
         .subquery()
     )
-    asked = (
+    return (
         columns(due.c.id)
         .where(due.c.first == 1)
         .order_by(due.c.digest, due.c.left.desc(), due.c.since, due.c.id)
-        .limit(most)
+        .limit(MOST)
     )
-    return session.connection().execute(asked).scalars().all()
 
 
-def is_shut(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Of buckets: nothing may go through yet.
+def shut_buckets(session: Session, now: datetime) -> frozenset[str]:
+    """Buckets nothing may go through yet.
 
     Nobody closes one for longer than Slack's longest wait: what seems to be was written while the
     machine's clock was ahead, and must not keep Suits silent until that day has come.
     """
-    return (col(Gate.opens_at) > now, col(Gate.opens_at) <= now + LONGEST_SHUT)
+    return frozenset(session.connection().execute(_SHUT_BUCKETS, _at(now)).scalars())
 
 
 def answers_in_line(
@@ -73,10 +80,11 @@ def answers_in_line(
     said = select(Nudge.id).where(answers)
     asked = (
         columns(col(Nudge.id))
-        .where(*_is_due(now), or_(answers, col(Nudge.edit_of_id).in_(said)))
+        .where(*_DUE, or_(answers, col(Nudge.edit_of_id).in_(said)))
         .order_by(col(Nudge.due_at), col(Nudge.id))
     )
-    return [row for row in session.connection().execute(asked).scalars() if row is not None]
+    found = session.connection().execute(asked, _at(now)).scalars()
+    return [row for row in found if row is not None]
 
 
 def take(session: Session, nudge_id: int, now: datetime) -> Nudge | None:
@@ -86,19 +94,19 @@ def take(session: Session, nudge_id: int, now: datetime) -> Nudge | None:
     The writers' lock should make the last impossible; a row lock of its own costs nothing. SQLite
     knows no row locks and needs none.
     """
-    return session.exec(
-        select(Nudge)
-        .where(Nudge.id == nudge_id, *_is_due(now))
-        .with_for_update(skip_locked=True, of=Nudge)
-    ).first()
+    return session.exec(_TAKE, params={"nudge_id": nudge_id, **_at(now)}).first()
 
 
 def any_due(session: Session, now: datetime) -> bool:
     """Whether anything could be said now, were its bucket open."""
-    return session.exec(select(Nudge.id).where(*_is_due(now)).limit(1)).first() is not None
+    return session.connection().execute(_ANY_DUE, _at(now)).first() is not None
 
 
-def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _at(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "longest_shut": now + LONGEST_SHUT}
+
+
+def _is_due() -> tuple[ColumnElement[bool], ...]:
     busy = select(Nudge.person_id).where(
         Nudge.state == "claimed", col(Nudge.person_id).is_not(None)
     )
@@ -106,8 +114,24 @@ def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
     looked_up = select(Nudge.id).where(Nudge.state == "unsure")
     return (
         col(Nudge.state).in_(DUE),
-        col(Nudge.due_at) <= now,
+        col(Nudge.due_at) <= NOW,
         col(Nudge.alone).is_(True),
         or_(col(Nudge.person_id).is_(None), col(Nudge.person_id).not_in(busy)),
         or_(col(Nudge.edit_of_id).is_(None), col(Nudge.edit_of_id).not_in(looked_up)),
     )
+
+
+# Asked for every message, and therefore put together once.
+_DUE = _is_due()
+_SHUT = (
+    col(Gate.opens_at) > NOW,
+    col(Gate.opens_at) <= bindparam("longest_shut", type_=UTCDateTime),
+)
+_IN_LINE = _in_line()
+_SHUT_BUCKETS = columns(col(Gate.bucket)).where(*_SHUT)
+_ANY_DUE = columns(col(Nudge.id)).where(*_DUE).limit(1)
+_TAKE = (
+    select(Nudge)
+    .where(Nudge.id == bindparam("nudge_id"), *_DUE)
+    .with_for_update(skip_locked=True, of=Nudge)
+)

@@ -2,30 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import BindParameter, bindparam
 from sqlmodel import Session, col, insert, or_, select
 
 from storage.tables.engine import Case, Nudge, NudgeLine
+from storage.types import UTCDateTime
 
 LONGEST_LEASE = timedelta(hours=1)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+NOW = bindparam("now", type_=UTCDateTime)
+IDS: BindParameter[int] = bindparam("ids", expanding=True)
+# Asked at every beat and for every message, and therefore put together once.
+_BY_KEY = select(Nudge).where(Nudge.key == bindparam("key"))
+_PENDING = select(Nudge).where(
+    Nudge.case_id == bindparam("case_id"),
+    col(Nudge.kind).in_(("step", "warning")),
+    col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "claimed", "unsure")),
+)
+_LINES = (
+    select(NudgeLine)
+    .where(NudgeLine.nudge_id == bindparam("nudge_id"))
+    .order_by(col(NudgeLine.place))
+)
+_CARRIED = (
+    select(Nudge)
+    .where(
+        Nudge.person_id == bindparam("person_id"),
+        col(Nudge.kind).in_(("step", "warning")),
+        col(Nudge.alone).is_(False),
+        col(Nudge.document).is_(None),
+        col(Nudge.state).in_(("planned", "deferred")),
+        col(Nudge.due_at) <= NOW,
+    )
+    .order_by(col(Nudge.due_at), col(Nudge.id))
+)
+_READERS = (
+    select(Nudge.person_id)
+    .where(
+        col(Nudge.person_id).in_(IDS),
+        col(Nudge.kind).in_(("step", "warning")),
+        col(Nudge.alone).is_(False),
+        col(Nudge.document).is_(None),
+        col(Nudge.state).in_(("planned", "deferred")),
+        col(Nudge.due_at) <= NOW,
+    )
+    .distinct()
+)
+_KNOWN = select(Nudge.key).where(col(Nudge.key).in_(bindparam("keys", expanding=True)))
+_READERS_ABOVE = (
+    select(Nudge.person_id)
+    .join(Case, col(Nudge.case_id) == col(Case.id))
+    .where(
+        Case.state == "open",
+        col(Case.level) > 0,
+        Nudge.kind == "step",
+        Nudge.role != "owner",
+        Nudge.loop == Case.loop,
+        Nudge.step == Case.step,
+        col(Nudge.state).in_(("planned", "deferred", "sent")),
+    )
+    .distinct()
+)
 
 
 def nudge(session: Session, key: str) -> Nudge | None:
     """An outbox row by the key that makes it happen once."""
-    return session.exec(select(Nudge).where(Nudge.key == key)).first()
+    return session.exec(_BY_KEY, params={"key": key}).first()
 
 
 def pending(session: Session, case_id: int) -> Sequence[Nudge]:
     """Steps and warnings of a case that have not been said yet."""
-    return session.exec(
-        select(Nudge).where(
-            Nudge.case_id == case_id,
-            col(Nudge.kind).in_(("step", "warning")),
-            col(Nudge.state).in_(("planned", "deferred", "failed_temporary", "claimed", "unsure")),
-        )
-    ).all()
+    return session.exec(_PENDING, params={"case_id": case_id}).all()
 
 
 def was_dropped(session: Session, case: Case) -> bool:
@@ -111,55 +163,43 @@ def last_asked(
 
 def lines(session: Session, nudge_id: int) -> Sequence[NudgeLine]:
     """What a message shows, in order."""
-    return session.exec(
-        select(NudgeLine).where(NudgeLine.nudge_id == nudge_id).order_by(col(NudgeLine.place))
-    ).all()
+    return session.exec(_LINES, params={"nudge_id": nudge_id}).all()
 
 
 def carried_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nudge]:
     """Steps and warnings that wait for a person's next digest."""
-    return session.exec(
-        select(Nudge)
-        .where(
-            Nudge.person_id == person_id,
-            col(Nudge.kind).in_(("step", "warning")),
-            col(Nudge.alone).is_(False),
-            col(Nudge.document).is_(None),
-            col(Nudge.state).in_(("planned", "deferred")),
-            col(Nudge.due_at) <= now,
-        )
-        .order_by(col(Nudge.due_at), col(Nudge.id))
-    ).all()
+    return session.exec(_CARRIED, params={"person_id": person_id, "now": now}).all()
 
 
 def readers_among(session: Session, person_ids: Collection[int], now: datetime) -> frozenset[int]:
     """For whose digest, among these people, a step or warning waits."""
-    rows = session.exec(
-        select(Nudge.person_id)
-        .where(
-            col(Nudge.person_id).in_(person_ids),
-            col(Nudge.kind).in_(("step", "warning")),
-            col(Nudge.alone).is_(False),
-            col(Nudge.document).is_(None),
-            col(Nudge.state).in_(("planned", "deferred")),
-            col(Nudge.due_at) <= now,
-        )
-        .distinct()
-    ).all()
+    rows = session.exec(_READERS, params={"ids": list(person_ids), "now": now}).all()
     return frozenset(row for row in rows if row is not None)
 
 
 def known_among(session: Session, keys: Collection[str]) -> frozenset[str]:
     """Which of these keys were planned before."""
-    return frozenset(session.exec(select(Nudge.key).where(col(Nudge.key).in_(keys))).all())
+    return frozenset(session.exec(_KNOWN, params={"keys": list(keys)}).all())
 
 
-def add_many(session: Session, rows: Sequence[Nudge]) -> None:
-    """Write rows nobody needs the numbers of, with one statement."""
+_NO_DIGEST = Nudge(
+    key="", token="", kind="digest", state="skipped", planned_at=LONG_AGO, due_at=LONG_AGO
+).model_dump(exclude={"id"})
+
+
+def add_digests(
+    session: Session, days: Mapping[str, tuple[int, date, str]], *, reason: str, now: datetime
+) -> None:
+    """Write rows of digests that are not sent, by key: (person, local date, token)."""
+    rows = [
+        {
+            **_NO_DIGEST, "key": key, "token": token, "person_id": person, "local_date": day,
+            "reason": reason, "planned_at": now, "due_at": now,
+        }
+        for key, (person, day, token) in days.items()
+    ]  # fmt: skip
     if rows:
-        session.connection().execute(
-            insert(Nudge), [row.model_dump(exclude={"id"}) for row in rows]
-        )
+        session.connection().execute(insert(Nudge), rows)
 
 
 def asks_of_owner(session: Session, case_id: int, person_id: int, now: datetime) -> Sequence[Nudge]:
@@ -307,20 +347,7 @@ def listed_steps(session: Session, person_id: int, now: datetime) -> Sequence[Nu
 
 def readers_above(session: Session) -> Sequence[int]:
     """Everybody to whom an open case climbed, or is about to."""
-    found = session.exec(
-        select(Nudge.person_id)
-        .join(Case, col(Nudge.case_id) == col(Case.id))
-        .where(
-            Case.state == "open",
-            col(Case.level) > 0,
-            Nudge.kind == "step",
-            Nudge.role != "owner",
-            Nudge.loop == Case.loop,
-            Nudge.step == Case.step,
-            col(Nudge.state).in_(("planned", "deferred", "sent")),
-        )
-        .distinct()
-    ).all()
+    found = session.exec(_READERS_ABOVE).all()
     return [person_id for person_id in found if person_id is not None]
 
 

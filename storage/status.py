@@ -94,10 +94,16 @@ def of_owner(session: Session, client_id: int, owner_id: int) -> Sequence[Job]:
     ).all()
 
 
+_WITH_TERMS = (
+    select(Client)
+    .where(col(Client.closed_at).is_(None), cast(col(Client.terms), String).contains("weekday"))
+    .order_by(col(Client.id))
+)
+
+
 def meeting_clients(session: Session) -> Sequence[Client]:
     """Clients whose terms name a weekly status meeting."""
-    named = cast(col(Client.terms), String).contains("weekday")
-    found = session.exec(select(Client).where(col(Client.closed_at).is_(None), named)).all()
+    found = session.exec(_WITH_TERMS).all()
     return [client for client in found if client.terms.get("status", {}).get("weekday") is not None]
 
 

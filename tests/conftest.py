@@ -25,6 +25,11 @@ settings.register_profile("suits", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suits")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: a story on PostgreSQL waits for its server."""
+    return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
 STORES = os.environ.get("SUITS_STORES", "sqlite postgresql").split()
 """Every test of a service runs on both; one alone is quicker while you write."""
 

@@ -17,18 +17,14 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import col, select
-
 from bot.services import errands_doing, ticking
 from bot.services.desk import Desk
 from bot.wiring import Suits, build
 from demo.standin import StandIn, User
 from storage import errands
 from storage.database import Database
-from storage.tables.engine import Nudge
-from storage.tables.people import Person
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
-from tests.due import next_due
+from tests.due import next_due, waits_some_seconds
 from tests.lines import PATIENCE, Transport, on_line, settings_for
 from tests.stores import hired, hired_on_a_server
 
@@ -113,24 +109,12 @@ class Stage:
 
     def _opens_soon(self) -> datetime | None:
         """A row that only waits some seconds (pacing, a second reading): the clock helps it."""
-        soon = self.clock.now + timedelta(seconds=45)
-        with self.database.reading() as session:
-            rows = session.exec(
-                select(Nudge.due_at).where(
-                    col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
-                    col(Nudge.due_at) <= soon,
-                    col(Nudge.alone).is_(True),
-                )
-            ).all()
-            running = session.exec(select(Person.id).limit(1)).first()
-        if not rows or running is None:
-            return None
-        return max(self.clock.now + timedelta(milliseconds=260), min(rows))
+        soon = waits_some_seconds(self.database, self.now)
+        return soon and max(self.now + timedelta(milliseconds=260), soon)
 
     def _next_due(self) -> datetime:
         latest = self.now + LONGEST_STEP
-        with self.database.reading() as session:
-            return min(next_due(session, self.now) or latest, latest)
+        return min(next_due(self.database, self.now) or latest, latest)
 
 
 @contextmanager

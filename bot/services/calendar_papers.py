@@ -12,7 +12,6 @@ from sqlmodel import Session
 
 from bot.services import month_end, rollup, status_pack, weekly_lists
 from bot.services.desk import Desk
-from storage import people as people_store
 from storage import status as status_store
 from storage.pulse import Pulse
 
@@ -25,9 +24,6 @@ def may_be_due(beat: Pulse, now: datetime) -> bool:
 
 def plan_papers(session: Session, desk: Desk, now: datetime) -> None:
     """Plan what the clock makes due."""
-    agency = people_store.agency(session)
-    if agency.started_at is None or agency.paused_at is not None:
-        return
     if meeting := status_store.meeting_clients(session):
         status_pack.plan(session, desk, meeting, now)
         status_pack.plan_reminders(session, meeting, now)

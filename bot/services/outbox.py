@@ -182,22 +182,8 @@ def no_digests(session: Session, days: Mapping[int, date], *, reason: str, now: 
     """Write down that these people get no digest of a local date each, and why."""
     keys = {f"digest:{person}:{day.isoformat()}": (person, day) for person, day in days.items()}
     known = nudges.known_among(session, keys)
-    rows = [
-        Nudge(
-            key=key,
-            token=_token(),
-            kind="digest",
-            state="skipped",
-            reason=reason,
-            person_id=person,
-            local_date=day,
-            planned_at=now,
-            due_at=now,
-        )
-        for key, (person, day) in keys.items()
-        if key not in known
-    ]
-    nudges.add_many(session, rows)
+    fresh = {key: (*day, _token()) for key, day in keys.items() if key not in known}
+    nudges.add_digests(session, fresh, reason=reason, now=now)
 
 
 def edit(session: Session, sent: Nudge, now: datetime) -> bool:

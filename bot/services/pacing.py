@@ -39,7 +39,7 @@ def bucket_of(session: Session, row: Nudge) -> str | None:
 
 def closed_buckets(session: Session, now: datetime) -> frozenset[str]:
     """Buckets nothing may be sent through yet."""
-    return frozenset(session.exec(select(Gate.bucket).where(*line.is_shut(now))).all())
+    return line.shut_buckets(session, now)
 
 
 def book(session: Session, desk: Desk, channel: str | None, now: datetime) -> None:

@@ -32,7 +32,7 @@ from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, Cast, MovedClock, local
-from tests.due import next_due
+from tests.due import next_due, waits_some_seconds
 
 LONGEST_STEP = timedelta(hours=2)
 SHORTEST_STEP = timedelta(seconds=5)
@@ -157,8 +157,7 @@ class Engine:
         end = local(text, zone)
         self.tick()
         while self.clock.now < end:
-            with self.desk.database.reading() as session:
-                due = next_due(session, self.clock.now)
+            due = next_due(self.desk.database, self.clock.now)
             latest = min(end, self.clock.now + LONGEST_STEP)
             self.clock.now = max(
                 min(due or latest, latest), min(end, self.clock.now + SHORTEST_STEP)
@@ -178,15 +177,8 @@ class Engine:
                 setattr(row, name, value)
 
     def _soon(self) -> datetime | None:
-        with self.desk.database.reading() as session:
-            rows = session.exec(
-                select(Nudge.due_at).where(
-                    col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
-                    col(Nudge.due_at) <= self.clock.now + timedelta(seconds=45),
-                    col(Nudge.alone).is_(True),
-                )
-            ).all()
-        return max(min(rows), self.clock.now + timedelta(milliseconds=260)) if rows else None
+        soon = waits_some_seconds(self.desk.database, self.clock.now)
+        return soon and max(soon, self.clock.now + timedelta(milliseconds=260))
 
 
 def toy_kind(truth: dict[str, Judgement | Broken]) -> Kind:
