@@ -226,8 +226,17 @@ class Reference:
         latest = clock.end_of_work(clock.day(case.ladder.snooze_max.after(clock, now)))
         if case.state != "open" or not now < until <= latest:
             return False
+        if not self._still_theirs(case, person, now):
+            return False
         self._rest(case, "acknowledged", until, person)
         return True
+
+    def _still_theirs(self, case: Case, person: int, now: int) -> bool:
+        """Who stood in for somebody who is back answers for them no more."""
+        reads = case.owner is not None and self.house.reads_for(case.owner, case.client, now)
+        role = case.ladder.steps[case.step].reader
+        here = self.house.may_hear(case.client, role, person, (case.client, now))
+        return person in (case.owner, reads) or here
 
     def snooze(self, subject: str, person: int, day: date, now: int) -> bool:
         """The owner lets it rest until the morning of a day: so often, so long, never too late."""

@@ -440,13 +440,18 @@ class Twin:
         with self.real.database.reading() as session:
             actor = _got(people.actor_of(session, person, now))
             number = _got(_got(self.real.case(session, subject)).id)
+        why = ""
         try:
             does(actor, number)
-            real = True
-        except SuitsError:
-            real = False
-        if real is not model:
-            raise Differs(f"{subject}: the engine took the answer: {real}, the reference: {model}")
+        except SuitsError as refused:
+            why = f"no, {refused!r}"
+        if (not why) is not model:
+            with self.real.database.reading() as session:
+                told = self._known(session, subject)
+            raise Differs("\n".join([
+                f"{subject}: {person} answers at {now}: the engine took it: {why or 'yes'}, "
+                f"the reference: {model}", *told,
+            ]))  # fmt: skip
 
     def _explained(self, real: list[Said], model: list[Said]) -> str:
         """Both sides of a difference, and what each knows of the cases in it."""

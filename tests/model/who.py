@@ -99,11 +99,17 @@ class House:
                 return seat.person
         return self.holder(client, "executive", now, knows=())
 
-    def may_hear(self, client: int, role: str, person: int) -> bool:
-        """Whether they sit at a place or above it, stood in for who does, or are a last resort."""
+    def may_hear(
+        self, client: int, role: str, person: int, at: tuple[int, int] | None = None
+    ) -> bool:
+        """Whether they sit at a place or above it, stood in for who does, or are a last resort.
+
+        At a moment (of a client): only while they stand in.
+        """
         held = {seat.person for seat in (*self.holders(client, role), *self._above(client, role))}
         heads = {e.number for e in self.people.values() if "head" in e.roles and e.active}
-        stood_in = any(e.stand_in == person and e.away in held for e in self.absences)
+        covers = [e for e in self.absences if at is None or e.holds(*at)]
+        stood_in = any(e.stand_in == person and e.away in held for e in covers)
         return stood_in or person in {*held, *heads, *self.admins(), *self.fallback}
 
     def reads_for(self, owner: int, client: int, now: int) -> int:
