@@ -11,8 +11,10 @@ from sqlmodel import Session
 from bot.messages.texts import Texts
 from bot.rules.cases import Delay, Ladder, Owed
 from bot.rules.last_day import is_last_day
+from bot.rules.people import Role
 from bot.rules.worktime import PersonTime, local_day, working_days_after
 from bot.services import cases, climbing, people, seats
+from bot.services.answers_places import place_of
 from bot.services.boundary import attempt
 from bot.services.case_lines import Shown, line_of
 from bot.services.desk import Desk
@@ -29,7 +31,7 @@ def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts
     assert person.id is not None
     steps = {nudge.case_id: nudge for nudge in nudges.carried_steps(session, person.id, now)}
     covered = [c.away_id for c in people_store.covers_at(session, now)]
-    above = store.climbed_to(session, person.id)
+    above = climbed_to(session, person.id, now)
     climbed = {case.id for case in above}
     wanted: dict[int, Case] = {}
     for case in [
@@ -45,6 +47,23 @@ def todays(session: Session, desk: Desk, person: Person, now: datetime, t: Texts
         make = partial(_today_line, session, desk, case, person, step, now, t, case.id in climbed)
         attempt(partial(add, session, shown, make), case=case.id, person=person.id)
     return sorted(shown, key=urgency)
+
+
+def climbed_to(session: Session, person_id: int, now: datetime) -> list[Case]:
+    """What climbed to somebody, in a role they still hold: as on their Home.
+
+    Whoever stood in for a colleague who is back could answer nothing of it any more. An admin is
+    the last resort: what nobody else hears stays on their list.
+    """
+    found = store.climbed_to(session, person_id)
+    actor = people.actor_of(session, person_id, now) if found else None
+    if actor is None or Role.ADMIN in actor.standing.agency_roles:
+        return list(found)
+    return [
+        case
+        for case in found
+        if place_of(session, actor, case.id or 0, now, strict=False)[1] is not None
+    ]
 
 
 def add(session: Session, shown: list[Shown], make: Callable[[], Shown | None]) -> None:

@@ -15,7 +15,7 @@ from bot.services import outbox, people, seats
 from bot.services.boundary import attempt
 from bot.services.case_lines import Shown, line_of
 from bot.services.desk import Desk
-from bot.services.mornings import seen_enough
+from bot.services.mornings import climbed_to, seen_enough
 from bot.services.weekly import LIST
 from storage import cases as store
 from storage import nudges
@@ -47,7 +47,7 @@ def asked(session: Session, person_id: int, now: datetime) -> list[Case]:
     waiting = [
         store.get(session, row.case_id) for row in nudges.listed_steps(session, person_id, now)
     ]
-    for case in [*waiting, *store.climbed_to(session, person_id)]:
+    for case in [*waiting, *climbed_to(session, person_id, now)]:
         if case is not None and case.state == "open":
             found[case.id] = case
     here = seats.presence

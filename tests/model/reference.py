@@ -226,7 +226,8 @@ class Reference:
         latest = clock.end_of_work(clock.day(case.ladder.snooze_max.after(clock, now)))
         if case.state != "open" or not now < until <= latest:
             return False
-        if not self._still_theirs(case, person, now):
+        keeps_suits_only = isinstance(case.fact, Account) and person in self.house.admins()
+        if keeps_suits_only or not self._still_theirs(case, person, now):
             return False
         self._rest(case, "acknowledged", until, person)
         return True
@@ -805,7 +806,8 @@ class Reference:
         if case.state != "open" or case.owner is None or (case.step < 0 and step is None):
             return None
         reads = self.house.reads_for(case.owner, case.client, now) == person
-        if step is None and not reads and not (case.level > 0 and person in case.told):
+        climbed = case.level > 0 and person in case.told and self._still_theirs(case, person, now)
+        if step is None and not reads and not climbed:
             return None
         role = step.role if step is not None else ("owner" if reads else "above")
         if role == "owner" and not reads:
@@ -875,7 +877,9 @@ class Reference:
         """What waited for the list, and what left the mornings."""
         for case in self._alive():
             listed = [e for e in case.waiting if e.listed and e.reader == person and e.due <= now]
-            climbed = case.level > 0 and person in case.told
+            climbed = (
+                case.level > 0 and person in case.told and self._still_theirs(case, person, now)
+            )
             if case.state != "open" or self.house.is_away(person, case.client, now):
                 continue
             if listed and is_head:

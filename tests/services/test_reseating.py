@@ -13,7 +13,7 @@ from storage.tables.people import Cover, Seat
 from tests.cast import Cast, MovedClock, local
 from tests.services.engine_room import Engine, engine_room
 from tests.services.test_engine import report
-from tests.services.test_ladders_kept import told
+from tests.services.test_ladders_kept import REMIND, WARN, steps, told
 from tests.services.test_weekly_list import at
 
 
@@ -100,3 +100,16 @@ def test_whoever_stood_in_is_not_replaced_when_the_cover_ends(engine: Engine) ->
     assert told(engine, "mo", "1")
     live = [one for one in engine.poster.to("dee") if "Needs you" in one.words]
     assert live == [], "what was handled is told with the hand-back, not asked anew"
+
+
+def test_whoever_stood_in_hears_no_more_of_it_once_the_cover_ended(engine: Engine) -> None:
+    """They were told three mornings more of what they could not answer any longer."""
+    steps(engine, REMIND, WARN, {"name": "director", "reader": "director", "after": "48h"})
+    engine.owes("2", report(engine))
+    at(engine, "2026-11-04 15:00", "2026-11-04 16:00")
+    away(engine, "2026-11-04 16:00", "2026-11-10 00:00")
+    at(engine, "2026-11-05 09:00", "2026-11-06 09:00", "2026-11-09 09:00")
+    assert told(engine, "mo", "2")
+    heard = len(engine.poster.to("mo"))
+    at(engine, "2026-11-10 09:00", "2026-11-11 09:00", "2026-11-13 15:00")
+    assert len(engine.poster.to("mo")) == heard
