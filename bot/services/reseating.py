@@ -29,6 +29,9 @@ def back_to_who_sits_there(session: Session, case: Case, now: datetime) -> None:
     steps = Ladder.from_policy(case.ladder).steps if case.ladder else ()
     if case.state != "open" or case.level == 0 or not 0 <= case.step < len(steps):
         return
+    if steps[case.step].level == 0:
+        # An "I'm on it" that lapsed went back a step, to be said once more: nobody has it now.
+        return
     role = Role(steps[case.step].reader.value)
     waiting = [
         row

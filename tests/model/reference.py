@@ -400,7 +400,7 @@ class Reference:
 
         Whoever is away may not read what waits; whoever was there for somebody once still may.
         """
-        if case.state != "open" or case.level == 0:
+        if case.state != "open" or case.level == 0 or case.ladder.steps[case.step].level == 0:
             return
         role = case.ladder.steps[case.step].reader
         waiting = [e for e in case.waiting if (e.role, e.step) == (role, case.step)]

@@ -9,6 +9,7 @@ from sqlmodel import delete
 
 from bot.services import cases
 from storage.database import Database
+from storage.tables.engine import Case
 from storage.tables.people import Cover, Seat
 from tests.cast import Cast, MovedClock, local
 from tests.services.engine_room import Engine, engine_room
@@ -113,3 +114,16 @@ def test_whoever_stood_in_hears_no_more_of_it_once_the_cover_ended(engine: Engin
     heard = len(engine.poster.to("mo"))
     at(engine, "2026-11-10 09:00", "2026-11-11 09:00", "2026-11-13 15:00")
     assert len(engine.poster.to("mo")) == heard
+
+
+def test_a_team_changes_while_what_was_taken_and_lapsed_is_to_be_said_again(
+    engine: Engine,
+) -> None:
+    """The step behind the director's is the owner's own: a cover could not be set then."""
+    number = engine.case("1").id
+    with engine.desk.database.writing() as session:
+        case = session.get(Case, number)
+        assert case is not None
+        case.step, case.level = 1, 2
+    hands_over(engine, to="mo")
+    assert engine.case("1").level == 2
