@@ -24,7 +24,7 @@ from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor
 from storage import cases as store
-from storage import drafts, nudges
+from storage import drafts, past
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 
@@ -95,7 +95,7 @@ def answerable_in(
     if nudge is None or nudge.person_id != actor.person_id:
         return []
     found = []
-    for line in nudges.lines(session, nudge_id):
+    for line in past.lines(session, nudge_id):
         case = store.get(session, line.case_id)
         place = place_of(session, actor, line.case_id, now, strict=False)[1] if case else None
         if case is not None and place is not None:

@@ -25,7 +25,7 @@ from bot.services.kinds import all_kinds
 from bot.services.mornings import add, todays
 from bot.services.quiet_mornings import NOTHING
 from storage import cases as store
-from storage import nudges
+from storage import past
 from storage.tables.engine import Nudge, NudgeLine
 from storage.tables.people import Person
 
@@ -91,7 +91,7 @@ def shown_again(
 ) -> list[Shown]:
     assert sent.id is not None
     shown: list[Shown] = []
-    for line in nudges.lines(session, sent.id):
+    for line in past.lines(session, sent.id):
         make = partial(_line_again, session, desk, line, person, now, t)
         attempt(partial(add, session, shown, make), case=line.case_id, person=person.id)
     return shown
@@ -169,7 +169,7 @@ def _digest_message(
 
 def keep_lines(session: Session, nudge: Nudge, shown: Sequence[Shown]) -> None:
     assert nudge.id is not None
-    for old in nudges.lines(session, nudge.id):
+    for old in past.lines(session, nudge.id):
         session.delete(old)
     session.flush()
     for place, row in enumerate(shown):

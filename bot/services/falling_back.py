@@ -20,7 +20,7 @@ from bot.rules.reach import Resolution
 from bot.rules.rights import Right, may_anywhere
 from bot.services import outbox, people, seats, together
 from storage import cases as store
-from storage import nudges
+from storage import nudges, past
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 
@@ -83,7 +83,7 @@ def _say_together(session: Session, row: Nudge, person_id: int, code: str, now: 
     assert row.id is not None
     found: dict[int, list[Nudge]] = {}
     waited = nudges.waited_for(session, row, now)
-    for line in nudges.lines(session, row.id):
+    for line in past.lines(session, row.id):
         case = store.get(session, line.case_id)
         if case is None:
             continue

@@ -12,7 +12,7 @@ from bot.rules.moves import LastWord, Setting
 from bot.rules.worktime import PersonTime, next_open
 from bot.services import outbox
 from storage import cases as store
-from storage import nudges
+from storage import nudges, past
 from storage.tables.engine import Case
 
 
@@ -26,7 +26,7 @@ def was_said(session: Session, case: Case, owed: Owed, pt: PersonTime, reader_id
     if planned is not None and planned.state != "skipped":
         return True
     assert case.id is not None
-    told = nudges.told_alone(session, case.id, reader_id)
+    told = past.told_alone(session, case.id, reader_id)
     return told is not None and told >= morning
 
 

@@ -20,7 +20,7 @@ from bot.services.case_lines import Shown, line_of
 from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from storage import cases as store
-from storage import nudges
+from storage import nudges, past
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
@@ -135,7 +135,7 @@ def _again(
     """
     assert case.id is not None
     assert person.id is not None
-    last = nudges.last_shown(session, case.id, person.id)
+    last = past.last_shown(session, case.id, person.id)
     if last is None:
         return case.level == 0 and case.step_sent_at is not None
     if role != "owner" and seen_enough(session, desk, case, person):
@@ -159,17 +159,17 @@ def _asked_enough(
     if line is None:
         return last
     gap = people.policy(session, desk, case.client_id).delay(*line)
-    asked = nudges.last_asked(session, case.kind, case.client_id, person_id)
+    asked = past.last_asked(session, case.kind, case.client_id, person_id)
     return working_days_after(pt, asked, gap.amount) if asked is not None else last
 
 
 def seen_enough(session: Session, desk: Desk, case: Case, person: Person) -> bool:
     """Whether a line above its owner has left this person's mornings for the weekly list."""
     assert person.id is not None
-    if nudges.was_listed(session, case, person.id):
+    if past.was_listed(session, case, person.id):
         return True
     most = people.policy(session, desk, case.client_id).number("desk", "mornings_above")
-    return nudges.mornings_shown(session, case, person.id) >= most
+    return past.mornings_shown(session, case, person.id) >= most
 
 
 def speaks_alone(session: Session, desk: Desk, case: Case, now: datetime) -> bool:

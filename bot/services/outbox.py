@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.messages.blocks import Message
 from bot.services import restored
-from storage import nudges, warnings
+from storage import nudges, past, warnings
 from storage.tables.engine import Case, Nudge
 
 LIVELY = timedelta(days=14)
@@ -189,7 +189,7 @@ def no_digests(session: Session, days: Mapping[int, date], *, reason: str, now: 
 def edit(session: Session, sent: Nudge, now: datetime) -> bool:
     """Plan an edit of a message that was sent or is under way: at most one pending, last state
     wins. What is under way is edited once it is there."""
-    under_way = sent.state in nudges.UNDER_WAY
+    under_way = sent.state in past.UNDER_WAY
     if not under_way and (sent.ts is None or sent.sent_at is None or now - sent.sent_at > LIVELY):
         return False
     key = f"edit:{sent.id}"
@@ -223,7 +223,7 @@ def edit(session: Session, sent: Nudge, now: datetime) -> bool:
 def follow(session: Session, case: Case, now: datetime) -> None:
     """Every message that shows the case is edited to say what is true now."""
     assert case.id is not None
-    for sent in nudges.shown_since(session, case.id, now - LIVELY):
+    for sent in past.shown_since(session, case.id, now - LIVELY):
         edit(session, sent, now)
 
 

@@ -22,7 +22,7 @@ from bot.slack.failures import (
 )
 from bot.slack.poster import Posted
 from storage import cases as store
-from storage import nudges
+from storage import nudges, past
 from storage import people as people_store
 from storage.tables.engine import Nudge, NudgeLine
 
@@ -44,7 +44,7 @@ def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime
     if row.kind == "edit":
         return
     assert row.id is not None
-    for line in nudges.lines(session, row.id) or _line_of_a_found_row(session, row):
+    for line in past.lines(session, row.id) or _line_of_a_found_row(session, row):
         _said(session, desk, row, line, now)
 
 
@@ -198,7 +198,7 @@ def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) ->
     most = people.policy(session, desk).number("desk", "director_alone_per_day")
     earlier = [
         nudge
-        for nudge in nudges.alone_since(session, row.person_id, now - timedelta(days=1))
+        for nudge in past.alone_since(session, row.person_id, now - timedelta(days=1))
         if nudge.sent_at is not None and local_day(pt, nudge.sent_at) == today
     ]
     if len(earlier) < most:
@@ -206,8 +206,8 @@ def joins_an_earlier(session: Session, desk: Desk, row: Nudge, now: datetime) ->
     last = earlier[-1]
     assert last.id is not None
     assert row.case_id is not None
-    if all(line.case_id != row.case_id for line in nudges.lines(session, last.id)):
-        place = len(nudges.lines(session, last.id))
+    if all(line.case_id != row.case_id for line in past.lines(session, last.id)):
+        place = len(past.lines(session, last.id))
         session.add(
             NudgeLine(
                 nudge_id=last.id, case_id=row.case_id, place=place, block="climbed", role=row.role

@@ -18,7 +18,7 @@ from bot.services.desk import Desk
 from bot.services.mornings import climbed_to, seen_enough
 from bot.services.weekly import LIST
 from storage import cases as store
-from storage import nudges
+from storage import nudges, past
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge, NudgeLine
 from storage.tables.people import Person
@@ -75,7 +75,7 @@ def carry(session: Session, nudge: Nudge, person: Person, now: datetime) -> None
     """A paper that names the waiting steps in its own way says them as well."""
     assert person.id is not None
     assert nudge.id is not None
-    known = {line.case_id for line in nudges.lines(session, nudge.id)}
+    known = {line.case_id for line in past.lines(session, nudge.id)}
     for place, row in enumerate(nudges.listed_steps(session, person.id, now)):
         if row.case_id is not None and row.case_id not in known:
             known.add(row.case_id)

@@ -26,7 +26,7 @@ from bot.services.desk import Desk
 from bot.services.kinds import all_kinds
 from bot.services.people import Actor
 from storage import cases as store
-from storage import nudges
+from storage import past
 from storage import people as people_store
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
@@ -58,7 +58,7 @@ def of_message(desk: Desk, actor: Actor, value: str) -> Explained:
         if nudge is None or nudge.person_id != actor.person_id:
             raise NotAllowed
         person = _person(session, actor.person_id)
-        shown = [store.get(session, line.case_id) for line in nudges.lines(session, nudge.id or 0)]
+        shown = [store.get(session, line.case_id) for line in past.lines(session, nudge.id or 0)]
         found = [
             _because(session, desk, actor, case, person, now, as_of=nudge.sent_at)
             for case in shown
