@@ -115,9 +115,9 @@ class Meeting:
         return was_there and not self.distributed and self.starts <= now < self.ends + 1
 
     def _may_write(self, person: int, line: list[int], now: int, house: House) -> bool:
-        """A seat on the client, a role in the agency, or in the place of somebody there."""
+        """By a seat on the client or a role in the agency; in somebody's place while that lasts."""
         stands_in = any(
-            each.stand_in == person and each.away in line and each.client in (None, self.client)
+            each.stand_in == person and each.away in line and each.holds(self.client, now)
             for each in house.absences
         )
         everywhere = "head" in house.people[person].roles
