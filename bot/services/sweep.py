@@ -51,16 +51,13 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
     if beat is None:
         with desk.database.glance() as connection:
             beat = pulse(connection, now)
-    seen: set[int] = set()
-    if beat.covers:
+    if beat.covers and beat.last_tick_at is not None:
         # In a pause as well: nobody would look back for it afterwards.
-        attempt(partial(_covers_turn, desk, now))
+        attempt(partial(_covers_turn, desk, beat.last_tick_at, now))
     if not beat.running:
         return 0
     # A cover that turned may have made cases due.
-    while (beat.cases or beat.covers) and (ids := _due_ids(desk, now, seen)):
-        seen.update(ids)
-        _look_at_all(desk, ids, now)
+    seen = look_again(desk, now) if beat.cases or beat.covers else 0
     if seen or beat.waiting_steps:
         attempt(partial(_rerouting, desk, now))
     if beat.mornings:
@@ -69,6 +66,15 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
         attempt(partial(_signers, desk, now))
     if calendar_papers.may_be_due(beat, now):
         attempt(partial(_papers, desk, now))
+    return seen
+
+
+def look_again(desk: Desk, now: datetime) -> int:
+    """Look again at every case whose moment has come. How many cases."""
+    seen: set[int] = set()
+    while ids := _due_ids(desk, now, seen):
+        seen.update(ids)
+        _look_at_all(desk, ids, now)
     return len(seen)
 
 
@@ -125,11 +131,10 @@ def _set_aside(desk: Desk, case_id: int, now: datetime) -> None:
             store.rule(session, case, "could not be judged: an admin finds it in the log", now)
 
 
-def _covers_turn(desk: Desk, now: datetime) -> None:
+def _covers_turn(desk: Desk, since: datetime, now: datetime) -> None:
     """An absence begins or ends at its hour: who owes and who reads is another from then on."""
     with desk.database.writing() as session:
-        since = people_store.agency(session).last_tick_at
-        for cover in covers.turned(session, since, now) if since is not None else []:
+        for cover in covers.turned(session, since, now):
             mine = {seat.client_id for seat in people_store.seats_of(session, cover.away_id)}
             for client_id in mine if cover.client_id is None else {cover.client_id}:
                 cases.team_changed(session, desk, client_id, now)

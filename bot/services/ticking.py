@@ -15,23 +15,28 @@ def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
 
     A beat with nothing to do is two statements: what waits, and that it was asked.
     """
+    began = desk.clock()
     beat = _pulse(desk)
     if beat.leases:
         deliver.release(desk)
-    worked = 0
-    if _sweep(desk, beat):
+    planned = True
+    if sweep.has_work(beat, began):
+        planned = _sweep(desk, beat)
         beat = _pulse(desk)
+    worked = 0
     if beat.messages:
         worked = deliver.deliver_all(desk, poster)
         if worked:
-            # What was just said may be what a next step waited for.
-            _sweep(desk, _pulse(desk))
+            _follow_up(desk)
     if files is not None and beat.files:
         # After what was due: a file that cannot be read must not hold up anybody's message.
         taken = drops.take_all(desk, files)
         worked += deliver.deliver_all(desk, poster) if taken else 0
-    with desk.database.writing() as session:
-        people_store.beaten(session, desk.clock())
+    if planned:
+        # What turned while this beat was sending belongs to the next; and a beat that left the
+        # sweep to another replica may not say how far that one looked.
+        with desk.database.writing() as session:
+            people_store.beaten(session, began)
     return worked
 
 
@@ -51,13 +56,17 @@ def _pulse(desk: Desk) -> Pulse:
 
 
 def _sweep(desk: Desk, beat: Pulse) -> bool:
-    """One replica sweeps at a time; the others go on to what is planned already.
-
-    False when there was nothing to look at.
-    """
-    if not sweep.has_work(beat, desk.clock()):
-        return False
+    """One replica sweeps at a time; the others go on to what is planned already."""
     with desk.database.duty("sweep") as mine:
         if mine:
             sweep.sweep(desk, beat)
-    return True
+        return mine
+
+
+def _follow_up(desk: Desk) -> None:
+    """What was just said may be what a next step waited for."""
+    beat = _pulse(desk)
+    if beat.cases and beat.running:
+        with desk.database.duty("sweep") as mine:
+            if mine:
+                sweep.look_again(desk, desk.clock())
