@@ -21,6 +21,7 @@ from storage.types import UTCDateTime
 DUE = ("planned", "deferred", "failed_temporary", "unsure")
 MOST = 40
 LONGEST_SHUT = timedelta(hours=1)
+"""No bucket is shut for longer: a Retry-After is obeyed up to an hour (`bot.slack.failures`)."""
 NOW = bindparam("now", type_=UTCDateTime)
 CHANNEL = "channel:"
 """Before a channel's id: the bucket (`Gate`) its messages go through."""

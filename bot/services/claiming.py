@@ -15,11 +15,12 @@ from bot.messages.blocks import Message
 from bot.rules.people import seat_behind
 from bot.rules.slots import AFTER_A_MEETING, after_meetings
 from bot.rules.worktime import is_open, next_open
-from bot.services import absences, cases, outbox, pacing, people, recording, seats, together
+from bot.services import absences, outbox, pacing, people, recording, seats, together
 from bot.services.composing import compose, compose_edit
 from bot.services.desk import Desk
 from bot.services.documents import Skip
 from bot.services.falling_back import NOBODY, fall_back
+from bot.services.still_said import still_said
 from storage import calls
 from storage import cases as store
 from storage import people as people_store
@@ -67,7 +68,7 @@ def settle_or_claim(
         slack_id = person.slack_id if person else ""
         is_edit = row.kind == "edit"
         return Unsure(row.id, row.token, slack_id, row.channel, is_edit, row.planned_at)
-    if row.kind in ("step", "warning") and not _still_true(session, desk, row, now):
+    if row.kind in ("step", "warning") and not still_said(session, desk, row, now):
         return None
     person = _reader(session, row, now)
     if person is None:
@@ -109,23 +110,6 @@ def _claim(
     row.text = message.text
     row.blocks = list(message.blocks)
     return Claimed(row.id, row.token, person.slack_id, channel, edit_ts, message, now + LEASE)
-
-
-def _still_true(session: Session, desk: Desk, row: Nudge, now: datetime) -> bool:
-    """Read the facts again: paid? filed? snoozed? reassigned? A click may be a second old."""
-    case = store.get(session, row.case_id)
-    if case is None:
-        row.state, row.reason = "skipped", "the case is gone"
-        return False
-    cases.look_again(session, desk, case, now)
-    session.flush()
-    session.refresh(row)
-    if row.state not in ("planned", "deferred", "failed_temporary"):
-        return False
-    if case.state != "open" or row.loop != case.loop:
-        row.state, row.reason = "skipped", f"no longer said: {case.reason}"
-        return False
-    return True
 
 
 def _reader(session: Session, row: Nudge, now: datetime) -> Person | None:

@@ -118,7 +118,7 @@ def release(desk: Desk) -> int:
 def _next(session: Session, now: datetime, waiting: list[int]) -> Nudge | None:
     agency = people_store.agency(session)
     running = agency.started_at is not None and agency.paused_at is None
-    shut = pacing.closed_buckets(session, now)
+    shut = line.shut_buckets(session, now)
     if pacing.WORKSPACE in shut:
         return None
     if not running:

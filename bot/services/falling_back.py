@@ -135,13 +135,13 @@ def _pass_to_the_room(session: Session, row: Nudge, person_id: int, now: datetim
 
 def _tell_admin(session: Session, person_id: int, code: str, now: datetime) -> None:
     """Not what they were to read: that somebody should look after their account."""
+    if code == NOBODY:
+        return
     admin = people_store.person(
         session, people.holder(session, None, "admin", now, exclude={person_id})
     )
     missing = people_store.person(session, person_id)
     if admin is None or admin.id is None or missing is None:
-        return
-    if code == NOBODY:
         return
     year, week, _ = now.isocalendar()
     outbox.tell(

@@ -17,8 +17,6 @@ WORKSPACE = "workspace"
 LONGEST_PAUSE = timedelta(seconds=2)
 CATCH_UP = timedelta(milliseconds=500)
 """So much lateness is made up for: at the set pace two messages, a burst Slack allows."""
-
-
 CHANNEL_PACE = timedelta(seconds=1)
 BURST = 3
 """Slack's page on rate limits: one message a second per channel, short bursts tolerated."""
@@ -35,11 +33,6 @@ def bucket_of(session: Session, row: Nudge) -> str | None:
     person = session.get(Person, row.person_id) if row.person_id is not None else None
     channel = row.channel or (person.dm_channel if person is not None else None)
     return None if channel is None else channel_bucket(channel)
-
-
-def closed_buckets(session: Session, now: datetime) -> frozenset[str]:
-    """Buckets nothing may be sent through yet."""
-    return line.shut_buckets(session, now)
 
 
 def book(session: Session, desk: Desk, channel: str | None, now: datetime) -> None:

@@ -16,11 +16,12 @@ from sqlmodel import Session
 
 from bot.messages.texts import Texts
 from bot.rules.worktime import local_day
-from bot.services import cases, outbox, people
+from bot.services import outbox, people
 from bot.services.boundary import attempt
 from bot.services.case_lines import Shown, line_of
 from bot.services.desk import Desk
 from bot.services.mornings import speaks_alone, urgency
+from bot.services.still_said import still_said
 from storage import cases as store
 from storage import nudges
 from storage import people as people_store
@@ -84,18 +85,8 @@ def lines(
 def _line(
     session: Session, desk: Desk, row: Nudge, person: Person, now: datetime, t: Texts
 ) -> Shown | None:
-    """Read the facts again, as for every message: it may be done, or somebody else's by now."""
-    case = store.get(session, row.case_id)
+    case = still_said(session, desk, row, now)
     if case is None:
-        row.state, row.reason = "skipped", "the case is gone"
-        return None
-    cases.look_again(session, desk, case, now)
-    session.flush()
-    session.refresh(row)
-    if row.state not in ("planned", "deferred"):
-        return None
-    if case.state != "open" or row.loop != case.loop:
-        row.state, row.reason = "skipped", f"no longer said: {case.reason}"
         return None
     if row.role == "owner" and _reader(session, row, now) != person.id:
         row.alone, row.document, row.carried_by_id = True, None, None
