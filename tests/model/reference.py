@@ -229,15 +229,22 @@ class Reference:
         keeps_suits_only = isinstance(case.fact, Account) and person in self.house.admins()
         if keeps_suits_only or not self._still_theirs(case, person, now):
             return False
+        if person in self._owing(case, now):
+            # Who owes it, or stands in for who does, puts it off with a reason; they take nothing.
+            return False
         self._rest(case, "acknowledged", until, person)
         return True
 
     def _still_theirs(self, case: Case, person: int, now: int) -> bool:
         """Who stood in for somebody who is back answers for them no more."""
-        reads = case.owner is not None and self.house.reads_for(case.owner, case.client, now)
         role = case.ladder.steps[case.step].reader
         here = self.house.may_hear(case.client, role, person, (case.client, now))
-        return person in (case.owner, reads) or here
+        return person in self._owing(case, now) or here
+
+    def _owing(self, case: Case, now: int) -> set[int]:
+        """The owner, and who reads it in their place."""
+        owner = case.owner
+        return set() if owner is None else {owner, self.house.reads_for(owner, case.client, now)}
 
     def snooze(self, subject: str, person: int, day: date, now: int) -> bool:
         """The owner lets it rest until the morning of a day: so often, so long, never too late."""
