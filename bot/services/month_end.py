@@ -27,8 +27,6 @@ from storage.tables.jobs import Job
 from storage.tables.people import Client
 
 FROM_THE_END = 3
-FIRST_HALF = 14
-"""No month's third-last working day lies in its first half, whatever the holidays: nobody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,6 @@ def month_of(office: PersonTime, today: date) -> Month:
 
 def plan(session: Session, desk: Desk, now: datetime) -> None:
     """Plan the lists that are due: executives on the day, directors and finance the day after."""
-    if now.day < FIRST_HALF:
-        return
     waiting = billable(session)
     for client_id in {job.client_id for job in waiting}:
         office = people.client_time(session, client_id)

@@ -25,9 +25,11 @@ from bot.services.desk import Desk
 from bot.services.jobs import NewJob
 from bot.services.jobs_edit import JobEdit, Step
 from bot.services.people import Actor
+from storage import nudges
 from storage.database import Database
 from storage.tables.desk import AuditEntry
 from storage.tables.jobs import ChangeOrder, Job, JobRevision, Milestone, StatusRow
+from storage.tables.people import Office
 from tests.cast import Cast, MovedClock, local
 
 
@@ -219,3 +221,18 @@ def test_finance_gets_the_list_with_gaps_and_others_do_not(
     assert "vela-001" in data.decode("utf-8-sig")
     with pytest.raises(NotFound):
         month_end.finance_file(desk, who["ada"], "Amsterdam", "2026-11")
+
+
+def test_an_office_closed_from_the_middle_of_the_month_has_its_month_end_before(
+    desk: Desk, cast: Cast, clock: MovedClock, who: dict[str, Actor], job_id: int
+) -> None:
+    closed = {f"2026-12-{day:02d}": "closed" for day in range(12, 32)}
+    with desk.database.writing() as session:
+        office = session.get(Office, cast.offices["ams"])
+        assert office is not None
+        office.own_days = closed
+    jobs_edit.deliver(desk, who["ada"], job_id)
+    clock.now = local("2026-12-09 10:00")
+    with desk.database.writing() as session:
+        month_end.plan(session, desk, clock.now)
+        assert nudges.nudge(session, f"document:month_end:{cast.people['ada']}:2026-12")
