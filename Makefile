@@ -6,8 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
+READY_MUTANTS := $(VENV)/.ready-mutants
 
-.PHONY: demo test proof bench soak setup lint types imports tests texts pictures sbom audit clean
+.PHONY: demo test proof bench soak mutants setup lint types imports tests texts pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -51,6 +52,11 @@ audit: $(READY_DEV)
 soak: $(READY_DEV)
 	@$(BIN)/python -m proof.soak
 
+# Every rule changed one small thing at a time (docs/mutants.md): about an hour the first time; what
+# was decided is kept in mutants/.
+mutants: $(READY_MUTANTS)
+	@$(BIN)/python -m proof.mutants
+
 texts: $(READY_DEV)
 	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
 		-k plural:1,2 -k mrkdwn_plural:1,2 -k mark_plural:1,2 --no-wrap --sort-by-file --omit-header \
@@ -62,7 +68,7 @@ pictures: $(READY)
 	@$(BIN)/suits demo --pictures docs/pictures
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) mutants .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Suits needs Python 3.11 or newer: apt-get install python3 python3-venv"; exit 2; }
@@ -78,4 +84,9 @@ $(READY): $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproje
 
 $(READY_DEV): $(READY) requirements/dev.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Beside the tools of the tests, which it needs: `make test` does without it.
+$(READY_MUTANTS): $(READY_DEV) requirements/mutants.txt
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements/mutants.txt
 	@touch $@

@@ -25,7 +25,12 @@ class Pin:
 def pins(folder: Path = ROOT) -> list[Pin]:
     """Every pinned package by name; what only development needs is marked so."""
     found: dict[tuple[str, str], Pin] = {}
-    for file, running in (("run.txt", True), ("build.txt", False), ("dev.txt", False)):
+    for file, running in (
+        ("run.txt", True),
+        ("build.txt", False),
+        ("dev.txt", False),
+        ("mutants.txt", False),
+    ):
         for pin in _read((folder / file).read_text("utf-8"), running):
             found.setdefault((pin.name, pin.version), pin)
     return [found[key] for key in sorted(found)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from bot.logs import configure
 from bot.policy import shipped_policy
@@ -17,12 +17,21 @@ from storage.database import Database
 from tests import postgres
 from tests.cast import Cast, MovedClock
 from tests.lines import Transport
+from tests.services.engine_room import Engine, engine_room
 from tests.stage import Stage, open_stage
 from tests.stores import empty, hired_in, quick_folder
 
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suits")
+# For `make mutants`: the same examples each time, and no search for the smallest that fails.
+settings.register_profile(
+    "mutants",
+    parent=settings.get_profile("suits"),
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -71,6 +80,15 @@ def desk(database: Database, clock: MovedClock) -> Desk:
 def cast(database: Database) -> Cast:
     """The whole cast, hired."""
     return hired_in(database)
+
+
+@pytest.fixture
+def engine(
+    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Engine]:
+    """An engine that knows one toy kind of obligation, and a poster to read."""
+    with engine_room(database, clock, cast, monkeypatch) as room:
+        yield room
 
 
 @pytest.fixture
