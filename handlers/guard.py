@@ -81,7 +81,10 @@ def _serve(
     if entry.actor is None:
         return _turned_away(delivery, ways)
     knock = _knock(delivery, entry.actor, desk=desk, client=client, ways=ways)
-    _handle(handler, knock)
+    if entry.saved:
+        knock.show(oops.saved_already(knock.t))
+    else:
+        _handle(handler, knock)
     desk_book.leave(desk, delivery.entry(), knock.answer)
     if knock.asked:
         ways.begin()

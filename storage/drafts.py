@@ -64,3 +64,9 @@ def close(session: Session, draft_id: str, person_id: int, now: datetime) -> Non
     draft = get(session, draft_id, person_id)
     if draft is not None and draft.closed_at is None:
         draft.closed_at = now
+
+
+def closed_since(session: Session, draft_id: str, person_id: int, moment: datetime) -> bool:
+    """Whether the draft ended at this moment (UTC) or after it."""
+    draft = get(session, draft_id, person_id)
+    return draft is not None and draft.closed_at is not None and draft.closed_at >= moment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,16 @@ from storage.tables.desk import Inbound
 # A delivery still unfinished after this long belonged to a process that died on another machine,
 # where nobody can see it: do it again. On this machine a dead process is known at once.
 ABANDONED_AFTER = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What is known of a delivery at the door; nothing of one that is new."""
+
+    repeats: Inbound | None = None
+    """The earlier one: it is not to be handled again."""
+    begun_at: datetime | None = None
+    """A process that died, or stumbled, began on it then (UTC); it is to be handled now."""
 
 
 def receive(
@@ -26,8 +37,8 @@ def receive(
     now: datetime,
     taker: str = "",
     gone: Callable[[str], bool] = lambda _taker: False,
-) -> Inbound | None:
-    """Keep a delivery. None when it is to be handled; else the earlier one, which it repeats.
+) -> Received:
+    """Keep a delivery, unless it repeats one that was handled or is in hand.
 
     `taker` names the process that handles it now, `gone` tells of such a name whether that
     process has ended. What a dead process left unfinished is done again, whoever it is that asks.
@@ -45,16 +56,17 @@ def receive(
                 content=dict(content),
             )
         )
-        return None
+        return Received()
     left = now - earlier.received_at >= ABANDONED_AFTER or gone(earlier.taker)
     abandoned = earlier.done_at is None and left
     # A form answered with errors comes back corrected under the same view and hash.
     corrected = earlier.answer.get("response_action") == "errors"
     if abandoned or corrected:
+        begun_at = earlier.received_at if abandoned else None
         earlier.received_at, earlier.done_at, earlier.taker = now, None, taker
         earlier.content, earlier.answer = dict(content), {}
-        return None
-    return earlier
+        return Received(begun_at=begun_at)
+    return Received(repeats=earlier)
 
 
 def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime) -> None:

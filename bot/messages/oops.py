@@ -23,6 +23,12 @@ def sorry_view(t: Texts, words: str) -> dict[str, Any]:
     )
 
 
+def saved_already(t: Texts) -> dict[str, Any]:
+    """A form sent once more because its answer never came."""
+    words = t("This was saved the first time. I was interrupted before I could say so.")
+    return kit.modal(t("Saved"), [kit.section(escape(words))], callback_id="oops", close=t("Close"))
+
+
 def note(t: Texts, message: Message, *, title: str = "Suits") -> dict[str, Any]:
     """A message as a small window, where Slack gives no other way to answer."""
     return kit.modal(title, message.blocks, callback_id="note", close=t("Close"))

@@ -14,6 +14,7 @@ from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import drafts, inbound
 from storage import people as store
+from storage.inbound import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Entered:
     repeat: Mapping[str, Any] | None = None
     in_hand: bool = False
     """The delivery it repeats is not done yet."""
+    saved: bool = False
+    """Its record was made before whoever had it in hand stopped: only the answer is missing."""
     refused: str = ""
 
 
@@ -73,7 +76,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
         refused = _foreign(session, entry)
         if refused:
             return Entered(refused=refused)
-        earlier = inbound.receive(
+        received = inbound.receive(
             session,
             key=entry.key,
             kind=entry.kind,
@@ -84,12 +87,14 @@ def enter(desk: Desk, entry: Entry) -> Entered:
             taker=desk.process,
             gone=desk.gone,
         )
-        if earlier is not None:
+        if (earlier := received.repeats) is not None:
             return Entered(repeat=earlier.answer, in_hand=earlier.done_at is None)
         desk.at("mid-capture")
         actor = people_service.actor(session, entry.slack_id, now)
         if actor is None:
             return Entered()
+        if _saved(session, entry, actor, received):
+            return Entered(actor=actor, saved=True)
         if entry.draft_id:
             drafts.keep(
                 session,
@@ -101,6 +106,14 @@ def enter(desk: Desk, entry: Entry) -> Entered:
                 now=now,
             )
         return Entered(actor=actor)
+
+
+def _saved(session: Session, entry: Entry, actor: Actor, received: Received) -> bool:
+    """A draft ends in the transaction that makes its record: a job was once opened twice when the
+    process died between that and the answer, and the person pressed [Open] again."""
+    if received.begun_at is None or entry.kind != "submit":
+        return False
+    return drafts.closed_since(session, entry.draft_id, actor.person_id, received.begun_at)
 
 
 def _foreign(session: Session, entry: Entry) -> str:

@@ -45,10 +45,7 @@ class NewJob:
 
 
 def open_job(desk: Desk, actor: Actor, new: NewJob, *, draft_id: str = "") -> JobView:
-    """Give a job its number. Raises NotAllowed, BadInput, Refused for a pattern that cannot be.
-
-    A second submit of the same form gives the job of the first.
-    """
+    """Give a job its number. Raises NotAllowed, BadInput, Refused for a pattern that cannot be."""
     now = desk.clock()
     with desk.database.writing() as session:
         require(actor, Right.OPEN_JOB, new.client_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlmodel import select
 
+from bot.services import desk_book, jobs_telling
 from storage.tables.desk import Source
 from storage.tables.jobs import Job
 from storage.tables.people import ClientChannel, Seat
@@ -39,6 +40,43 @@ def test_a_number_comes_only_when_the_form_is_sent(stage: Stage) -> None:
     stage.kit.expect_dm("new job vela-001", "Spring banner set")
     stage.pim.expect_dm("new job vela-001")
     stage.mo.expect_no_dm()
+
+
+def test_a_form_sent_again_because_its_answer_never_came_opens_no_second_job(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The job was stored; the process ended before it could say so."""
+
+    def dies(*_: object) -> None:
+        raise RuntimeError("the process ended")
+
+    stage.ada.types("/job vela Spring banner set")
+    stage.ada.fills({"Kind of work": "Digital"})
+    with monkeypatch.context() as dying:
+        dying.setattr(desk_book, "leave", dies)
+        stage.ada.submits()
+    assert len(jobs_of(stage)) == 1
+    stage.passes(minutes=1)
+    (answer,) = stage.slack.redeliver()
+    assert "This was saved the first time" in str(answer.body)
+    assert len(jobs_of(stage)) == 1
+
+
+def test_a_form_whose_work_never_came_to_an_end_is_done_when_it_is_sent_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object, **__: object) -> None:
+        raise RuntimeError("the process ended")
+
+    stage.ada.types("/job vela Spring banner set")
+    stage.ada.fills({"Kind of work": "Digital"})
+    with monkeypatch.context() as dying:
+        dying.setattr(jobs_telling, "tell", dies)
+        stage.ada.submits()
+    assert jobs_of(stage) == [], "nothing is half applied"
+    stage.passes(minutes=1)
+    stage.slack.redeliver()
+    assert [job.number for job in jobs_of(stage)] == ["vela-001"]
 
 
 def test_numbers_are_counted_per_client_without_gaps(stage: Stage) -> None:
