@@ -24,9 +24,8 @@ from storage.database import Database
 from storage.people import by_slack_id
 from storage.tables.engine import Gate, Nudge
 from storage.tables.escalations import Escalation
-from tests.cast import MEMBERS, TEAM, Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
+from tests.cast import MEMBERS, TEAM, local
+from tests.services.engine_room import Engine, report
 from tests.stage import Stage
 from tests.test_running import Process, prepare
 
@@ -35,14 +34,6 @@ BROKE = "Something broke on my side"
 
 
 # Clocks
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def test_a_clock_that_jumps_a_day_ahead_and_back_makes_no_storm_no_repeat_and_no_silence(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,20 +12,10 @@ from bot.messages.blocks import Message
 from bot.messages.safe import link
 from bot.messages.texts import Texts
 from bot.services import deliver, outbox
-from storage.database import Database
 from storage.tables.desk import Source
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
+from tests.cast import local
+from tests.services.engine_room import Engine, report
 from tests.stage import Stage
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def test_who_handed_a_client_over_is_pinged_no_more(engine: Engine) -> None:

@@ -6,53 +6,22 @@ trackers of other projects in which it happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
-from bot.rules.cases import Held, Owed
+from bot.rules.cases import Held
 from bot.rules.worktime import local_day
 from bot.services import answers, health, people, starting
-from bot.services.people import Actor
 from bot.slack.failures import TryLater
-from storage.database import Database
-from tests.cast import SAIGON, Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-
-CALL = local("2026-11-02 10:00")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def owed(engine: Engine, **changes: object) -> Owed:
-    values: dict[str, object] = {
-        "client_id": engine.cast.clients["vela"],
-        "owner_id": engine.cast.people["ada"],
-        "anchor_at": CALL,
-        "deadline_at": CALL + timedelta(hours=48),
-        "reason": "report is due",
-    }
-    return Owed(**{**values, **changes})  # type: ignore[arg-type]
-
-
-def who(engine: Engine, key: str) -> Actor:
-    with engine.desk.database.reading() as session:
-        actor = people.actor_of(session, engine.cast.people[key], engine.clock.now)
-    assert actor is not None
-    return actor
+from tests.cast import SAIGON, local
+from tests.services.engine_room import Engine, report, who
 
 
 def test_a_day_that_was_missed_is_said_once_on_the_next_and_marked_late(engine: Engine) -> None:
     """IN#2183: a reminder whose day passed while the server was down never came."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=None))
+    engine.owes("1", report(engine, deadline_at=None))
     engine.jump("2026-11-04 09:30")
     engine.until("2026-11-04 10:30")
     said = engine.poster.to("ada")
@@ -63,7 +32,7 @@ def test_a_day_that_was_missed_is_said_once_on_the_next_and_marked_late(engine: 
 def test_many_runs_say_it_once(engine: Engine) -> None:
     """IN#1693: a job that ran every minute sent every minute."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 09:05")
     for _ in range(200):
         engine.clock.now += timedelta(seconds=20)
@@ -75,7 +44,7 @@ def test_what_is_late_when_it_is_first_seen_starts_at_the_bottom(engine: Engine)
     """IN#9312: the first thing the client's boss ever heard was the third reminder."""
     engine.until("2026-11-02 10:00")
     engine.owes(
-        "1", owed(engine, anchor_at=local("2026-10-01 10:00"), deadline_at=None, preexisting=True)
+        "1", report(engine, anchor_at=local("2026-10-01 10:00"), deadline_at=None, preexisting=True)
     )
     engine.until("2026-11-06 18:00")
     assert engine.poster.to("ada")
@@ -89,7 +58,7 @@ def test_an_owner_in_saigon_is_told_in_saigon_and_her_director_in_amsterdam(
     engine.until("2026-11-02 10:00")
     engine.owes(
         "1",
-        owed(
+        report(
             engine,
             owner_id=engine.cast.people["vy"],
             client_id=engine.cast.clients["mekong"],
@@ -113,7 +82,7 @@ def test_nobody_gets_two_digests_for_one_date_across_the_date_line(
 ) -> None:
     engine.change("ada", zone=before)
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=None, climbs=False, no_climb_reason="a test"))
+    engine.owes("1", report(engine, deadline_at=None, climbs=False, no_climb_reason="a test"))
     engine.until("2026-11-04 12:00")
     engine.change("ada", zone=after, next_digest_at=None)
     engine.until("2026-11-10 12:00")
@@ -125,7 +94,7 @@ def test_nobody_gets_two_digests_for_one_date_across_the_date_line(
 def test_ticks_at_odd_minutes_after_an_outage_find_the_same_step(engine: Engine) -> None:
     """DIS hourly modulo: "every N hours" went by the modulus of the hour; an outage shifted it."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.jump("2026-11-03 03:37")
     engine.tick()
     engine.jump("2026-11-03 13:41")
@@ -143,7 +112,7 @@ def test_a_snooze_rests_over_a_step_that_falls_due_and_gives_one_line_back(
 ) -> None:
     """DIS#3690: a snoozed reminder fired at its old time as well as at its new one."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=local("2026-11-09 10:00")))
+    engine.owes("1", report(engine, deadline_at=local("2026-11-09 10:00")))
     engine.until("2026-11-03 09:05")
     case = engine.case("1").id
     assert case is not None
@@ -158,7 +127,7 @@ def test_a_snooze_rests_over_a_step_that_falls_due_and_gives_one_line_back(
 def test_nobody_is_nagged_for_what_was_handed_in_a_second_before(engine: Engine) -> None:
     """TT#103: people were reminded of the sheet they had just submitted."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 16:20")
     planned = [n for n in engine.nudges() if n.kind == "step" and n.step == 1]
     assert planned == []
@@ -174,7 +143,7 @@ def test_a_holiday_of_ones_own_office_is_quiet_and_the_other_office_works(engine
     for name, client, owner in (("1", "mekong", "vy"), ("2", "vela", "ada")):
         engine.owes(
             name,
-            owed(
+            report(
                 engine,
                 anchor_at=engine.clock.now,
                 deadline_at=None,
@@ -201,7 +170,7 @@ def test_waiting_for_working_hours_costs_no_attempt(engine: Engine) -> None:
     """monzo: three quiet nights used up the three tries, and the message was never sent."""
     engine.change("ada", hours={})
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.jump("2026-11-03 17:15")
     engine.poster.faults = [TryLater("internal_error", 3600.0)]
     engine.tick()
@@ -215,8 +184,8 @@ def test_waiting_for_working_hours_costs_no_attempt(engine: Engine) -> None:
 
 def test_a_digest_follows_the_truth_in_place(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
-    engine.owes("2", owed(engine))
+    engine.owes("1", report(engine))
+    engine.owes("2", report(engine))
     engine.until("2026-11-03 09:05")
     (digest,) = engine.poster.to("ada")
     engine.done("1")
@@ -230,7 +199,7 @@ def test_a_digest_follows_the_truth_in_place(engine: Engine) -> None:
 
 
 def test_a_message_is_edited_for_fourteen_days_and_then_left_alone(engine: Engine) -> None:
-    quiet = owed(engine, deadline_at=None, climbs=False, no_climb_reason="a test")
+    quiet = report(engine, deadline_at=None, climbs=False, no_climb_reason="a test")
     engine.until("2026-11-02 10:00")
     engine.owes("1", quiet)
     engine.until("2026-11-03 09:05")
@@ -245,7 +214,7 @@ def test_a_message_is_edited_for_fourteen_days_and_then_left_alone(engine: Engin
 
 def test_the_owner_who_leaves_is_replaced_before_the_next_word_is_said(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 09:05")
     engine.change("ada", active=False)
     engine.until("2026-11-05 18:00")
@@ -257,7 +226,7 @@ def test_a_director_who_leaves_while_her_line_waits_for_the_morning_is_replaced(
     engine: Engine,
 ) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-04 18:00")
     assert [n for n in engine.nudges() if n.role == "director" and n.state == "planned"]
     engine.change("dee", active=False)
@@ -270,12 +239,12 @@ def test_a_hold_between_planning_and_the_morning_does_not_swallow_the_step(
     engine: Engine,
 ) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-04 18:00")
     engine.owes("1", Held(local("2026-11-06 12:00"), "promised"))
     engine.until("2026-11-05 12:00")
     assert engine.poster.to("dee") == []
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-10 12:00")
     assert engine.poster.to("dee"), "the director hears, not the head instead of her"
 
@@ -284,7 +253,7 @@ def test_switched_off_and_on_again_it_says_what_counts_now_and_once(engine: Engi
     """XERO4: switching reminders off and on sent everything that had been held."""
     engine.until("2026-11-02 10:00")
     for number in range(5):
-        engine.owes(str(number), owed(engine))
+        engine.owes(str(number), report(engine))
     starting.pause_all(engine.desk, who(engine, "ann"))
     engine.until("2026-11-06 12:00")
     assert engine.poster.said == []
@@ -299,7 +268,7 @@ def test_switched_off_and_on_again_it_says_what_counts_now_and_once(engine: Engi
 def test_what_cannot_be_sent_is_counted_where_an_admin_looks(engine: Engine) -> None:
     """GA#4188: throttling was hidden, and silence looked like peace."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 08:59")
     engine.poster.faults = [TryLater("ratelimited", 3600.0)]
     engine.until("2026-11-03 09:35")

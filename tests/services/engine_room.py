@@ -19,12 +19,13 @@ from bot.messages.lines import LineView
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.policy import shipped_policy
-from bot.rules.cases import Judgement, Settled
+from bot.rules.cases import Judgement, Owed, Settled
 from bot.rules.policy import Policy
 from bot.rules.worktime import PersonTime
-from bot.services import cases, kinds, ticking
+from bot.services import cases, kinds, people, ticking
 from bot.services.desk import Desk
 from bot.services.kinds import Kind
+from bot.services.people import Actor
 from bot.slack.failures import SlackFailure
 from bot.slack.poster import Posted
 from storage import cases as store
@@ -36,6 +37,7 @@ from tests.due import next_due, waits_some_seconds
 
 LONGEST_STEP = timedelta(hours=2)
 SHORTEST_STEP = timedelta(seconds=5)
+MONDAY_CALL = local("2026-11-02 10:00")
 
 LADDER: dict[str, Any] = {
     "steps": [
@@ -179,6 +181,34 @@ class Engine:
     def _soon(self) -> datetime | None:
         soon = waits_some_seconds(self.desk.database, self.clock.now)
         return soon and max(soon, self.clock.now + timedelta(milliseconds=260))
+
+
+def report(engine: Engine, **changes: object) -> Owed:
+    """Ada owes the report of a call on Vela that ended on Monday at ten, by Wednesday at ten."""
+    values: dict[str, object] = {
+        "client_id": engine.cast.clients["vela"],
+        "owner_id": engine.cast.people["ada"],
+        "anchor_at": MONDAY_CALL,
+        "deadline_at": MONDAY_CALL + timedelta(hours=48),
+        "reason": "report is due",
+        "evidence": {"meeting ended": "Mon 10:00"},
+    }
+    return Owed(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def at(engine: Engine, *moments: str) -> None:
+    """Only these beats: each is enough for what is due by then."""
+    for moment in moments:
+        engine.jump(moment)
+        engine.tick()
+
+
+def who(engine: Engine, key: str) -> Actor:
+    """One of the cast as the services know them now."""
+    with engine.desk.database.reading() as session:
+        actor = people.actor_of(session, engine.cast.people[key], engine.clock.now)
+    assert actor is not None
+    return actor
 
 
 def toy_kind(truth: dict[str, Judgement | Broken]) -> Kind:

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from sqlmodel import select
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
-from bot.rules.cases import Owed
-from bot.services import answers, cases, passing, people, whys
-from bot.services.people import Actor
-from storage.database import Database
+from bot.services import answers, cases, passing, whys
 from storage.tables.people import Seat
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
+from tests.cast import local
+from tests.services.engine_room import Engine, report, who
 
-CALL = local("2026-11-02 10:00")
 WEDNESDAY, THURSDAY, FRIDAY = date(2026, 11, 4), date(2026, 11, 5), date(2026, 11, 6)
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def owed(engine: Engine, **changes: object) -> Owed:
-    values: dict[str, object] = {
-        "client_id": engine.cast.clients["vela"],
-        "owner_id": engine.cast.people["ada"],
-        "anchor_at": CALL,
-        "deadline_at": CALL + timedelta(hours=48),
-        "reason": "report is due",
-        "evidence": {"meeting ended": "Mon 10:00"},
-    }
-    return Owed(**{**values, **changes})  # type: ignore[arg-type]
-
-
-def who(engine: Engine, key: str) -> Actor:
-    with engine.desk.database.reading() as session:
-        actor = people.actor_of(session, engine.cast.people[key], engine.clock.now)
-    assert actor is not None
-    return actor
 
 
 def case_id(engine: Engine) -> int:
@@ -57,7 +25,7 @@ def case_id(engine: Engine) -> int:
 def climbed(engine: Engine) -> int:
     """The director reads it since Thursday nine o'clock."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-05 09:30")
     assert len(engine.poster.to("dee")) == 1
     return case_id(engine)
@@ -118,7 +86,7 @@ def test_nothing_is_said_after_an_acknowledgement_that_came_a_second_before(
 ) -> None:
     """GO#4654: the nudge is planned, the answer comes, the sender runs: nobody is told."""
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-04 18:00")
     waiting = [n for n in engine.nudges() if n.role == "director" and n.state == "planned"]
     assert waiting, "the director's line waits for the morning"
@@ -129,7 +97,7 @@ def test_nothing_is_said_after_an_acknowledgement_that_came_a_second_before(
 
 def test_the_owner_snoozes_within_the_ladders_caps(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=local("2026-11-06 10:00")))
+    engine.owes("1", report(engine, deadline_at=local("2026-11-06 10:00")))
     engine.until("2026-11-03 09:05")
     ada, case = who(engine, "ada"), case_id(engine)
     with pytest.raises(BadInput) as too_far:
@@ -153,7 +121,7 @@ def test_the_owner_snoozes_within_the_ladders_caps(engine: Engine) -> None:
 
 def test_a_snooze_before_anything_was_said_starts_at_the_first_step(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=None))
+    engine.owes("1", report(engine, deadline_at=None))
     answers.snooze(engine.desk, who(engine, "ada"), case_id(engine), THURSDAY, "travelling")
     engine.until("2026-11-04 18:00")
     assert engine.poster.said == []
@@ -211,7 +179,7 @@ def test_only_whoever_it_was_put_to_may_pass_it_on(engine: Engine) -> None:
 
 def test_an_owners_not_me_reaches_the_manager_and_leaves_the_case(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 09:05")
     for _ in range(2):
         passing.not_me(engine.desk, who(engine, "ada"), case_id(engine))
@@ -230,7 +198,7 @@ def test_a_case_that_is_over_takes_no_answer(engine: Engine) -> None:
 
 def test_why_names_the_seat_the_evidence_and_who_is_next(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-03 09:05")
     digest = next(n for n in engine.nudges() if n.kind == "digest" and n.state == "sent")
     found = whys.of_message(engine.desk, who(engine, "ada"), f"digest:{digest.id}")

@@ -14,9 +14,7 @@ from storage import people as store
 from storage.database import Database
 from storage.tables.people import Cover
 from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, ReadablePoster, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import at
+from tests.services.engine_room import Engine, ReadablePoster, at, engine_room, report
 
 BEFORE, BEGINS, AFTER = "2026-11-04 14:59:59", "2026-11-04 15:00", "2026-11-04 15:00:02"
 

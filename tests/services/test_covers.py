@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed
-from bot.rules.cases import Owed
 from bot.rules.covers import Span
-from bot.services import absences, covers, people
+from bot.services import absences, covers
 from bot.services.covers import CoverSet
-from bot.services.people import Actor
-from storage.database import Database
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
+from tests.cast import local
+from tests.services.engine_room import Engine, report, who
 
-CALL = local("2026-11-02 10:00")
 TUESDAY, WEDNESDAY, FRIDAY = date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 6)
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def who(engine: Engine, key: str) -> Actor:
-    with engine.desk.database.reading() as session:
-        actor = people.actor_of(session, engine.cast.people[key], engine.clock.now)
-    assert actor is not None
-    return actor
-
-
-def owed(engine: Engine, **changes: object) -> Owed:
-    values: dict[str, object] = {
-        "client_id": engine.cast.clients["vela"],
-        "owner_id": engine.cast.people["ada"],
-        "anchor_at": CALL,
-        "deadline_at": CALL + timedelta(hours=48),
-        "reason": "report is due",
-    }
-    return Owed(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def line(engine: Engine, key: str, text: str) -> CoverSet:
@@ -99,7 +68,7 @@ def test_a_stand_in_who_is_away_too_is_refused(engine: Engine) -> None:
 
 def test_the_away_person_gets_nothing_until_noon_of_the_first_day_back(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine, deadline_at=None, anchor_at=local("2026-11-04 10:00")))
+    engine.owes("1", report(engine, deadline_at=None, anchor_at=local("2026-11-04 10:00")))
     line(engine, "ada", "me today to wed max")
     engine.until("2026-11-04 20:00")
     assert engine.poster.to("ada") == []
@@ -112,7 +81,7 @@ def test_the_away_person_gets_nothing_until_noon_of_the_first_day_back(engine: E
 
 def test_the_stand_in_gets_a_pack_and_then_the_lines(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     line(engine, "ada", "me tomorrow to friday bo")
     engine.until("2026-11-03 09:05")
     said = engine.poster.to("bo")
@@ -123,8 +92,8 @@ def test_the_stand_in_gets_a_pack_and_then_the_lines(engine: Engine) -> None:
 
 def test_the_hand_back_says_what_was_done_and_what_is_open(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
-    engine.owes("2", owed(engine, anchor_at=local("2026-11-03 09:00"), deadline_at=None))
+    engine.owes("1", report(engine))
+    engine.owes("2", report(engine, anchor_at=local("2026-11-03 09:00"), deadline_at=None))
     line(engine, "max", "ada tomorrow")
     engine.until("2026-11-03 11:00")
     engine.done("1")
@@ -137,7 +106,7 @@ def test_the_hand_back_says_what_was_done_and_what_is_open(engine: Engine) -> No
 
 def test_a_director_who_missed_an_escalation_reads_who_handled_it(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     line(engine, "dee", "me today to fri")
     engine.until("2026-11-08 20:00")
     assert engine.poster.to("dee") == []
@@ -148,7 +117,7 @@ def test_a_director_who_missed_an_escalation_reads_who_handled_it(engine: Engine
 
 def test_a_step_that_waits_for_an_absent_directors_morning_goes_elsewhere(engine: Engine) -> None:
     engine.until("2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     engine.until("2026-11-04 18:00")
     assert [n for n in engine.nudges() if n.role == "director" and n.state == "planned"]
     line(engine, "dee", "me tomorrow to fri")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,20 +12,11 @@ from bot.rules.cases import Owed
 from bot.rules.digest_snooze import REASON
 from bot.services import digest_snooze, home, people, whys
 from bot.services.people import Actor
-from storage.database import Database
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
+from tests.cast import local
+from tests.services.engine_room import Engine
 
 FRIDAY = date(2026, 11, 6)
 MONDAY = date(2026, 11, 9)
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def who(engine: Engine, key: str) -> Actor:

@@ -2,42 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
-
-from bot.rules.cases import Held, Owed
+from bot.rules.cases import Held
 from bot.services import ticking
 from bot.slack.failures import AnswerLost, Hopeless, TryLater
 from storage import inbound
-from storage.database import Database
 from storage.tables.desk import Inbound
 from storage.tables.people import Agency, Client, Cover
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Broken, Engine, engine_room
-
-MONDAY_CALL = local("2026-11-02 10:00")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def report(engine: Engine, **changes: object) -> Owed:
-    """Ada owes the report of a call that ended on Monday at ten."""
-    values: dict[str, object] = {
-        "client_id": engine.cast.clients["vela"],
-        "owner_id": engine.cast.people["ada"],
-        "anchor_at": MONDAY_CALL,
-        "deadline_at": MONDAY_CALL + timedelta(hours=48),
-        "reason": "report is due",
-    }
-    return Owed(**{**values, **changes})  # type: ignore[arg-type]
+from tests.cast import local
+from tests.services.engine_room import Broken, Engine, report
 
 
 def test_a_case_is_told_in_the_digest_then_alone_then_to_the_director(engine: Engine) -> None:

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
-from bot.rules.cases import NotYet, Owed
+from bot.rules.cases import NotYet
 from bot.services import answers, cases, people
-from storage.database import Database
 from storage.tables.people import Cover
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-
-MONDAY_CALL = local("2026-11-02 10:00")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def report(engine: Engine) -> Owed:
-    """Ada owes the report of a call that ended on Monday at ten."""
-    return Owed(
-        client_id=engine.cast.clients["vela"],
-        owner_id=engine.cast.people["ada"],
-        anchor_at=MONDAY_CALL,
-        deadline_at=MONDAY_CALL + timedelta(hours=48),
-        reason="report is due",
-    )
+from tests.cast import local
+from tests.services.engine_room import MONDAY_CALL, Engine, report
 
 
 def test_when_the_owner_changes_those_above_keep_it_on_their_list(engine: Engine) -> None:

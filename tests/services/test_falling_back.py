@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlmodel import select
 
@@ -13,13 +11,11 @@ from bot.slack.failures import Hopeless, SlackFailure, TryLater
 from bot.slack.poster import Posted
 from storage import cases as store
 from storage import nudges
-from storage.database import Database
 from storage.tables.engine import Nudge
 from storage.tables.people import Agency, Cover
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, ReadablePoster, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import acts, at, warned
+from tests.cast import MovedClock, local
+from tests.services.engine_room import Engine, ReadablePoster, at, report
+from tests.services.test_weekly_list import acts, warned
 
 TUESDAY = "2026-11-03 09:00"
 
@@ -39,12 +35,10 @@ class ClosedDoors(ReadablePoster):
 
 
 @pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        room.poster = ClosedDoors(clock)
-        yield room
+def engine(engine: Engine, clock: MovedClock) -> Engine:
+    """The engine, and a Slack that refuses some people."""
+    engine.poster = ClosedDoors(clock)
+    return engine
 
 
 def closes(engine: Engine, key: str, failure: SlackFailure) -> None:

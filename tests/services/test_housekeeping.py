@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
-import pytest
 from sqlmodel import col, select
 
 from bot.rules.cases import Owed
 from bot.services import housekeeping
 from storage import housekeeping as store
-from storage.database import Database
 from storage.tables.engine import Nudge, NudgeLine, Ruling
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_weekly_list import at
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
+from tests.cast import local
+from tests.services.engine_room import Engine, at
 
 
 def lived(engine: Engine) -> None:

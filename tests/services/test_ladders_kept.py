@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from bot.rules.cases import Held
 from bot.services import people, whys
 from storage import cases as store
-from storage.database import Database
 from storage.tables.people import Agency, Cover
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import at
+from tests.cast import local
+from tests.services.engine_room import Engine, at, report
 
 REMIND = {"name": "remind", "reader": "owner", "after": "24h"}
 WARN = {"name": "last warning", "reader": "owner", "after": "40h", "alone": True}
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def agency(engine: Engine, **values: Any) -> None:

@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-
 from bot.rules.cases import Owed
-from storage.database import Database
 from storage.tables.people import Agency, Cover, Office
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_weekly_list import at
+from tests.cast import local
+from tests.services.engine_room import Engine, at
 
 FRIDAY = local("2026-11-06 16:00")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def asks(engine: Engine, **changes: object) -> Owed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,11 @@ from storage import cases as store
 from storage.database import Database
 from storage.tables.desk import AuditEntry
 from storage.tables.engine import Case
-from tests.cast import MONDAY, Cast, MovedClock
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
+from tests.cast import MONDAY
+from tests.services.engine_room import Engine, at, report
 from tests.services.test_ladders_kept import REMIND, rulings, steps, told
-from tests.services.test_weekly_list import at
 
 DIRECTOR = {"name": "director", "reader": "director", "after": "48h"}
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def climbed(engine: Engine) -> None:

@@ -21,8 +21,7 @@ from storage.tables.invoices import (
     PromisedInvoice,
 )
 from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, ReadablePoster
-from tests.services.test_weekly_list import at
+from tests.services.engine_room import Engine, ReadablePoster, at
 
 
 @pytest.fixture

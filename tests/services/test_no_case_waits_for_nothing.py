@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from bot.services import erasing, erasing_clients, figures, outbox
 from bot.services.erasing import Erased
 from storage import cases as store
-from storage.database import Database
-from tests.cast import Cast, MovedClock
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import at
+from tests.services.engine_room import Engine, at, report
 
 MOMENTS = (
     "2026-11-02 12:00",  # nothing said yet
@@ -26,16 +20,15 @@ MOMENTS = (
 
 
 @pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
+def engine(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The engine, whose store is not looked through again after an erasing."""
+
     def swept(_desk: object, erased: Erased) -> Erased:
         return erased
 
     # What the store's files hold afterwards has its own tests; this is about what runs on.
     monkeypatch.setattr(erasing, "swept", swept)
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
+    return engine
 
 
 def waiting(engine: Engine) -> list[tuple[str, str]]:

@@ -22,10 +22,8 @@ from bot.services.documents import all_documents
 from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
-from tests.cast import MEMBERS, Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import at
+from tests.cast import MEMBERS, local
+from tests.services.engine_room import Engine, at, report
 from tests.stores import empty
 
 ROOT = Path(__file__).parents[2]
@@ -44,14 +42,6 @@ def database() -> Iterator[Database]:
     store = empty()
     yield store
     store.close()
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def everybody_is_late(engine: Engine) -> None:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlmodel import delete
 
 from bot.services import cases
-from storage.database import Database
 from storage.tables.engine import Case
 from storage.tables.people import Cover, Seat
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
+from tests.cast import local
+from tests.services.engine_room import Engine, at, report
 from tests.services.test_ladders_kept import REMIND, WARN, steps, told
-from tests.services.test_weekly_list import at
 
 
 @pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        at(room, "2026-11-02 10:00")
-        room.owes("1", report(room))
-        at(room, "2026-11-03 09:00", "2026-11-03 17:25", "2026-11-04 09:00", "2026-11-04 14:30")
-        yield room
+def engine(engine: Engine) -> Engine:
+    """A report stands with Dee, who hears of it tomorrow."""
+    at(engine, "2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    at(engine, "2026-11-03 09:00", "2026-11-03 17:25", "2026-11-04 09:00", "2026-11-04 14:30")
+    return engine
 
 
 def away(engine: Engine, start: str, end: str) -> None:

@@ -14,15 +14,14 @@ from sqlmodel import SQLModel
 from bot.errors import NotAllowed
 from bot.messages import simulations as words
 from bot.rules.cases import Owed
-from bot.services import people, simulating, whys
+from bot.services import simulating, whys
 from bot.services.desk import Desk
-from bot.services.people import Actor
 from storage import people as store
 from storage.copying import copy_of
 from storage.database import Database
 from storage.tables.people import Agency
 from tests.cast import Cast, MovedClock, hire, local
-from tests.services.engine_room import Engine, engine_room
+from tests.services.engine_room import Engine, engine_room, who
 
 CALL = local("2026-11-02 10:00")
 
@@ -60,13 +59,6 @@ def everything(desk: Desk) -> str:
             for row in session.connection().execute(select(table)):
                 seen.update(repr(tuple(row)).encode())
     return seen.hexdigest()
-
-
-def who(engine: Engine, key: str) -> Actor:
-    with engine.desk.database.reading() as session:
-        actor = people.actor_of(session, engine.cast.people[key], engine.clock.now)
-    assert actor is not None
-    return actor
 
 
 def test_it_foresees_what_then_happens_and_touches_nothing(engine: Engine) -> None:

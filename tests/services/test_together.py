@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,22 +12,11 @@ from bot.messages.texts import Texts
 from bot.services.case_lines import line_of
 from bot.slack.failures import AnswerLost, TryLater
 from storage import cases as store
-from storage.database import Database
 from storage.tables.people import Person
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import MONDAY_CALL, report
-from tests.services.test_weekly_list import at
+from tests.cast import local
+from tests.services.engine_room import MONDAY_CALL, Engine, at, report
 
 NAMES = ("1", "2", "3")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
 
 
 def three(engine: Engine, **changes: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -11,19 +11,9 @@ from bot.messages.blocks import Message
 from bot.services import home, ticking
 from bot.slack.failures import NOT_REACHED, AnswerLost, Hopeless, TryLater
 from bot.slack.poster import Posted
-from storage.database import Database
 from storage.tables.people import Agency
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
+from tests.cast import local
+from tests.services.engine_room import Engine, report
 
 
 def owes(engine: Engine, *names: str) -> None:

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
-import pytest
 from sqlmodel import Session, delete
 
 from bot.services import outbox
 from storage import cases as store
 from storage import nudges, warnings
-from storage.database import Database
 from storage.tables.engine import Nudge
-from tests.cast import Cast, MovedClock
-from tests.services.engine_room import Engine, engine_room
-from tests.services.test_engine import report
-from tests.services.test_weekly_list import at
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
+from tests.services.engine_room import Engine, at, report
 
 
 def test_a_warning_dropped_twice_is_planned_a_third_time_and_found_in_a_copy(

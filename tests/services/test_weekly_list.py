@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
-
-import pytest
 from sqlmodel import select
 
-from bot.rules.cases import Owed
 from bot.services import cases, people, whys
 from storage import cases as store
-from storage.database import Database
 from storage.tables.engine import Nudge
 from storage.tables.people import Cover
-from tests.cast import Cast, MovedClock, local
-from tests.services.engine_room import Engine, engine_room
-
-CALL = local("2026-11-02 10:00")
-
-
-@pytest.fixture
-def engine(
-    database: Database, clock: MovedClock, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
-    with engine_room(database, clock, cast, monkeypatch) as room:
-        yield room
-
-
-def at(engine: Engine, *moments: str) -> None:
-    """Only these beats: each is enough for what is due by then."""
-    for moment in moments:
-        engine.jump(moment)
-        engine.tick()
-
-
-def owed(engine: Engine, **changes: object) -> Owed:
-    values: dict[str, object] = {
-        "client_id": engine.cast.clients["vela"],
-        "owner_id": engine.cast.people["ada"],
-        "anchor_at": CALL,
-        "deadline_at": CALL + timedelta(hours=48),
-        "reason": "report is due",
-    }
-    return Owed(**{**values, **changes})  # type: ignore[arg-type]
+from tests.cast import local
+from tests.services.engine_room import Engine, at, report
 
 
 def acts(engine: Engine, words: str = "called them") -> None:
@@ -54,7 +20,7 @@ def acts(engine: Engine, words: str = "called them") -> None:
 def warned(engine: Engine, **changes: object) -> None:
     """Monday's call; Ada had her line on Tuesday morning and the last warning that evening."""
     at(engine, "2026-11-02 10:00")
-    engine.owes("1", owed(engine, **changes))
+    engine.owes("1", report(engine, **changes))
     at(engine, "2026-11-03 09:00", "2026-11-03 17:25")
     assert len(engine.poster.to("ada")) == 2
 
@@ -84,7 +50,7 @@ def test_without_activity_it_is_the_directors_morning(engine: Engine) -> None:
 
 def test_activity_before_the_last_step_does_not_count(engine: Engine) -> None:
     at(engine, "2026-11-02 10:00")
-    engine.owes("1", owed(engine))
+    engine.owes("1", report(engine))
     at(engine, "2026-11-03 09:00", "2026-11-03 12:00")
     acts(engine)
     at(engine, "2026-11-03 17:25", "2026-11-04 14:30", "2026-11-05 09:00")
