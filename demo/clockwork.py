@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam, func, select
+from sqlmodel import col
 
+from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
+from storage.types import UTCDateTime
 
 HOME = "Europe/Amsterdam"
 LONGEST_STEP = timedelta(hours=6)
 SOON = timedelta(seconds=45)
+SLOT = timedelta(milliseconds=260)
 WAITING = ("planned", "deferred", "failed_temporary", "unsure")
 
 
@@ -31,38 +36,36 @@ def local(text: str, zone: str = HOME) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
-def opens_soon(session: Session, now: datetime) -> datetime | None:
-    """A message that waits some seconds only (pacing): the moment it may go."""
-    found = session.exec(
-        select(Nudge.due_at)
-        .where(
-            col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
-            col(Nudge.due_at) <= now + SOON,
-            col(Nudge.alone).is_(True),
-        )
-        .order_by(col(Nudge.due_at))
-        .limit(1)
-    ).first()
-    return None if found is None else max(now + timedelta(milliseconds=260), found)
+# Asked at every step of every story, and therefore put together once.
+_NOW = bindparam("now", type_=UTCDateTime)
+_DUE = select(
+    select(func.min(Case.next_at)).where(col(Case.next_at) > _NOW).scalar_subquery(),
+    select(func.min(Nudge.due_at))
+    .where(col(Nudge.due_at) > _NOW, col(Nudge.state).in_(WAITING))
+    .scalar_subquery(),
+    select(func.min(Person.next_digest_at))
+    .where(col(Person.next_digest_at) > _NOW)
+    .scalar_subquery(),
+)
+_SOON = select(func.min(Nudge.due_at)).where(
+    col(Nudge.state).in_(("planned", "unsure", "failed_temporary")),
+    col(Nudge.due_at) <= _NOW,
+    col(Nudge.alone).is_(True),
+)
 
 
-def next_due(session: Session, now: datetime) -> datetime:
-    """When something is due next; six hours from now at the latest."""
-    moments = [
-        session.exec(
-            select(Case.next_at).where(col(Case.next_at) > now).order_by(col(Case.next_at)).limit(1)
-        ).first(),
-        session.exec(
-            select(Nudge.due_at)
-            .where(col(Nudge.due_at) > now, col(Nudge.state).in_(WAITING))
-            .order_by(col(Nudge.due_at))
-            .limit(1)
-        ).first(),
-        session.exec(
-            select(Person.next_digest_at)
-            .where(col(Person.next_digest_at) > now)
-            .order_by(col(Person.next_digest_at))
-            .limit(1)
-        ).first(),
-    ]
-    return min([moment for moment in moments if moment is not None] + [now + LONGEST_STEP])
+def next_due(database: Database, now: datetime, *, at_most: timedelta = LONGEST_STEP) -> datetime:
+    """The first moment after `now` at which a case, a message or somebody's morning is due.
+
+    `at_most` from now when that is sooner.
+    """
+    with database.glance() as line:
+        moments: Sequence[datetime | None] = line.execute(_DUE, {"now": now}).one()
+    return min([moment for moment in moments if moment is not None] + [now + at_most])
+
+
+def opens_soon(database: Database, now: datetime) -> datetime | None:
+    """When a message may go out that waits some seconds only (its slot, a second reading)."""
+    with database.glance() as line:
+        found: datetime | None = line.execute(_SOON, {"now": now + SOON}).scalar_one()
+    return None if found is None else max(now + SLOT, found)

@@ -100,8 +100,7 @@ class House:
         """Beats of the engine at the present moment, until nothing more is to be said."""
         for _ in range(50):
             ticking.tick(self.desk, self.suits.poster, self.suits.files)
-            with self.desk.database.reading() as session:
-                soon = opens_soon(session, self.now)
+            soon = opens_soon(self.desk.database, self.now)
             if soon is None:
                 return
             self.clock.now = soon
@@ -110,8 +109,7 @@ class House:
         """Move to the next due moment, at most to `end`, and beat. False when `end` is reached."""
         if self.now >= end:
             return False
-        with self.desk.database.reading() as session:
-            due = next_due(session, self.now)
+        due = next_due(self.desk.database, self.now)
         self.clock.now = min(end, max(due, self.now + timedelta(seconds=5)))
         self.tick()
         return True

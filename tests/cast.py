@@ -8,25 +8,21 @@ guest), Zed left the agency.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from demo import clockwork
+from demo.clockwork import HOME
+from demo.clockwork import local as local
 from storage.tables.people import Agency, Client, ClientChannel, Contact, Office, Person, Seat
 
 TEAM = "T0SUITS"
-AMSTERDAM = "Europe/Amsterdam"
+AMSTERDAM = HOME
 SAIGON = "Asia/Ho_Chi_Minh"
 # Monday 2 November 2026, half past eight in Amsterdam: an ordinary week.
-MONDAY = datetime(2026, 11, 2, 8, 30, tzinfo=ZoneInfo(AMSTERDAM)).astimezone(UTC)
-
-
-def local(text: str, zone: str = AMSTERDAM) -> datetime:
-    """'2026-11-03 09:00' on a wall clock in `zone`, as an instant."""
-    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+MONDAY = local("2026-11-02 08:30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +167,8 @@ def _add(session: Session, ids: dict[str, int], key: str, row: Office | Person |
     ids[key] = row.id
 
 
-class MovedClock:
-    """A clock that stands still until a story moves it."""
+class MovedClock(clockwork.MovedClock):
+    """A clock that stands still until a story moves it; it begins on Monday morning."""
 
     def __init__(self, now: datetime = MONDAY) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-Clock = Callable[[], datetime]
+        super().__init__(now)

@@ -20,15 +20,13 @@ from pathlib import Path
 from bot.services import errands_doing, ticking
 from bot.services.desk import Desk
 from bot.wiring import Suits, build
+from demo.clockwork import next_due, opens_soon
 from demo.standin import StandIn, User
 from storage import errands
 from storage.database import Database
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
-from tests.due import next_due, waits_some_seconds
 from tests.lines import PATIENCE, Transport, on_line, settings_for
 from tests.stores import hired, hired_on_a_server
-
-LONGEST_STEP = timedelta(hours=6)
 
 
 class Stage:
@@ -72,7 +70,7 @@ class Stage:
         """One beat of the engine at the present moment; retried sends get their seconds."""
         for _ in range(50):
             ticking.tick(self.desk, self.suits.poster, self.suits.files)
-            opens = self._opens_soon()
+            opens = opens_soon(self.database, self.now)
             if opens is None:
                 return
             self.clock.now = opens
@@ -92,7 +90,8 @@ class Stage:
         assert end >= self.clock.now, "a story only goes forward"
         self.tick()
         while self.clock.now < end:
-            self.clock.now = min(end, max(self._next_due(), self.clock.now + timedelta(seconds=5)))
+            due = next_due(self.database, self.now)
+            self.clock.now = min(end, max(due, self.now + timedelta(seconds=5)))
             self.tick()
 
     def passes(self, **length: float) -> None:
@@ -106,15 +105,6 @@ class Stage:
     def _no_work(self) -> bool:
         with self.database.reading() as session:
             return not errands.any_waits(session)
-
-    def _opens_soon(self) -> datetime | None:
-        """A row that only waits some seconds (pacing, a second reading): the clock helps it."""
-        soon = waits_some_seconds(self.database, self.now)
-        return soon and max(self.now + timedelta(milliseconds=260), soon)
-
-    def _next_due(self) -> datetime:
-        latest = self.now + LONGEST_STEP
-        return min(next_due(self.database, self.now) or latest, latest)
 
 
 @contextmanager

@@ -28,12 +28,12 @@ from bot.services.kinds import Kind
 from bot.services.people import Actor
 from bot.slack.failures import SlackFailure
 from bot.slack.poster import Posted
+from demo.clockwork import next_due, opens_soon
 from storage import cases as store
 from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
 from tests.cast import AMSTERDAM, Cast, MovedClock, local
-from tests.due import next_due, waits_some_seconds
 
 LONGEST_STEP = timedelta(hours=2)
 SHORTEST_STEP = timedelta(seconds=5)
@@ -149,7 +149,7 @@ class Engine:
         """Beats until nothing more can be said within the next minute."""
         for _ in range(60):
             ticking.tick(self.desk, self.poster)
-            soon = self._soon()
+            soon = opens_soon(self.desk.database, self.clock.now)
             if soon is None:
                 return
             self.clock.now = soon
@@ -159,11 +159,8 @@ class Engine:
         end = local(text, zone)
         self.tick()
         while self.clock.now < end:
-            due = next_due(self.desk.database, self.clock.now)
-            latest = min(end, self.clock.now + LONGEST_STEP)
-            self.clock.now = max(
-                min(due or latest, latest), min(end, self.clock.now + SHORTEST_STEP)
-            )
+            due = next_due(self.desk.database, self.clock.now, at_most=LONGEST_STEP)
+            self.clock.now = min(end, max(due, self.clock.now + SHORTEST_STEP))
             self.tick()
 
     def jump(self, text: str, zone: str = AMSTERDAM) -> None:
@@ -177,10 +174,6 @@ class Engine:
             assert row is not None
             for name, value in values.items():
                 setattr(row, name, value)
-
-    def _soon(self) -> datetime | None:
-        soon = waits_some_seconds(self.desk.database, self.clock.now)
-        return soon and max(soon, self.clock.now + timedelta(milliseconds=260))
 
 
 def report(engine: Engine, **changes: object) -> Owed:
