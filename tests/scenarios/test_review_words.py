@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from tests.scenarios.busy_desk import busy, goes_on, payloads, within
 from tests.stage import Stage
 
@@ -18,12 +16,12 @@ LIVE = re.compile(r"<[!@#]|<https?:|<mailto:|\bhttps?://evil|www\.evil|mailto:a@
 BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def pings(word: str) -> str:
-    return f"<!channel>{word}<@U0DEE>\u202e &lt;!here&gt; @here <!subteam^S1> <#C0VELA> :tada:"
-
-
-def links(word: str) -> str:
-    return f"{word} <https://evil.example|good> https://evil.example www.evil.example mailto:a@e.eu"
+def hostile(word: str) -> str:
+    """A word that can be found again, with all that could ping, link or turn a line round."""
+    return (
+        f"zq{word}<!channel><@U0DEE>\u202e &lt;!here&gt; <!subteam^S1> <#C0VELA> :tada: "
+        "<https://evil.example|ok> www.evil.example mailto:a@e.eu"
+    )
 
 
 def mrkdwn(payload: dict[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -53,16 +51,12 @@ def live_marks(stage: Stage) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("say", [pings, links])
-def test_no_words_of_anybody_ping_or_link_anywhere(stage: Stage, say: Any) -> None:
-    busy(stage, say)
+def test_three_weeks_of_hostile_words_ping_nobody_link_nowhere_and_reach_no_phone(
+    stage: Stage,
+) -> None:
+    busy(stage, hostile)
+    goes_on(stage, hostile)
     assert live_marks(stage) == set()
-    stage.slack.expect_all()
-
-
-def test_phones_and_channels_hear_no_client_no_sum_and_no_person(stage: Stage) -> None:
-    busy(stage, lambda word: f"zq{word}")
-    goes_on(stage, lambda word: f"zq{word}")
     world = stage.slack.world
     names = re.compile(r"zq\w+|EUR|INV-|\d[.,]\d{3}\b|" + "|".join(
         person.real_name.split()[0] for person in world.people.values() if person.name != "suits"
