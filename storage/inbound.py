@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import bindparam, update
+from sqlmodel import JSON, Session, col
 
 from storage.tables.desk import Inbound
+from storage.types import UTCDateTime
 
 # A delivery still unfinished after this long belonged to a process that died on another machine,
 # where nobody can see it: do it again. On this machine a dead process is known at once.
 ABANDONED_AFTER = timedelta(seconds=30)
+_FINISH = (
+    update(Inbound)
+    .where(col(Inbound.key) == bindparam("of"))
+    .values(
+        done_at=bindparam("at", type_=UTCDateTime), answer=bindparam("given", type_=JSON),
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,7 @@ def receive(
 
 def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime) -> None:
     """Record that a delivery had its effect, and what Slack was answered."""
-    row = session.get(Inbound, key)
-    if row is not None:
-        row.done_at = now
-        row.answer = dict(answer)
+    session.connection().execute(_FINISH, {"of": key, "at": now, "given": dict(answer)})
 
 
 def get(session: Session, key: str) -> Inbound | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from storage.tables.decisions import MoneyDecision
@@ -20,6 +22,18 @@ from storage.tables.invoices import (
 )
 
 WATCHED = ("open", "vanished")
+# Asked for every line about a job, and therefore put together once.
+_RESTING = (
+    columns(
+        col(MoneyDecision.question), col(MoneyDecision.currency), col(MoneyDecision.answer),
+        col(MoneyDecision.decided_at), col(MoneyDecision.until),
+    )
+    .where(
+        col(MoneyDecision.client_id) == bindparam("client_id"),
+        col(MoneyDecision.question).in_(("stop work", "credit hold")),
+    )
+    .order_by(col(MoneyDecision.id))
+)  # fmt: skip
 
 
 def invoice(session: Session, invoice_id: int) -> Invoice | None:
@@ -146,50 +160,17 @@ def stops(session: Session, client_id: int, currency: str) -> Sequence[Stop]:
     ).all()
 
 
-def work_stopped(session: Session, client_id: int, now: datetime) -> bool:
-    """Whether somebody decided that work for this client rests now. Tells nothing of money."""
-    return any(
-        row.answer == "work stopped" and row.until > now
-        for row in _latest(session, client_id, "stop work")
-    )
-
-
-def new_work_held_since(session: Session, client_id: int, now: datetime) -> datetime | None:
-    """From when on new work for this client is on hold (UTC); None when it is not."""
-    return min(
-        (
-            row.decided_at
-            for row in _latest(session, client_id, "credit hold")
-            if row.answer == "new work held" and row.until > now
-        ),
-        default=None,
-    )
-
-
 def work_rests(session: Session, client_id: int) -> list[tuple[datetime | None, datetime]]:
-    """(from when opened, until when) work rests that was stopped by a decision which still counts;
-    no first moment means all work. Both UTC; the end may have passed."""
-    stopped = [
-        (None, row.until)
-        for row in _latest(session, client_id, "stop work")
-        if row.answer == "work stopped"
-    ]
-    held = [
-        (row.decided_at, row.until)
-        for row in _latest(session, client_id, "credit hold")
-        if row.answer == "new work held"
-    ]
+    """(from when opened, until when) work rests by a decision; no first moment means all work.
+
+    The last answer to each question in each currency counts. Both UTC; the end may have passed.
+    Tells nothing of money.
+    """
+    answers = session.execute(_RESTING, {"client_id": client_id})
+    last = {(row.question, row.currency): row for row in answers}.values()
+    stopped = [(None, row.until) for row in last if row.answer == "work stopped"]
+    held = [(row.decided_at, row.until) for row in last if row.answer == "new work held"]
     return [*stopped, *held]
-
-
-def _latest(session: Session, client_id: int, question: str) -> list[MoneyDecision]:
-    """The last answer to a question in each currency."""
-    rows = session.exec(
-        select(MoneyDecision)
-        .where(MoneyDecision.client_id == client_id, MoneyDecision.question == question)
-        .order_by(col(MoneyDecision.id))
-    ).all()
-    return list({row.currency: row for row in rows}.values())
 
 
 def outcomes(

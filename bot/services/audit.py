@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from bot.services.people import Actor
@@ -22,6 +23,9 @@ from storage import people
 from storage.tables.desk import AuditEntry, AuditValue
 
 FIRST = "0" * 64
+_LAST = (
+    columns(col(AuditEntry.id), col(AuditEntry.hash)).order_by(col(AuditEntry.id).desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,10 @@ def record(
     salt = secrets.token_hex(16)
     # As they will be read again: JSON has no keys that are numbers, and no infinity.
     kept = json.loads(_plain(values), parse_constant=str)
-    last = session.exec(select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(1)).first()
+    last = session.execute(_LAST).first()
     entry = AuditEntry(
         # Numbered here: PostgreSQL's own numbers skip one with every transaction that fails.
-        id=(last.id or 0) + 1 if last else 1,
+        id=last.id + 1 if last else 1,
         at=now,
         actor=f"person:{actor.person_id}" if actor else "suits",
         source=source,
@@ -61,11 +65,9 @@ def record(
         previous_hash=last.hash if last else FIRST,
         hash="",
     )
-    session.add(entry)
-    session.flush()
     entry.hash = _hash(entry)
     assert entry.id is not None
-    session.add(AuditValue(entry_id=entry.id, salt=salt, values=kept))
+    session.add_all((entry, AuditValue(entry_id=entry.id, salt=salt, values=kept)))
     agency = people.agency(session)
     agency.audit_entries, agency.audit_last_hash = agency.audit_entries + 1, entry.hash
     session.flush()

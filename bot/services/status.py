@@ -81,16 +81,17 @@ def write(session: Session, desk: Desk, actor: Actor, job: Job, new: Update, now
         raise BadInput(fields=wrong)
     row = _row_of(session, desk, job, now)
     before = _kept(row)
+    _touch(session, desk, actor, job, row, now)
     row.status, row.next_step = new.status.strip(), new.next_step.strip()
     row.next_on, row.flag = new.next_on, new.flag
     row.flag_reason = new.flag_reason.strip() if new.flag != "green" else ""
     after = _kept(row)
-    _touch(session, desk, actor, job, row, now)
+    if before != after:
+        row.changed_at = now
     assert job.id is not None
     if before == after:
         store.enter(session, job_id=job.id, by_id=actor.person_id, now=now)
     else:
-        row.changed_at = now
         store.enter(
             session, job_id=job.id, by_id=actor.person_id, now=now, before=before, after=after
         )
@@ -190,13 +191,11 @@ def _touch(
     session: Session, desk: Desk, actor: Actor, job: Job, row: StatusRow, now: datetime
 ) -> None:
     client = client_of(session, job.client_id)
+    # What is asked for comes first: each question writes what was changed before it.
+    policy = people.policy(session, desk, job.client_id)
+    office = people.client_time(session, job.client_id)
     row.touched_at, row.touched_by_id = now, actor.person_id
-    row.stale_at = rules.stale_at(
-        Cadence.of(client.terms),
-        people.policy(session, desk, job.client_id),
-        people.client_time(session, job.client_id),
-        now,
-    )
+    row.stale_at = rules.stale_at(Cadence.of(client.terms), policy, office, now)
 
 
 def _row_of(session: Session, desk: Desk, job: Job, now: datetime) -> StatusRow:

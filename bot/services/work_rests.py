@@ -33,7 +33,8 @@ class Rest:
 
 def of(session: Session, client_id: int, now: datetime) -> Rest:
     """What of a client's work rests now."""
+    since = [since for since, until in invoices.work_rests(session, client_id) if until > now]
     return Rest(
-        everything=invoices.work_stopped(session, client_id, now),
-        new_since=invoices.new_work_held_since(session, client_id, now),
+        everything=None in since,
+        new_since=min((moment for moment in since if moment is not None), default=None),
     )

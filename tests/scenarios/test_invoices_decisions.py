@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
-from storage import invoices as store
+from bot.services import work_rests
 from storage.tables.decisions import MoneyDecision, WriteOff
 from storage.tables.desk import AuditEntry
 from storage.tables.invoices import BooksSource
@@ -81,8 +81,9 @@ def holds_new_work(stage: Stage) -> None:
     assert case.state == "open"
     with stage.database.reading() as session:
         client = stage.client("noordzee")
-        assert store.new_work_held_since(session, client, stage.now) is not None
-        assert store.work_stopped(session, client, stage.now) is False
+        rest = work_rests.of(session, client, stage.now)
+        assert rest.new_since is not None
+        assert not rest.everything
         kept = session.exec(select(MoneyDecision)).one()
         assert (kept.reason, kept.decided_by_id) == (
             "Nothing heard since November", stage.person("hal"),

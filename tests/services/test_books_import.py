@@ -23,13 +23,13 @@ from bot.services import (
     invoices_decide,
     invoices_export,
     people,
+    work_rests,
     write_offs,
 )
 from bot.services import invoice_outcomes as outcomes
 from bot.services.desk import Desk
 from bot.services.invoice_outcomes import Ticked
 from bot.services.people import Actor
-from storage import invoices as store
 from storage.tables.engine import Case, Nudge
 from storage.tables.invoices import BooksEntry, BooksSource, HoldNotice, Invoice, Promise
 from tests.books_files import Line, ageing_detail
@@ -311,9 +311,9 @@ def test_work_that_stops_tells_the_job_rows_nothing_of_money(desk: Desk, cast: C
         until=date(2026, 11, 9), reason="unpaid",
     )  # fmt: skip
     with desk.database.reading() as session:
-        assert store.work_stopped(session, vela, desk.clock()) is True
-        assert store.work_stopped(session, vela, desk.clock() + timedelta(days=9)) is False
-        assert store.work_stopped(session, cast.clients["kade"], desk.clock()) is False
+        assert work_rests.of(session, vela, desk.clock()).everything
+        assert not work_rests.of(session, vela, desk.clock() + timedelta(days=9)).everything
+        assert not work_rests.of(session, cast.clients["kade"], desk.clock()).everything
 
 
 def test_what_was_overdue_before_suits_came_starts_at_the_bottom(desk: Desk, cast: Cast) -> None:
