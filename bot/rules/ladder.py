@@ -11,7 +11,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bot.rules.cases import Ladder, Owed, Step
 from bot.rules.ladder_hours import (
@@ -30,22 +32,33 @@ from bot.rules.worktime import add_working_time, digest_moment, local_day, next_
 LATE = timedelta(hours=2)
 
 
+class _Look(NamedTuple):
+    """One case as it stands, and the moment it is looked at. `ahead` are its steps to come."""
+
+    owed: Owed
+    ladder: Ladder
+    progress: Progress
+    setting: Setting
+    now: datetime
+    ahead: Sequence[int]
+
+
 def next_move(
     owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime
 ) -> Move:
     """The one thing this case does now, or how long it waits."""
     if progress.pending:
         return Wait(None, Why.PENDING)
-    ahead = list(ahead_of(owed, ladder, progress))
-    spoken = _owner_move(owed, ladder, progress, setting, now, ahead)
+    look = _Look(owed, ladder, progress, setting, now, list(ahead_of(owed, ladder, progress)))
+    slots = _own_slots(look)
+    spoken = _owner_move(look, slots)
     if isinstance(spoken, Send):
         return spoken
     last = last_word_at(owed, progress, setting, now)
     if last is not None and last <= now:
         return LastWord(next_open(setting.owner, now))
-    move = _next_above(owed, ladder, progress, setting, now, ahead, spoken)
+    move = _next_above(look, spoken)
     if isinstance(move, Warn) and move.alone:
-        slots = _own_slots(owed, ladder, progress, setting, now, ahead)
         close = _close_by(slots, setting, move.at)
         if close is not None:
             # A step of theirs comes soon and warns as well: it is the one word.
@@ -55,60 +68,40 @@ def next_move(
     return move
 
 
-def _next_above(
-    owed: Owed,
-    ladder: Ladder,
-    progress: Progress,
-    setting: Setting,
-    now: datetime,
-    ahead: list[int],
-    spoken: Wait | None,
-) -> Move:
-    if not ahead:
+def _next_above(look: _Look, spoken: Wait | None) -> Move:
+    steps, level = look.ladder.steps, look.progress.level
+    if not look.ahead:
         return Wait(None, Why.TOP)
-    climb = next((place for place in ahead if ladder.steps[place].level > progress.level), None)
-    same = next((p for p in ahead if 0 < ladder.steps[p].level == progress.level), None)
-    if climb is not None and was_passed_on(progress):
+    climb = next((place for place in look.ahead if steps[place].level > level), None)
+    same = next((place for place in look.ahead if 0 < steps[place].level == level), None)
+    if climb is not None and was_passed_on(look.progress):
         same = None
     place = same if same is not None else climb
     if place is None:
         return spoken or Wait(None, Why.TOP)
-    move = _climb_move(owed, ladder, progress, setting, now, place)
+    move = _climb_move(look, place)
     if spoken is not None and isinstance(move, Wait):
         return _sooner(spoken, move)
     return move
 
 
-def _owner_move(
-    owed: Owed,
-    ladder: Ladder,
-    progress: Progress,
-    setting: Setting,
-    now: datetime,
-    ahead: list[int],
-) -> Send | Wait | None:
-    slots = _own_slots(owed, ladder, progress, setting, now, ahead)
+def _owner_move(look: _Look, slots: Sequence[tuple[int, datetime]]) -> Send | Wait | None:
+    owed, setting, now = look.owed, look.setting, look.now
     due = [(place, at) for place, at in slots if at <= now]
     if due:
         place, slot = due[-1]
-        alone = _alone(ladder.steps[place], owed, setting, now)
+        alone = _alone(look.ladder.steps[place], owed, setting, now)
         at = next_open(setting.owner, now) if alone else now
         close = _close_by(slots, setting, at) if alone else None
         place = place if close is None else close
-        skipped = tuple(range(progress.step + 1, place))
+        skipped = tuple(range(look.progress.step + 1, place))
         return Send(place, at, alone, Why.DUE, skipped=skipped, late=now - slot > LATE)
     return Wait(min(at for _, at in slots), Why.NOT_DUE) if slots else None
 
 
-def _own_slots(
-    owed: Owed,
-    ladder: Ladder,
-    progress: Progress,
-    setting: Setting,
-    now: datetime,
-    ahead: list[int],
-) -> list[tuple[int, datetime]]:
+def _own_slots(look: _Look) -> list[tuple[int, datetime]]:
     """The owner's steps that are still to be said, and when."""
+    owed, ladder, progress, setting, now, ahead = look
     own = [place for place in ahead if ladder.steps[place].level == 0]
     slots = [(place, owner_slot(owed, ladder, progress, setting, now, place)) for place in own]
     # Nags that share a slot merge: what they heard at or after a step's moment has said it.
@@ -119,7 +112,7 @@ def _own_slots(
     return [(place, at) for place, at in slots if at is not None and (last is None or at > last)]
 
 
-def _close_by(slots: list[tuple[int, datetime]], setting: Setting, at: datetime) -> int | None:
+def _close_by(slots: Sequence[tuple[int, datetime]], setting: Setting, at: datetime) -> int | None:
     """The last step whose moment comes within the least warning after `at`: it is said then.
 
     A report once had three last calls on one Friday afternoon, half an hour apart.
@@ -155,9 +148,8 @@ def last_word_at(
     return max(morning, progress.opened_at)
 
 
-def _climb_move(
-    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime, place: int
-) -> Move:
+def _climb_move(look: _Look, place: int) -> Move:
+    owed, ladder, progress, setting, now, _ = look
     step = ladder.steps[place]
     if not owed.climbs:
         return Wait(None, owed.no_climb_reason)
@@ -170,25 +162,19 @@ def _climb_move(
     if owed.asked_for:
         return Send(place, now, step.alone, Why.DUE) if wanted <= now else Wait(wanted, Why.NOT_DUE)
     if step.level > progress.level:
-        held = _warned(owed, progress, setting, now, place, wanted)
+        held = _warned(look, place, wanted)
         if held is not None:
             return held
     elif now < wanted:
         # They have heard of it already: nobody new is told about the owner.
         return Wait(wanted, Why.NOT_DUE)
-    place, skipped = _latest_of_level(owed, ladder, progress, setting, now, place)
+    place, skipped = _latest_of_level(look, place)
     return Send(place, now, ladder.steps[place].alone or step.alone, Why.DUE, skipped=skipped)
 
 
-def _warned(
-    owed: Owed,
-    progress: Progress,
-    setting: Setting,
-    now: datetime,
-    place: int,
-    wanted: datetime,
-) -> Warn | Wait | None:
+def _warned(look: _Look, place: int, wanted: datetime) -> Warn | Wait | None:
     """What must come before a climb; None when the owner was warned in time and it is due."""
+    owed, _, progress, setting, now, _ = look
     if progress.warned_at is not None and progress.warned_step == place:
         climb = may_climb(progress.warned_at, setting.owner, now, least=setting.least_warning)
         if now < wanted:
@@ -209,12 +195,11 @@ def _warned(
     return Warn(place, next_open(setting.owner, now) if alone else now, alone)
 
 
-def _latest_of_level(
-    owed: Owed, ladder: Ladder, progress: Progress, setting: Setting, now: datetime, place: int
-) -> tuple[int, tuple[int, ...]]:
+def _latest_of_level(look: _Look, place: int) -> tuple[int, tuple[int, ...]]:
     """After downtime the latest due step of one level speaks; a level is never jumped."""
+    owed, ladder, progress, setting, now, ahead = look
     latest = place
-    for later in ahead_of(owed, ladder, progress):
+    for later in ahead:
         if later <= place or ladder.steps[later].level != ladder.steps[place].level:
             continue
         wanted = wanted_at(owed, ladder, progress, setting, later)
