@@ -138,6 +138,12 @@ def climbed_to(session: Session, person_id: int) -> Sequence[Case]:
     return session.exec(_CLIMBED_TO, params={"person_id": person_id}).all()
 
 
+def taken_by(session: Session, person_id: int) -> Sequence[Case]:
+    """What somebody said to have in hand."""
+    mine = (Case.state == "acknowledged", Case.until_by_id == person_id)
+    return session.exec(select(Case).where(*mine).order_by(col(Case.id))).all()
+
+
 def subjects_of(session: Session, kind: str) -> frozenset[str]:
     """Every subject this kind already watches: the auditor compares."""
     return frozenset(session.exec(select(Case.subject).where(Case.kind == kind)).all())

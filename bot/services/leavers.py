@@ -10,17 +10,31 @@ from bot.rules.cases import Ladder
 from bot.services import cases
 from bot.services.desk import Desk
 from storage import cases as store
+from storage import nudges
+from storage import people as people_store
 from storage.tables.engine import Case
 
 
 def replace(session: Session, desk: Desk, person_id: int, now: datetime) -> int:
     """Give every open case of theirs to the next in chain. How many were theirs."""
     heard = list(store.climbed_to(session, person_id))
+    taken = store.taken_by(session, person_id)
     moved = cases.owner_left(session, desk, person_id, now)
-    for case in heard:
-        _say_again(case)
+    for case in taken:
+        # Nobody has it any more: it comes back now, not on the day they had named.
+        case.until = now
         cases.look_again(session, desk, case, now)
-    return moved + len(heard)
+    for case in heard:
+        if case.state in ("open", "held") and _only_they(session, case, person_id):
+            _say_again(case)
+            cases.look_again(session, desk, case, now)
+    return moved + len({case.id for case in (*taken, *heard)})
+
+
+def _only_they(session: Session, case: Case, person_id: int) -> bool:
+    """Whether the latest step reached nobody else who works here: else it would come twice."""
+    told = {*nudges.asked_above(session, case)}
+    return person_id in told and not told & people_store.active_ids(session)
 
 
 def _say_again(case: Case) -> None:

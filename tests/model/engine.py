@@ -1,20 +1,24 @@
 """The real engine, driven: the real rules, queries and services over a store in memory.
 
 Only two things are not the product's: the clock, and the words. Each line is said in a form a
-machine reads back, so that what a message says can be compared with what it should say.
+machine reads back, so that what a message says can be compared with what it should say. What the
+engine warns of in its log is kept: a piece of work that crashed and was set aside is a difference,
+whatever was said.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+import traceback
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
+import structlog
 from sqlalchemy import exists
 from sqlmodel import Session, col, or_, select
 
@@ -23,7 +27,7 @@ from bot.messages.lines import LineView
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.policy import shipped_policy
-from bot.services import calendar_papers, composing, kinds, rollup, ticking, weekly_lists
+from bot.services import calendar_papers, composing, kinds, pacing, rollup, ticking, weekly_lists
 from bot.services.desk import Desk
 from bot.services.kinds import Kind, Words
 from bot.slack.poster import Posted
@@ -94,6 +98,8 @@ class Engine:
     desk: Desk
     box: Letterbox
     beaten: datetime
+    faults: list[str]
+    """What was logged as a warning or an error, in the order it happened."""
     read: int = 0
 
     def tick(self, now: int, *, beat: bool) -> list[Said]:
@@ -160,8 +166,8 @@ def engine(row: Row, url: str = "sqlite://") -> Iterator[Engine]:
     desk = Desk(database=database, clock=lambda: box.now, policy=shipped_policy())
     only = {name: replace(kinds.all_kinds()[name], words=_SPELLING) for name in KINDS}
     try:
-        with _all_kinds(only), _lines_and_nothing_else():
-            yield Engine(row, database, desk, box, row.first)
+        with _all_kinds(only), _lines_and_nothing_else(), _errors_kept() as faults:
+            yield Engine(row, database, desk, box, row.first, faults)
     finally:
         database.close()
 
@@ -190,6 +196,8 @@ def _lines_and_nothing_else() -> Iterator[None]:
     left_out: list[tuple[Any, str, Any]] = [
         (calendar_papers, "plan_papers", _weeks),
         (composing, "all_extras", lambda: ()),
+        # A clock that stands still never opens a channel again: the pace is other proofs' matter.
+        (pacing, "BURST", 10**6),
     ]
     before = [(module, name, getattr(module, name)) for module, name, _ in left_out]
     try:
@@ -199,6 +207,28 @@ def _lines_and_nothing_else() -> Iterator[None]:
     finally:
         for module, name, found in before:
             setattr(module, name, found)
+
+
+@contextmanager
+def _errors_kept() -> Iterator[list[str]]:
+    """Every error or warning that is logged meanwhile, with its traceback where it has one."""
+    faults: list[str] = []
+
+    def keep(
+        logger: object, method: str, event: MutableMapping[str, Any]
+    ) -> MutableMapping[str, Any]:
+        if method in ("warning", "error", "exception", "critical"):
+            told = {name: value for name, value in event.items() if name != "exc_info"}
+            trace = traceback.format_exc() if sys.exc_info()[0] is not None else ""
+            faults.append(f"{told}\n{trace}")
+        return event
+
+    before = structlog.get_config()
+    structlog.configure(processors=[keep, *before["processors"]])
+    try:
+        yield faults
+    finally:
+        structlog.configure(**before)
 
 
 def _weeks(session: Session, desk: Desk, now: datetime) -> None:

@@ -157,6 +157,15 @@ class Promise:
 
 
 @dataclass
+class Dispute:
+    """The client contests an invoice, until a moment or until they no longer do."""
+
+    invoice: int
+    until: int
+    settled: bool = False
+
+
+@dataclass
 class Account:
     """A client's money in one currency: one conversation, however many invoices."""
 
@@ -165,25 +174,26 @@ class Account:
     live_on: date
     invoices: list[Invoice] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    disputes: list[Dispute] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    """Until when somebody decided that chasing rests."""
     books_as_of: date | None = None
     ever: int = 0
 
     def truth(self, now: int, house: House) -> Truth:
-        """Chased from the oldest invoice that is overdue and that nobody has promised."""
+        """Chased from the oldest invoice that is overdue and rests for no reason."""
         unpaid = [each for each in self.invoices if each.left > 0]
         if not unpaid:
             return Done()
         today = self.office.day(now)
         late = [each for each in unpaid if each.due < today]
-        chased = [each for each in late if self._promise(each) is None]
+        asked = [each for each in unpaid if not self._rests(each, now)]
+        chased = [each for each in late if each in asked]
         if chased:
             return self._chase(chased, today)
         if late:
-            open_ones = [each for each in map(self._promise, late) if each is not None]
-            running = [each.judged_from for each in open_ones if today <= each.judged_from]
-            coming = [e.due for e in unpaid if e.due >= today and self._promise(e) is None]
-            return Rests(f"until {min([*running, *coming], default='the books speak')}")
-        return self._before([each for each in unpaid if self._promise(each) is None], today)
+            return Rests("every late invoice is promised or contested, or chasing was stopped")
+        return self._before(asked, today)
 
     def _chase(self, chased: list[Invoice], today: date) -> Owed:
         fresh = [each for each in chased if self._fresh(each, today)]
@@ -216,9 +226,13 @@ class Account:
             return False
         return (today - invoice.as_of).days <= FRESH_DAYS
 
-    def _promise(self, invoice: Invoice) -> Promise | None:
-        mine = [e for e in self.promises if e.invoice == invoice.number and e.state == "open"]
-        return mine[-1] if mine else None
+    def _rests(self, invoice: Invoice, now: int) -> bool:
+        """Promised, and no books have judged that; contested; or chasing was stopped."""
+        promised = any(e.invoice == invoice.number and e.state == "open" for e in self.promises)
+        contested = any(
+            e.invoice == invoice.number and not e.settled and now < e.until for e in self.disputes
+        )
+        return promised or contested or any(now < until for until in self.stops)
 
     def _covers_open(self, promise: Promise) -> bool:
         return any(e.number == promise.invoice and e.left > 0 for e in self.invoices)

@@ -137,6 +137,24 @@ class Cases(RuleBasedStateMachine):
         if subject in self.both.model.cases:
             self.both.promises(subject, days)
 
+    @rule(subject=accounts, days=st.integers(1, 9))
+    def contested(self, subject: str, days: int) -> None:
+        """They contest the oldest invoice."""
+        if subject in self.both.model.cases:
+            self.both.contests(subject, days)
+
+    @rule(subject=accounts)
+    def agreed(self, subject: str) -> None:
+        """They contest nothing any more."""
+        if subject in self.both.model.cases:
+            self.both.agrees(subject)
+
+    @rule(subject=accounts, days=st.integers(1, 12))
+    def stopped(self, subject: str, days: int) -> None:
+        """Somebody decides that chasing rests."""
+        if subject in self.both.model.cases:
+            self.both.stops(subject, days)
+
     @rule()
     def books(self) -> None:
         """Today's books: what is open, and which promises were broken."""
@@ -212,6 +230,11 @@ class Cases(RuleBasedStateMachine):
     def down(self, quarters: int) -> None:
         """Suits was down, or its clock was put on: one beat, much later."""
         self.both.jump(self.both.now + quarters)
+
+    @rule(quarters=st.integers(1, 2 * HOUR))
+    def put_back(self, quarters: int) -> None:
+        """The clock of the machine had been ahead: what was said stays said."""
+        self.both.jump(self.both.now - quarters)
 
     @invariant()
     def a_history_replays_to_its_state(self) -> None:

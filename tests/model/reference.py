@@ -237,9 +237,10 @@ class Reference:
 
     def _still_theirs(self, case: Case, person: int, now: int) -> bool:
         """Who stood in for somebody who is back answers for them no more."""
-        role = case.ladder.steps[case.step].reader
-        here = self.house.may_hear(case.client, role, person, (case.client, now))
-        return person in self._owing(case, now) or here
+        roles = {e.role.removeprefix("copy ") for e in case.latest if e.reader == person}
+        roles.add(case.ladder.steps[case.step].reader)
+        here = (self.house.may_hear(case.client, e, person, (case.client, now)) for e in roles)
+        return person in self._owing(case, now) or any(here)
 
     def _owing(self, case: Case, now: int) -> set[int]:
         """The owner, and who reads it in their place."""
@@ -379,9 +380,7 @@ class Reference:
 
     def _back_to_unsaid(self, case: Case) -> None:
         if case.reached_nobody:
-            case.step -= 1
-            case.level = case.ladder.steps[case.step].level if case.step >= 0 else 0
-            case.latest = []
+            self._take_back(case)
 
     # A team changes ---------------------------------------------------------------------------
 
@@ -391,6 +390,22 @@ class Reference:
             if case.client == client:
                 self._back_to_who_sits_there(case, now)
                 self.look(case, now)
+
+    def left(self, person: int, now: int) -> None:
+        """Somebody left: what they owed is another's, what they had taken comes back.
+
+        What only they had heard is said at once to whoever sits there now.
+        """
+        for case in self._alive():
+            here = {each for each in case.told if self.house.people[each].active}
+            if case.state == "acknowledged" and case.until_by == person:
+                case.until = now
+                self.look(case, now)
+            only_they = person in case.told and not here
+            if only_they and case.level > 0 and case.state in ("open", "held"):
+                self._take_back(case)
+                case.sent = case.opened
+            self.look(case, now)
 
     def _absences_turn(self, now: int) -> None:
         since, self.last_tick = self.last_tick, now
@@ -420,10 +435,14 @@ class Reference:
             self.house.may_hear(case.client, role, reader) for reader in case.told | coming
         )
         if nobody and (case.told or waiting):
-            case.drop()
-            case.step -= 1
-            case.level = case.ladder.steps[case.step].level if case.step >= 0 else 0
-            case.latest = []
+            self._take_back(case)
+
+    def _take_back(self, case: Case) -> None:
+        """The latest step is still to be said."""
+        case.drop()
+        case.step -= 1
+        case.level = case.ladder.steps[case.step].level if case.step >= 0 else 0
+        case.latest = []
 
     # The next move ----------------------------------------------------------------------------
 

@@ -12,14 +12,21 @@ from typing import TypeVar
 from sqlmodel import Session, col, select
 
 from bot.errors import SuitsError
-from bot.services import answers, cases, people
+from bot.services import answers, cases, leavers, people
 from storage.tables.calls import CallAction, CallAttendee, CallReport
 from storage.tables.engine import Nudge, Ruling
-from storage.tables.invoices import BooksSource, Invoice, Promise, PromisedInvoice
+from storage.tables.invoices import (
+    BooksSource,
+    Dispute,
+    Invoice,
+    Promise,
+    PromisedInvoice,
+    Stop,
+)
 from storage.tables.people import Agency, Cover, Office, Person, Seat
 from tests.model import facts, world
 from tests.model.engine import Engine, engine
-from tests.model.quarters import Clock, Row
+from tests.model.quarters import DAY, Clock, Row
 from tests.model.reference import Reference, Said, ladders
 from tests.model.who import Absence
 from tests.model.world import AgencyPlan, Places
@@ -196,6 +203,65 @@ class Twin:
             self._reconcile(session, subject)
         self.model.look(self.model.cases[subject], self.now)
 
+    def contests(self, subject: str, days: int) -> None:
+        """The client contests the oldest open invoice; it rests for some days at most."""
+        fact = self._account(subject)
+        open_ones = [each for each in fact.invoices if each.left > 0]
+        if not open_ones:
+            return
+        oldest = min(open_ones, key=lambda each: each.due)
+        until = self.now + days * DAY
+        with self._writing() as session:
+            session.add(
+                Dispute(
+                    invoice_id=oldest.number,
+                    client_id=fact.client,
+                    currency="EUR",
+                    amount_minor=oldest.left,
+                    reason="the sum",
+                    raised_at=self.row.at(self.now),
+                    raised_by_id=1,
+                    until=self.row.at(until),
+                )
+            )
+            session.flush()
+            fact.disputes.append(facts.Dispute(oldest.number, until))
+            self._reconcile(session, subject)
+        self.model.look(self.model.cases[subject], self.now)
+
+    def agrees(self, subject: str) -> None:
+        """The client contests nothing any more."""
+        fact = self._account(subject)
+        with self._writing() as session:
+            for row in session.exec(select(Dispute).where(Dispute.client_id == fact.client)):
+                row.state, row.resolved_at = "resolved", self.row.at(self.now)
+            session.flush()
+            for each in fact.disputes:
+                each.settled = True
+            self._reconcile(session, subject)
+        self.model.look(self.model.cases[subject], self.now)
+
+    def stops(self, subject: str, days: int) -> None:
+        """Somebody decides that chasing a client rests for some days."""
+        fact = self._account(subject)
+        until = self.now + days * DAY
+        with self._writing() as session:
+            session.add(
+                Stop(
+                    client_id=fact.client,
+                    currency="EUR",
+                    reason="a decision",
+                    until=self.row.at(until),
+                    set_at=self.row.at(self.now),
+                    set_by_id=1,
+                    approver_id=1,
+                )
+            )
+            session.flush()
+            fact.stops.append(until)
+            self._reconcile(session, subject)
+        self.model.look(self.model.cases[subject], self.now)
+
     def books(self, resumes_at: int = 14) -> None:
         """Today's books: every open invoice as it stands, and a verdict on ripe promises."""
         accounts = [c for c in self.model.cases.values() if isinstance(c.fact, facts.Account)]
@@ -283,8 +349,8 @@ class Twin:
             _row(session, Person, number).active = False
             session.flush()
             self.model.house.people[number].active = False
-            cases.owner_left(session, self.real.desk, number, self.row.at(self.now))
-        self._look_at_all()
+            leavers.replace(session, self.real.desk, number, self.row.at(self.now))
+        self.model.left(number, self.now)
 
     def hands_over(self, client: str, name: str) -> None:
         """Another executive for a client."""
@@ -356,7 +422,10 @@ class Twin:
         self.messages += len(real)
         self.lines += sum(len(said.lines) for said in real)
         if not _same(real, model):
-            raise Differs(self._explained(real, model))
+            raise Differs("\n".join([self._explained(real, model), *self.real.faults]))
+        if self.real.faults:
+            raise Differs(f"At {self.row.at(self.now)} the engine set work aside:\n"
+                          + "\n".join(self.real.faults))  # fmt: skip
 
     def row_shows_three(self, clock: Clock) -> bool:
         """Whether it is three in the afternoon: the hour of weekly lists."""
@@ -389,10 +458,6 @@ class Twin:
             if any(seat.person == person for seat in team):
                 cases.team_changed(session, self.real.desk, client_id, self.row.at(self.now))
                 self.model.team_changed(client_id, self.now)
-
-    def _look_at_all(self) -> None:
-        for case in list(self.model.cases.values()):
-            self.model.look(case, self.now)
 
     def _account(self, subject: str) -> facts.Account:
         fact = self.model.cases[subject].fact

@@ -131,6 +131,7 @@ class Life:
             self.at(self._some_time(), "holiday", self._holiday)
         for _ in range(length // (40 * DAY)):
             self.at(self._some_time(), "policy", self._policy)
+            self.at(self._some_time(), "leave", self._leave)
 
     def run(self, until: int) -> None:
         """Live until then."""
@@ -154,7 +155,7 @@ class Life:
 
     def _owed(self) -> None:
         client = self.chance.choice(self.plan.clients)
-        team = [name for name in client.team if name]
+        team = [name for name in client.team if name and self._is_active(name)] or ["ann"]
         draw = self.chance.random()
         if draw < 0.5:
             subject = self._next_step(client.key, team)
@@ -196,6 +197,13 @@ class Life:
         if self.chance.random() < 0.5:
             when = self.both.now + self.chance.randrange(50 * DAY)
             self.at(when, "part payment", lambda: self.both.pays(subject, 3))
+        if self.chance.random() < 0.2:
+            when = self.both.now + self.chance.randrange(50 * DAY)
+            self.at(when, "dispute", lambda: self._dispute(subject))
+        if self.chance.random() < 0.1:
+            when = self.both.now + self.chance.randrange(50 * DAY)
+            days = self.chance.randrange(1, 15)
+            self.at(when, "stop", lambda: self.both.stops(subject, days))
         when = self.both.now + self.chance.randrange(5 * DAY, 110 * DAY)
         self.at(when, "payment", lambda: self.both.pays(subject, 1))
         self._answers(subject)
@@ -220,16 +228,26 @@ class Life:
     def _promise(self, subject: str) -> None:
         self.both.promises(subject, self.chance.randrange(1, 12))
 
+    def _dispute(self, subject: str) -> None:
+        self.both.contests(subject, self.chance.randrange(1, 9))
+        if self.chance.random() < 0.4:
+            later = self.both.now + self.chance.randrange(4 * DAY)
+            self.at(later, "dispute settled", lambda: self.both.agrees(subject))
+
     def _done(self, subject: str) -> None:
         if subject in self.both.model.cases:
             self.both.done(subject)
 
     def _reassign(self, subject: str, name: str) -> None:
-        if self.both.model.house.people[self.both.places.people[name]].active:
+        if self._is_active(name):
             self.both.reassigns(subject, name)
 
+    def _is_active(self, name: str) -> bool:
+        return self.both.model.house.people[self.both.places.people[name]].active
+
     def _somebody(self) -> str:
-        return self.chance.choice([p.name for p in self.plan.people if p.name != "ann"])
+        found = [p.name for p in self.plan.people if p.name != "ann" and self._is_active(p.name)]
+        return self.chance.choice(found)
 
     def _away(self) -> None:
         name, stand_in = self._somebody(), self._somebody()
@@ -239,6 +257,11 @@ class Life:
         clients = [client.key for client in self.plan.clients if name in client.team]
         client = self.chance.choice(clients) if clients and self.chance.random() < 0.3 else ""
         self.both.away(name, starts, ends, named, client)
+
+    def _leave(self) -> None:
+        """Some leave in a year, never so many that nobody is there to write to."""
+        if 3 * len(self.both.model.house.active) > 2 * len(self.plan.people):
+            self.both.leaves(self._somebody())
 
     def _hand_over(self) -> None:
         self.both.hands_over(self.chance.choice(self.plan.clients).key, self._somebody())
