@@ -124,3 +124,14 @@ def test_nothing_is_lost_and_nothing_is_counted_twice(open_items: list[OpenItem]
         assert row.total.minor <= row.overdue.minor + row.amount(Bucket.CURRENT).minor
     assert found == expected
     assert sum(row.items for row in rows.values()) == len(open_items)
+
+
+def test_a_group_without_late_money_has_nothing_over_thirty_days() -> None:
+    row = age([item(1_000, 5)], AS_OF, by=by_nothing)[None, "EUR"]
+    assert [row.over(days) for days in (30, 60, 90)] == [Money(0, "EUR")] * 3
+
+
+@pytest.mark.parametrize("minor", [0, 1])
+def test_the_smallest_balance_is_no_credit(minor: int) -> None:
+    row = age([item(minor, 5)], AS_OF, by=by_nothing)[None, "EUR"]
+    assert row == AgeingRow("EUR", {Bucket.UP_TO_30: minor}, credits_minor=0, items=1)

@@ -150,3 +150,15 @@ def test_working_days_add_up(start: date, first: int, second: int) -> None:
     parts = SAIGON.working_days_between(start, middle) + SAIGON.working_days_between(middle, end)
     assert whole == parts
     assert SAIGON.working_days_between(end, start) == -whole
+
+
+def test_a_half_day_has_a_name_too() -> None:
+    asked = OfficeCalendar("IS", categories=("public", "half_day"))
+    assert asked.holiday_name(date(2025, 12, 24)) is not None
+    assert OfficeCalendar("IS").holiday_name(date(2025, 12, 24)) is None
+
+
+def test_an_office_closed_for_ever_hears_what_to_look_at() -> None:
+    shut = {date(2026, 1, 1) + timedelta(days=n): DayKind.CLOSED for n in range(800)}
+    with pytest.raises(NoWorkingDayError, match="check own days"):
+        OfficeCalendar("", own_days=shut).next_working_day(date(2026, 1, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,3 +80,36 @@ def test_statuses_that_look_like_leave(text: str) -> None:
 @pytest.mark.parametrize("text", ["In a meeting", "Working remotely", "Pitching", "Vrijdag lunch"])
 def test_statuses_that_do_not(text: str) -> None:
     assert not looks_like_leave(text)
+
+
+def test_a_half_day_begins_or_ends_at_one() -> None:
+    pt = PersonTime(AMSTERDAM, OfficeCalendar("NL"))
+    now = local("2026-11-04 09:00")
+    start, end = Span(day(6), day(9), from_midday=True, until_midday=True).instants(pt, now)
+    assert (start, end) == (local("2026-11-06 13:00"), local("2026-11-09 13:00"))
+    assert start.tzinfo is end.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "span"),
+    [
+        ("me tomorrow am", 4, Span(day(5), day(5), False, True)),
+        ("me fri to fri", 4, Span(day(6), day(6))),
+        ("me next week", 2, Span(day(9), day(13))),
+        ("me volgende week", 8, Span(day(9), day(13))),
+        ("me this week", 7, Span(day(7), day(7))),
+    ],
+)
+def test_half_days_single_days_and_weeks(text: str, today: int, span: Span) -> None:
+    assert read_line(text, day(today)).span == span
+
+
+def test_a_third_date_stays_among_the_words() -> None:
+    line = read_line("me 2026-11-06 to 2026-11-09 2026-11-20", WEDNESDAY)
+    assert (line.span, line.others) == (Span(day(6), day(9)), ("2026", "11", "20"))
+
+
+def test_no_emoji_is_no_sign_of_leave() -> None:
+    assert looks_like_leave("", ":palm_tree:")
+    assert not looks_like_leave("", ":coffee:")
+    assert not looks_like_leave("")

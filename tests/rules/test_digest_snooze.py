@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.calendar import OfficeCalendar
+from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.cases import Delay
-from bot.rules.digest_snooze import Wrong, offered, quiet_until, rests
+from bot.rules.digest_snooze import Quiet, Wrong, offered, quiet_until, rests
 from bot.rules.slots import next_digest
 from bot.rules.worktime import PersonTime, digest_moment, local_day, works_on
 from tests.cast import local
@@ -87,3 +87,25 @@ def test_it_rests_until_the_moment_and_not_at_it() -> None:
     assert rests(until, until - timedelta(seconds=1))
     assert not rests(until, until)
     assert not rests(None, until)
+
+
+def test_a_person_who_is_not_in_for_two_months_cannot_put_anything_off() -> None:
+    first = date(2026, 11, 3)
+    now, next_at = local("2026-11-02 10:00"), local("2026-11-03 09:00")
+
+    def closed(days: int) -> PersonTime:
+        shut = {first + timedelta(days=n): DayKind.CLOSED for n in range(days)}
+        return PersonTime("Europe/Amsterdam", OfficeCalendar("NL", own_days=shut))
+
+    year = Delay(365, "d")
+    gone = quiet_until(closed(60), first, next_at=next_at, longest=year, now=now)
+    assert gone == Quiet(first, next_at, 0, Wrong.LONGER, date(2027, 11, 2))
+    # The sixtieth day is the last that is looked at.
+    back = quiet_until(closed(58), first, next_at=next_at, longest=year, now=now)
+    assert (back.day, back.wrong) == (date(2026, 12, 31), Wrong.NOTHING)
+
+
+def test_a_day_too_far_is_given_back_as_it_was_asked_for() -> None:
+    now, next_at = local("2026-11-02 10:00"), local("2026-11-03 09:00")
+    asked = quiet_until(ADA, date(2026, 11, 10), next_at=next_at, longest=FIVE, now=now)
+    assert asked == Quiet(date(2026, 11, 10), next_at, 0, Wrong.LONGER, date(2026, 11, 9))

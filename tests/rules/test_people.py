@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules.chaincheck import ChainFault, ChainProblem, check_chain, check_covers
-from bot.rules.people import Chain, Cover, Department, Role, Seat
+from bot.rules.people import Chain, Cover, Department, Role, Seat, seat_behind
 from bot.rules.reach import Because, Line, Presence, Resolution, Via, resolve
 
 NOW = datetime(2026, 4, 21, 9, tzinfo=UTC)
@@ -257,3 +259,121 @@ def test_whoever_is_reached_is_here_and_not_left_out(
         on_leave = {c.away_id for c in covers if c.client_id in (None, VELA)}
         assert one.person_id not in on_leave or one.via is Via.ADMIN
     assert 6 in ids or 6 not in active - excluding
+
+
+def test_everybody_a_step_may_reach_comes_in_order_with_the_way_and_the_reason() -> None:
+    def line(*covers: Cover) -> list[Resolution]:
+        presence = Presence(VELA_TEAM, covers, frozenset(ALL), NOW)
+        return list(Line(presence, (11,), (12,)).from_role(Role.EXECUTIVE))
+
+    here = Because.HOLDS_IT
+    assert line() == [
+        Resolution(ANNA, Via.ROLE, here),
+        Resolution(BRAM, Via.COVER, here),
+        Resolution(CHI, Via.NEXT_IN_CHAIN, here),
+        Resolution(DIRK, Via.NEXT_IN_CHAIN, here),
+        Resolution(EVA, Via.NEXT_IN_CHAIN, here),
+        Resolution(11, Via.GROUP, here),
+        Resolution(12, Via.ADMIN, here),
+    ]
+    gone = Because.AWAY
+    assert line(away(ANNA), away(CHI, 15), away(12)) == [
+        Resolution(BRAM, Via.COVER, gone),
+        Resolution(15, Via.NEXT_IN_CHAIN, gone),
+        Resolution(DIRK, Via.NEXT_IN_CHAIN, gone),
+        Resolution(EVA, Via.NEXT_IN_CHAIN, gone),
+        Resolution(11, Via.GROUP, gone),
+        Resolution(12, Via.ADMIN, gone),
+    ]
+
+
+def test_a_boss_who_is_in_is_not_replaced_by_their_stand_in() -> None:
+    team = Chain(VELA, (*LINE, Seat(Role.MANAGER, 15, is_second=True)))
+    presence = Presence(team, (away(ANNA),), frozenset(ALL), NOW)
+    reached_by = [one.person_id for one in Line(presence).from_role(Role.EXECUTIVE)]
+    assert reached_by == [BRAM, CHI, DIRK, EVA]
+
+
+def test_covers_that_run_in_a_ring_name_everybody_once() -> None:
+    ring = (away(ANNA, BRAM), away(BRAM, CHI), away(CHI, BRAM))
+    presence = Presence(VELA_TEAM, ring, frozenset(ALL), NOW)
+    assert list(islice(presence.stand_ins(LINE[0]), 9)) == [BRAM, CHI]
+
+
+def test_above_an_occupied_seat_the_line_s_own_order_counts_and_not_the_usual_rank() -> None:
+    upside_down = Chain(VELA, (Seat(Role.HEAD, EVA), Seat(Role.DIRECTOR, DIRK)))
+    assert upside_down.above(Role.HEAD) == (Seat(Role.DIRECTOR, DIRK),)
+    assert upside_down.above(Role.DIRECTOR) == ()
+    assert upside_down.above(Role.MANAGER) == upside_down.seats
+
+
+@pytest.mark.parametrize(
+    ("role", "seat"),
+    [
+        ("head", Role.HEAD),
+        ("copy finance", Role.FINANCE),
+        ("instead head", Role.HEAD),
+        ("copy instead manager", Role.MANAGER),
+        ("instead owner", Role.DIRECTOR),
+        ("above", Role.DIRECTOR),
+    ],
+)
+def test_a_message_s_role_speaks_of_a_seat(role: str, seat: Role) -> None:
+    assert seat_behind(role) is seat
+
+
+def test_every_fault_names_the_seat_and_the_person() -> None:
+    stranger, gone, bare = Seat(Role.FINANCE, 99), Seat(Role.FINANCE, 13), Seat(Role.FINANCE, 11)
+    heads = Seat(Role.DEPARTMENT_HEAD, 11)
+    assert problems([*LINE, stranger, gone, bare, heads]) == [
+        ChainProblem(ChainFault.UNKNOWN_PERSON, Role.FINANCE, 99),
+        ChainProblem(ChainFault.INACTIVE_PERSON, Role.FINANCE, 13),
+        ChainProblem(ChainFault.NO_DEPARTMENT, Role.DEPARTMENT_HEAD, 11),
+    ]
+    assert problems([stranger, gone, heads]) == [
+        ChainProblem(ChainFault.EMPTY),
+        ChainProblem(ChainFault.UNKNOWN_PERSON, Role.FINANCE, 99),
+        ChainProblem(ChainFault.INACTIVE_PERSON, Role.FINANCE, 13),
+        ChainProblem(ChainFault.NO_DEPARTMENT, Role.DEPARTMENT_HEAD, 11),
+    ]
+
+
+def test_one_person_on_every_seat_is_a_dead_end_and_no_step_fires() -> None:
+    assert problems([LINE[0], Seat(Role.DIRECTOR, ANNA)]) == [
+        ChainProblem(ChainFault.DEAD_END, Role.EXECUTIVE, ANNA),
+        *(ChainProblem(ChainFault.NEVER_FIRES, role) for role in CLIMB),
+    ]
+
+
+def test_steps_at_or_below_the_first_seat_need_not_fire() -> None:
+    assert problems([Seat(Role.HEAD, EVA)]) == [
+        ChainProblem(ChainFault.DEAD_END, Role.HEAD, EVA)
+    ]  # fmt: skip
+
+
+def test_a_coordinator_below_the_executive_is_no_dead_end() -> None:
+    small = [Seat(Role.COORDINATOR, BRAM), Seat(Role.EXECUTIVE, ANNA)]
+    assert problems(small) == [ChainProblem(ChainFault.NEVER_FIRES, role) for role in CLIMB]
+
+
+def test_a_ring_of_covers_is_told_from_a_way_into_one() -> None:
+    assert check_covers([away(ANNA, BRAM), away(BRAM, CHI), away(CHI, BRAM)]) == [
+        ChainProblem(ChainFault.COVER_CYCLE, person_id=BRAM),
+        ChainProblem(ChainFault.COVER_CYCLE, person_id=CHI),
+    ]
+    assert check_covers([away(ANNA, ANNA), away(BRAM, BRAM)]) == [
+        ChainProblem(ChainFault.COVERS_SELF, person_id=ANNA),
+        ChainProblem(ChainFault.COVERS_SELF, person_id=BRAM),
+    ]
+
+
+def test_every_stand_in_is_followed_also_after_one_that_leads_in_a_circle() -> None:
+    covers = [
+        away(ANNA, BRAM),
+        away(BRAM, DIRK),
+        away(BRAM, CHI),
+        away(CHI, BRAM),
+        away(DIRK, ANNA),
+    ]
+    found = {problem.person_id for problem in check_covers(covers)}
+    assert found == {ANNA, BRAM, CHI, DIRK}

@@ -220,3 +220,20 @@ def test_a_right_always_comes_from_a_role_held_there(
     assert may(standing, right, client_id) == scope(standing, right).covers(client_id)
     if may(standing, right) and right not in ANYWHERE:
         assert may(standing, right, client_id)
+
+
+def test_a_stand_in_keeps_what_they_hold_on_that_client_themselves() -> None:
+    bram = Standing(
+        1,
+        client_roles={VELA: frozenset({Role.EXECUTIVE})},
+        departments={VELA: frozenset({Department.MEDIA})},
+    )
+    both = lent(bram, VELA, [Seat(Role.DEPARTMENT_HEAD, 2, Department.CREATIVE)])
+    assert both.client_roles[VELA] == {Role.EXECUTIVE, Role.DEPARTMENT_HEAD}
+    assert both.departments[VELA] == {Department.MEDIA, Department.CREATIVE}
+
+
+def test_whoever_has_no_right_has_it_nowhere() -> None:
+    nowhere = Scope(everything=False)
+    assert scope(Standing(1, is_guest=True), Right.SEE_CLIENT) == nowhere
+    assert scope(on(VELA, Role.ADMIN), Right.SETUP) == nowhere

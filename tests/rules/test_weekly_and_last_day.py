@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.calendar import OfficeCalendar
+from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.cases import Delay, Ladder, Owed, Reader, Step
 from bot.rules.ladder import next_move
-from bot.rules.last_day import is_last_day, last_morning
+from bot.rules.last_day import day_of, is_last_day, last_morning
 from bot.rules.moves import LastWord, Progress, Send, Setting
 from bot.rules.weekly import goes_to_the_list, list_at
 from bot.rules.worktime import PersonTime, hours_from, is_open, local_day, works_on
@@ -157,3 +158,69 @@ def test_the_local_date_decides_for_each_reader() -> None:
     late = local("2026-11-05 23:00")
     assert local_day(DUTCH, last_morning(DUTCH, late) or late) == date(2026, 11, 5)
     assert local_day(SAIGONESE, last_morning(SAIGONESE, late) or late) == date(2026, 11, 5)
+
+
+def shut(pt: PersonTime, *days: date) -> PersonTime:
+    """The same person in an office that is closed on these days."""
+    return replace(pt, calendar=OfficeCalendar("NL", own_days=dict.fromkeys(days, DayKind.CLOSED)))
+
+
+def november(day: int) -> date:
+    return date(2026, 11, 1) + timedelta(days=day - 1)
+
+
+def test_in_a_week_of_one_working_day_the_list_comes_on_that_day() -> None:
+    monday_only = shut(DUTCH, *map(november, range(3, 7)))
+    assert list_at(monday_only, OPENED) == local("2026-11-02 15:00")
+
+
+def test_a_week_without_work_has_no_list_though_the_sunday_before_it_was_worked() -> None:
+    days = {november(day): DayKind.CLOSED for day in range(9, 14)} | {november(8): DayKind.OPEN}
+    fair = replace(DUTCH, calendar=OfficeCalendar("NL", own_days=days))
+    assert list_at(fair, local("2026-11-07 10:00")) == local("2026-11-20 15:00")
+
+
+def test_an_office_closed_for_long_has_its_list_on_a_friday_eight_weeks_on() -> None:
+    gone = shut(DUTCH, *map(november, range(1, 90)))
+    at = list_at(gone, OPENED)
+    assert (at, at.tzinfo) == (local("2027-01-01 15:00"), UTC)
+    assert list_at(DUTCH, OPENED).tzinfo is UTC
+    # The eighth week is the last that is looked at.
+    back = shut(DUTCH, *map(november, range(1, 52)))
+    assert list_at(back, OPENED) == local("2026-12-25 15:00") - timedelta(days=1)
+
+
+def test_what_goes_to_the_list_is_measured_from_the_last_step_and_to_the_deadline() -> None:
+    acted, at = OPENED + timedelta(hours=5), local("2026-11-06 15:00")
+    now = OPENED + timedelta(hours=50)
+
+    def goes(progress: Progress, **changes: object) -> bool:
+        return goes_to_the_list(owed(**changes), DIRECTOR, progress, acted, now, at)
+
+    told_since = Progress(OPENED, step=0, sent_at=acted + timedelta(hours=1))
+    assert not goes(told_since)
+    assert goes(Progress(OPENED))
+    passed_then = Progress(OPENED, step=0, sent_at=OPENED, passed_at=OPENED)
+    assert not goes(passed_then)
+    said = Progress(OPENED, step=0, sent_at=OPENED)
+    assert not goes(said, deadline_at=at)
+    assert goes(said, deadline_at=at + timedelta(minutes=1))
+    assert goes(said, deadline_at=now), "too late already: nothing is lost by waiting"
+
+
+def test_a_deadline_as_work_begins_has_its_last_morning_the_day_before() -> None:
+    nine = local("2026-11-04 09:00")
+    assert last_morning(DUTCH, nine) == local("2026-11-03 09:00")
+    assert day_of(DUTCH, nine) == november(3)
+    assert day_of(DUTCH, nine + timedelta(minutes=1)) == november(4)
+    assert day_of(SAIGONESE, local("2026-11-05 23:00")) == november(5)
+
+
+def test_without_a_working_day_in_the_month_before_the_deadline_s_own_date_counts() -> None:
+    days = [date(2026, 12, 1) + timedelta(days=n) for n in range(30)]
+    deadline = local("2026-12-30 16:00")
+    assert last_morning(shut(DUTCH, *days[:-1]), deadline) == local("2026-12-30 09:00")
+    gone = shut(DUTCH, *days)
+    assert last_morning(gone, deadline) is None
+    assert day_of(gone, deadline) == date(2026, 12, 30)
+    assert last_morning(shut(DUTCH, *days[1:]), deadline) == local("2026-12-01 09:00")
