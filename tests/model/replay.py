@@ -60,7 +60,9 @@ def check(database: Database, limit: int = 200) -> int:
                 replayed += 1
             if case.step_sent_at is not None:
                 said_at = [row.sent_at for row in rows if row.state == "sent"]
-                assert case.step_sent_at in said_at, (case.subject, case.step_sent_at)
+                # When everybody who had heard has left, the next step counts from the opening.
+                anew = case.step_sent_at <= case.opened_at
+                assert anew or case.step_sent_at in said_at, (case.subject, case.step_sent_at)
             if case.warned_at is not None:
                 said = [
                     (row.person_id, line.warns_step, row.sent_at)
