@@ -107,3 +107,72 @@ def test_one_word_settles_it_and_a_newer_version_cancels_it() -> None:
     assert isinstance(said, Settled)
     assert isinstance(newer, Settled)
     assert (said.cancelled, newer.cancelled) == (False, True)
+
+
+def owed_by(person_id: int, since: str, reason: str) -> Owed:
+    return Owed(client_id=1, anchor_at=at(since), owner_id=person_id, reason=reason)
+
+
+def test_questions_say_what_they_wait_for() -> None:
+    new = of_questions(BRIEF, "2026-11-04 08:59")
+    assert new == NotYet(at("2026-11-04 09:00"), "the questions are new")
+    since = "2026-11-04 09:00"
+    assert of_questions(BRIEF, since) == owed_by(7, since, "a question keeps the brief from ready")
+    answered = of_questions(replace(BRIEF, questions=()), since)
+    assert answered == Settled("every question is answered")
+    withdrawn = of_questions(replace(BRIEF, withdrawn=True), since)
+    assert withdrawn == Settled("the brief was withdrawn", cancelled=True)
+
+
+def test_asking_the_client_lets_it_rest_to_the_second_working_morning_after() -> None:
+    asked = replace(QUESTION, asked_at=at("2026-11-10 10:00"), asks=1)
+    brief = replace(BRIEF, questions=(QUESTION, asked))
+    until = "2026-11-12 09:00"
+    assert of_questions(brief, "2026-11-12 08:59") == NotYet(at(until), "the client was asked")
+    assert of_questions(brief, until) == owed_by(7, until, "a question keeps the brief from ready")
+    # Asked while it was still new: what is later of the two counts.
+    early = replace(BRIEF, questions=(replace(asked, asked_at=at("2026-10-20 10:00")),))
+    since = "2026-11-04 09:00"
+    assert of_questions(early, since) == owed_by(7, since, "a question keeps the brief from ready")
+
+
+def test_a_brief_without_questions_may_always_rest() -> None:
+    none_at_all = POLICY.over({"briefs": {"asks_rest_at_most": 0}})
+    assert questions.rests(replace(BRIEF, questions=()), none_at_all)
+    assert questions.rests(BRIEF, none_at_all)
+    assert not questions.rests(replace(BRIEF, questions=(replace(QUESTION, asks=1),)), none_at_all)
+
+
+def test_a_silent_department_says_what_is_waited_for() -> None:
+    since = "2026-11-02 13:00"
+    early = of_silence(ASKED, "2026-11-02 12:59")
+    assert early == NotYet(at(since), "they have working time left to answer")
+    assert of_silence(ASKED, since) == owed_by(7, since, "no answer from the department")
+    together = of_silence(replace(ASKED, with_another=True), since)
+    assert together == NotYet(None, "asked together with another department")
+    waiting = replace(ASKED, message="waiting", sent_at=None)
+    on_its_way = "the message is on its way"
+    assert of_silence(waiting, "2026-11-02 10:00") == NotYet(at("2026-11-02 14:00"), on_its_way)
+    assert of_silence(waiting, "2026-11-02 18:00") == NotYet(at("2026-11-02 19:00"), on_its_way)
+
+
+def test_what_settles_a_silence_is_said() -> None:
+    said = replace(ASKED, confirmed_at=MONDAY, how="got it")
+    assert of_silence(said, "2026-11-03 09:00") == Settled("they said so")
+    rung = of_silence(replace(said, how="spoken"), "2026-11-03 09:00")
+    assert rung == Settled("somebody spoke to them")
+    newer = of_silence(replace(ASKED, replaced=True), "2026-11-03 09:00")
+    assert newer == Settled("they were asked again about a newer version", cancelled=True)
+
+
+def test_silence_counts_from_when_the_message_was_really_there() -> None:
+    def until(sent: str) -> datetime | None:
+        return silence.silent_until(replace(ASKED, sent_at=at(sent)), POLICY, OFFICE)
+
+    assert until("2026-11-02 10:59") == ASKED.due_at
+    # Half of the time was gone: their hours count from then.
+    assert until("2026-11-02 11:00") == at("2026-11-02 15:00")
+    assert until("2026-11-02 15:30") == at("2026-11-03 11:00")
+    failed = replace(ASKED, message="failed", sent_at=None)
+    assert silence.silent_until(failed, POLICY, OFFICE) == ASKED.due_at
+    assert silence.silent_until(replace(ASKED, sent_at=None), POLICY, OFFICE) is None
