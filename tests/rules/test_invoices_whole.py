@@ -10,7 +10,7 @@ import pytest
 from bot.rules import invoices as rules
 from bot.rules import invoices_decisions as decisions
 from bot.rules.cases import Held, NotYet, Owed
-from bot.rules.invoices_facts import Account, DisputeFact, PromiseFact, RestFact
+from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
 from bot.rules.kinds import invoice as kind
 from bot.rules.money import Money
 from bot.rules.rights import Right
@@ -89,7 +89,7 @@ def test_an_invoice_without_a_due_date_is_never_chased_and_nothing_is_waited_for
     assert judge(account(undated)) == NotYet(None, "nothing is overdue")
 
 
-def first(number: int, *, days: int) -> rules.Item:
+def first(number: int, *, days: int) -> Item:
     """A client's first invoice, due in so many days, of which nobody said that it arrived."""
     return item(number, late=-days, minor=90_000, received=False, is_first=True)
 
@@ -246,7 +246,7 @@ def test_books_say_kept_partly_broken_or_nothing_yet(left_now: int, as_of: int, 
     assert found == said
 
 
-def asked(facts: Account, one: rules.Item) -> bool:
+def asked(facts: Account, one: Item) -> bool:
     return rules.wants_notice(facts, one, TODAY, POLICY)
 
 

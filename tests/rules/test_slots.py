@@ -277,3 +277,19 @@ def test_a_digest_is_never_in_the_past_and_at_most_one_a_local_day(
     assert next_digest(pt, due) == due
     following = next_digest(pt, due + timedelta(minutes=1))
     assert local_day(pt, following) > local_day(pt, due)
+
+
+def test_a_meeting_is_quiet_from_its_start_to_a_quarter_of_an_hour_after_it() -> None:
+    start, end = utc("2026-01-09 10:00"), utc("2026-01-09 11:00")
+    free = end + timedelta(minutes=15)
+    minute = timedelta(minutes=1)
+    for wanted, expected in (
+        (start - minute, start - minute),
+        (start, free),
+        (end, free),
+        (free - minute, free),
+        (free, free),
+    ):
+        assert after_meetings(wanted, [(start, end)]) == expected
+    next_one = (free, free + HOUR)
+    assert after_meetings(start, [next_one, (start, end)]) == free + HOUR + timedelta(minutes=15)

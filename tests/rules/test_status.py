@@ -175,5 +175,7 @@ def test_green_needs_no_plan() -> None:
 def test_no_change_is_true_only_while_no_day_of_the_row_has_passed(
     next_on: int | None, milestone: int | None, stays: bool
 ) -> None:
-    days = [None if day is None else date(2026, 11, day) for day in (next_on, milestone)]
-    assert may_stay(*days, TODAY) is stays
+    def november(day: int | None) -> date | None:
+        return None if day is None else date(2026, 11, day)
+
+    assert may_stay(november(next_on), november(milestone), TODAY) is stays

@@ -95,6 +95,16 @@ def test_a_half_day_ends_at_one() -> None:
     assert spans == [(utc("2026-12-24 08:00"), utc("2026-12-24 12:00"))]
 
 
+def test_a_half_day_shortens_only_the_hours_that_go_on_longer() -> None:
+    hours = WorkingHours(
+        ((Span(time(9), time(12)), Span(time(12, 30), time(2)), Span(time(13), time(18))),) * 7
+    )
+    assert hours.on(0, DayKind.HALF) == (
+        Span(time(9), time(12)),
+        Span(time(12, 30), time(13)),
+    )
+
+
 def test_hours_that_start_after_a_half_day_ended_do_not_happen() -> None:
     office = OfficeCalendar("US", own_days={date(2026, 12, 24): DayKind.HALF})
     assert not works_on(PersonTime("America/New_York", office, NIGHTS), date(2026, 12, 24))
@@ -164,6 +174,8 @@ def test_hours_are_read_from_plain_words() -> None:
     assert hours_from({}).weekly == OFFICE_WEEK
     with pytest.raises(ValueError, match="not a weekday: monday"):
         hours_from({"monday": ["09:00-17:00"]})
+    with pytest.raises(ValueError, match=r"monday, sunday \(use mon, tue"):
+        hours_from({"sunday": [], "monday": []})
     with pytest.raises(ValueError, match="write 09:00-17:30"):
         hours_from({"mon": ["9 to 5"]})
 
