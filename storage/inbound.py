@@ -80,6 +80,7 @@ def receive(
 
 def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime) -> None:
     """Record that a delivery had its effect, and what Slack was answered."""
+    session.flush()
     session.connection().execute(_FINISH, {"of": key, "at": now, "given": dict(answer)})
 
 

@@ -26,7 +26,7 @@ _WITH_ROLES = (
     )
     .order_by(col(Person.id))
 )
-_FIRST_OFFICE = select(Office).order_by(col(Office.id)).limit(1)
+_OFFICES = select(Office).order_by(col(Office.id))
 _SEATS = (
     select(Seat)
     .where(Seat.client_id == bindparam("client_id"))
@@ -112,12 +112,12 @@ def names(session: Session, person_ids: Collection[int | None]) -> dict[int | No
 def office(session: Session, office_id: int | None) -> Office | None:
     """One office, or the first when none is named."""
 
-    def find() -> Office | None:
-        if office_id is not None:
-            return session.get(Office, office_id)
-        return session.exec(_FIRST_OFFICE).first()
+    def find() -> dict[int | None, Office]:
+        # All at once: they are few, and a morning goes through them all.
+        return {row.id: row for row in session.exec(_OFFICES)}
 
-    return remembered(session, ("office", office_id), find)
+    found = remembered(session, "offices", find)
+    return next(iter(found.values()), None) if office_id is None else found.get(office_id)
 
 
 def client(session: Session, client_id: int | None) -> Client | None:
