@@ -22,6 +22,7 @@ from bot.services.desk import Desk
 from bot.wiring import Suits, build
 from demo.clockwork import next_due, opens_soon
 from demo.standin import StandIn, User
+from demo.standin.clock import Clock, wall_clock
 from storage import errands
 from storage.database import Database
 from tests.cast import AMSTERDAM, MEMBERS, TEAM, Cast, MovedClock, local
@@ -116,8 +117,7 @@ def open_stage(
     At the end nothing unexpected may remain.
     """
     clock = MovedClock()
-    with StandIn(clock, team_id=TEAM) as slack:
-        _people(slack)
+    with workspace(clock) as slack:
         database, cast = hired_on_a_server() if on_server else hired(folder / "suits.db")
         settings = settings_for(transport, slack)
         suits = build(settings, clock=clock, database=database)
@@ -130,19 +130,23 @@ def open_stage(
             suits.close()
 
 
-def _people(slack: StandIn) -> None:
-    for key, who in MEMBERS.items():
-        slack.add_user(
-            who.slack_id,
-            key,
-            who.name,
-            f"{key}@northlight.example",
-            tz=who.zone,
-            locale=who.locale,
-            is_restricted=who.guest,
-            deleted=not who.active,
-        )
-    slack.add_channel("client-vela", "ada", "dee")
+@contextmanager
+def workspace(clock: Clock = wall_clock) -> Iterator[StandIn]:
+    """A stand-in Slack with the whole cast in it; on the wall's clock unless a story has one."""
+    with StandIn(clock, team_id=TEAM) as slack:
+        for key, who in MEMBERS.items():
+            slack.add_user(
+                who.slack_id,
+                key,
+                who.name,
+                f"{key}@northlight.example",
+                tz=who.zone,
+                locale=who.locale,
+                is_restricted=who.guest,
+                deleted=not who.active,
+            )
+        slack.add_channel("client-vela", "ada", "dee")
+        yield slack
 
 
-__all__ = ["Stage", "open_stage"]
+__all__ = ["Stage", "open_stage", "workspace"]

@@ -12,8 +12,8 @@ from typer.testing import CliRunner, Result
 import bot.commands.opening
 from bot.cli import app
 from bot.errors import Refused
-from demo.standin import StandIn
-from tests.cast import MEMBERS, TEAM, MovedClock
+from tests.cast import MovedClock
+from tests.stage import workspace
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 JOBS = """\
@@ -31,10 +31,7 @@ def suits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Suits]:
     clock = MovedClock()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(bot.commands.opening, "now", clock)
-    with StandIn(clock, team_id=TEAM) as slack:
-        for key, who in MEMBERS.items():
-            email = f"{key}@northlight.example"
-            slack.add_user(who.slack_id, key, who.name, email, tz=who.zone, locale=who.locale)
+    with workspace(clock) as slack:
         monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
         monkeypatch.setenv("SLACK_API_URL", slack.api_url)
         monkeypatch.delenv("DATABASE_URL", raising=False)

@@ -22,7 +22,8 @@ from storage.people import agency, by_slack_id
 from storage.tables.engine import Nudge
 from storage.tables.escalations import Escalation
 from tests import postgres
-from tests.cast import MEMBERS, TEAM, hire
+from tests.cast import MEMBERS, hire
+from tests.stage import workspace
 from tests.test_running import Process
 
 PATIENCE = 120.0
@@ -84,9 +85,7 @@ def database() -> Iterator[Database]:
 
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
-    with StandIn(team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            opened.add_user(who.slack_id, key, who.name, f"{key}@northlight.example", tz=who.zone)
+    with workspace() as opened:
         yield opened
         opened.expect_all()
 

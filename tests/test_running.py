@@ -18,7 +18,8 @@ from demo.standin import HttpDoor, StandIn
 from demo.standin.socket_door import SocketDoor
 from storage.database import Database
 from storage.migrating import upgrade
-from tests.cast import MEMBERS, TEAM, hire
+from tests.cast import hire
+from tests.stage import workspace
 
 START_SECONDS = 120.0
 
@@ -64,9 +65,7 @@ class Process:
 
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
-    with StandIn(team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            opened.add_user(who.slack_id, key, who.name, f"{key}@northlight.example", tz=who.zone)
+    with workspace() as opened:
         yield opened
 
 

@@ -17,7 +17,8 @@ from demo.standin import StandIn
 from storage.database import Database
 from tests import postgres
 from tests.books_files import ageing_detail
-from tests.cast import MEMBERS, TEAM, MovedClock
+from tests.cast import MovedClock
+from tests.stage import workspace
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 QUICKBOOKS = "northlight-ar-aging-detail.csv"
@@ -26,10 +27,7 @@ Typed = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def slack(clock: MovedClock) -> Iterator[StandIn]:
-    with StandIn(clock, team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            email = f"{key}@northlight.example"
-            opened.add_user(who.slack_id, key, who.name, email, tz=who.zone, locale=who.locale)
+    with workspace(clock) as opened:
         yield opened
 
 

@@ -24,9 +24,9 @@ from storage.database import Database
 from storage.people import by_slack_id
 from storage.tables.engine import Gate, Nudge
 from storage.tables.escalations import Escalation
-from tests.cast import MEMBERS, TEAM, local
+from tests.cast import MEMBERS, local
 from tests.services.engine_room import Engine, report
-from tests.stage import Stage
+from tests.stage import Stage, workspace
 from tests.test_running import Process, prepare
 
 ASK = "/escalate vela the printer is down by 17:00"
@@ -184,9 +184,7 @@ def test_a_folder_where_nothing_may_be_written_is_a_sentence_at_the_start(tmp_pa
 
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
-    with StandIn(team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            opened.add_user(who.slack_id, key, who.name, f"{key}@northlight.example", tz=who.zone)
+    with workspace() as opened:
         yield opened
 
 

@@ -8,18 +8,13 @@ from sqlmodel import select
 from storage.tables.jobs import ChangeOrder, Job
 from storage.tables.people import Cover
 from tests.cast import local
+from tests.scenarios.jobs_stage import running_job
 from tests.stage import Stage
 
 
 @pytest.fixture(autouse=True)
 def a_running_job(stage: Stage) -> None:
-    stage.until("2026-11-02 09:05")
-    stage.ada.types("/job vela Spots")
-    stage.ada.fills({"Kind of work": "Production"})
-    stage.ada.submits()
-    stage.until("2026-11-02 09:30")
-    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("new job"))
-    stage.pim.expect_notice("Thank you")
+    running_job(stage)
 
 
 def change_of(stage: Stage) -> ChangeOrder:

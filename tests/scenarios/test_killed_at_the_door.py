@@ -16,16 +16,15 @@ from bot import processes
 from demo.standin import HttpDoor, StandIn
 from demo.standin.post_office import AppFailed
 from storage.database import Database
-from tests.cast import MEMBERS, TEAM, MovedClock, hire
+from tests.cast import MovedClock, hire
+from tests.stage import workspace
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
-    with StandIn(MovedClock(), team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            opened.add_user(who.slack_id, key, who.name, f"{key}@northlight.example", tz=who.zone)
+    with workspace(MovedClock()) as opened:
         yield opened
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from storage.tables.people import Cover, Office
 from tests.cast import local
+from tests.scenarios.jobs_stage import running_job
 from tests.scenarios.test_changes import records
 from tests.stage import Stage
 
@@ -13,13 +14,7 @@ from tests.stage import Stage
 @pytest.fixture(autouse=True)
 def recorded_on_monday(stage: Stage) -> None:
     """A change the executive may sign alone, to be signed by Friday 16:00."""
-    stage.until("2026-11-02 09:05")
-    stage.ada.types("/job vela Spots")
-    stage.ada.fills({"Kind of work": "Production"})
-    stage.ada.submits()
-    stage.until("2026-11-02 09:30")
-    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("new job"))
-    stage.pim.expect_notice("Thank you")
+    running_job(stage)
     stage.until("2026-11-02 11:05")
     records(stage, cost="900", deadline="2026-11-06", at="16:00")
     stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("at risk"))

@@ -22,7 +22,8 @@ from storage.tables.desk import AuditEntry
 from storage.tables.errands import Errand
 from storage.tables.invoices import BooksSource, Invoice
 from tests.books_files import Line, ageing_detail
-from tests.cast import MEMBERS, TEAM
+from tests.cast import MEMBERS
+from tests.stage import workspace
 from tests.test_replicas import free_port
 from tests.test_running import Process, prepare
 
@@ -33,9 +34,7 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def slack() -> Iterator[StandIn]:
-    with StandIn(team_id=TEAM) as opened:
-        for key, who in MEMBERS.items():
-            opened.add_user(who.slack_id, key, who.name, f"{key}@northlight.example", tz=who.zone)
+    with workspace() as opened:
         yield opened
         opened.expect_all()
 

@@ -8,22 +8,12 @@ import zipfile
 from openpyxl import load_workbook
 
 from tests.scenarios.files_seen import handed
+from tests.scenarios.jobs_stage import running_job
 from tests.stage import Stage
 
 
-def with_a_job(stage: Stage) -> None:
-    """Ada opens vela-001 and production has it."""
-    stage.until("2026-11-02 09:05")
-    stage.ada.types("/job vela Spots")
-    stage.ada.fills({"Kind of work": "Production"})
-    stage.ada.submits()
-    stage.until("2026-11-02 09:30")
-    stage.pim.clicks("Got it", in_message=stage.pim.expect_dm("new job"))
-    stage.pim.expect_notice("Thank you")
-
-
 def test_a_change_order_is_handed_out_as_a_word_file_for_the_client_to_sign(stage: Stage) -> None:
-    with_a_job(stage)
+    running_job(stage)
     stage.ada.types("/job change 001 15-second cut-down")
     stage.ada.fills({"More or less cost": "1 200", "What is lost": "our margin"})
     stage.ada.submits()
@@ -40,7 +30,7 @@ def test_a_change_order_is_handed_out_as_a_word_file_for_the_client_to_sign(stag
 
 
 def test_a_signed_change_can_still_be_handed_out_and_a_withdrawn_one_not(stage: Stage) -> None:
-    with_a_job(stage)
+    running_job(stage)
     stage.ada.types("/job change 001 15-second cut-down")
     stage.ada.submits()
     stage.ada.clicks("Withdraw")
@@ -51,7 +41,7 @@ def test_a_signed_change_can_still_be_handed_out_and_a_withdrawn_one_not(stage: 
 
 
 def test_finance_takes_the_month_s_billing_list_as_a_file(stage: Stage) -> None:
-    with_a_job(stage)
+    running_job(stage)
     stage.ada.types("/job 001")
     stage.ada.clicks("Delivered")
     stage.until("2026-11-27 12:00")
@@ -70,7 +60,7 @@ def test_finance_takes_the_month_s_billing_list_as_a_file(stage: Stage) -> None:
 
 
 def test_nobody_else_takes_the_billing_list(stage: Stage) -> None:
-    with_a_job(stage)
+    running_job(stage)
     stage.ada.types("/job 001")
     stage.ada.clicks("Delivered")
     stage.until("2026-11-27 12:00")
