@@ -86,7 +86,8 @@ def promise(t: Texts, view: Open, chips: Sequence[date], values: Values) -> Bloc
     days = [kit.option(name, day.isoformat()) for name, day in zip(named, chips, strict=True)]
     unique = {option["value"]: option for option in days}
     chosen = {"amount": as_typed(view.total), **values}
-    return kit.modal(
+    return _form(
+        t,
         t("Promised"),
         [
             kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
@@ -101,17 +102,16 @@ def promise(t: Texts, view: Open, chips: Sequence[date], values: Values) -> Bloc
                 "said_by", t("Who said so"), chosen, max_length=100, optional=True
             ),
         ],
+        view,
         callback_id=ids.INVOICE_PROMISED,
         submit=t("Save"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )  # fmt: skip
 
 
 def dispute(t: Texts, view: Open, values: Values) -> Block:
     """One reason; a part of the sum if only that is contested."""
-    return kit.modal(
+    return _form(
+        t,
         t("Disputed"),
         [
             kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
@@ -130,11 +130,9 @@ def dispute(t: Texts, view: Open, values: Values) -> Block:
                 "note", t("Their words"), values, multiline=True, max_length=500, optional=True
             ),
         ],
+        view,
         callback_id=ids.INVOICE_DISPUTED,
         submit=t("Save"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )  # fmt: skip
 
 
@@ -147,14 +145,13 @@ def more(t: Texts, view: Open, values: Values, extra: Sequence[Block]) -> Block:
         forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
     ]
     blocks += [kit.actions(*extra)] if extra else []
-    return kit.modal(
+    return _form(
+        t,
         t("What they said"),
         blocks,
+        view,
         callback_id=ids.INVOICE_OUTCOME,
         submit=t("Save"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )
 
 
@@ -176,7 +173,8 @@ def more_buttons(
 
 def stop(t: Texts, view: Open, values: Values) -> Block:
     """A stop has a reason, an end and somebody who approves."""
-    return kit.modal(
+    return _form(
+        t,
         t("Stop chasing"),
         [
             kit.section(t.mrkdwn("*{client}* · {sum} open", client=view.client, sum=view.total)),
@@ -187,24 +185,21 @@ def stop(t: Texts, view: Open, values: Values) -> Block:
             ),
             forms.text_input("note", t("A word on it"), values, max_length=200, optional=True),
         ],
+        view,
         callback_id=ids.INVOICE_STOP,
         submit=t("Stop chasing"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )
 
 
 def longer(t: Texts, view: Open, values: Values) -> Block:
     """A director lets a dispute hold longer."""
-    return kit.modal(
+    return _form(
+        t,
         t("Hold dispute longer"),
         [forms.date_input("until", t("Until"), values)],
+        view,
         callback_id=ids.INVOICE_DISPUTE_LONGER,
         submit=t("Hold"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )
 
 
@@ -215,14 +210,13 @@ def over(t: Texts, view: Open, values: Values) -> Block:
         kit.option(t("We issue it again"), "re-issue"),
         kit.option(t("It stands, they pay"), "upheld"),
     ]
-    return kit.modal(
+    return _form(
+        t,
         t("Dispute is over"),
         [forms.radio_input("resolution", t("How it ended"), options, values)],
+        view,
         callback_id=ids.INVOICE_DISPUTE_OVER,
         submit=t("Save"),
-        close=t("Close"),
-        private_metadata=view.metadata,
-        notify_on_close=True,
     )
 
 
@@ -292,6 +286,20 @@ def ticked_invoices(t: Texts, view: Open, values: Values) -> list[Block]:
     title = t("More than have room there")
     return [search, forms.checkboxes_input(EVERY, title, [whole], {EVERY: ["all"], **values},
                                            optional=True)]  # fmt: skip
+
+
+def _form(
+    t: Texts, title: str, blocks: Sequence[Block], view: Open, *, callback_id: str, submit: str
+) -> Block:
+    return kit.modal(
+        title,
+        blocks,
+        callback_id=callback_id,
+        submit=submit,
+        close=t("Close"),
+        private_metadata=view.metadata,
+        notify_on_close=True,
+    )
 
 
 def _options(t: Texts, words: dict[str, str]) -> list[Option]:
