@@ -34,7 +34,9 @@ def move_to_the_list(session: Session, case: Case, owed: Owed, now: datetime) ->
         passed_at=case.passed_at,
     )
     for row in nudges.pending(session, case.id):
-        waits = row.kind == "step" and not row.alone and row.state in outbox.WAITING
+        # What is on a list stays on that one: each act of the owner's once put it off by a week.
+        morning = not row.alone and row.document is None
+        waits = row.kind == "step" and morning and row.state in outbox.WAITING
         if not waits or row.role != steps[case.step].reader or row.planned_at >= case.acted_at:
             continue
         at = list_at(people.time_of(session, row.person_id or 0), now)

@@ -695,7 +695,8 @@ class Reference:
         level = case.ladder.steps[case.step - 1].level if case.step else 0
         for each in case.waiting:
             friday = list_at(self.house.clock(each.reader), now)
-            waits = each.role == step.reader and not each.alone and each.planned < case.acted
+            mornings = not each.alone and not each.listed
+            waits = each.role == step.reader and mornings and each.planned < case.acted
             if waits and self._is_on_it(case, owed, step, level, case.sent, now, friday):
                 each.listed, each.due = True, friday
 
