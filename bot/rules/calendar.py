@@ -19,6 +19,8 @@ SATURDAY_AND_SUNDAY = frozenset({5, 6})
 # Long enough for any real shutdown, short enough that a calendar closed for ever is noticed.
 LONGEST_SEARCH = 400
 ONE_DAY = timedelta(days=1)
+# A picker of dates lets people choose the last of December 9999, which has no next day.
+FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(2099, 12, 30)
 
 
 class DayKind(StrEnum):
@@ -171,6 +173,11 @@ def weekend_of(country: str) -> frozenset[int]:
         return frozenset(holidays.country_holidays(country).weekend)
     except NotImplementedError as error:
         raise ValueError(f"No holidays known for {country}: {error}") from error
+
+
+def within_reach(day: date) -> date:
+    """A day that somebody chose, or the nearest one that can be reckoned with."""
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def own_days_from(words: Mapping[str, str]) -> dict[date, DayKind]:

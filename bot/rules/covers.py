@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.rules.calendar import within_reach
 from bot.rules.notes.dates import FoundDate, read_dates
 from bot.rules.worktime import PersonTime
 
@@ -59,12 +60,10 @@ class Span:
 
     def instants(self, pt: PersonTime, now: datetime) -> tuple[datetime, datetime]:
         """From when to when (UTC) on this person's wall clock; a day that has begun starts now."""
-        start = _wall(pt, self.first, MIDDAY if self.from_midday else time())
-        end = (
-            _wall(pt, self.last, MIDDAY)
-            if self.until_midday
-            else _wall(pt, self.last + ONE_DAY, time())
-        )
+        first, last = within_reach(self.first), within_reach(self.last)
+        start = _wall(pt, first, MIDDAY if self.from_midday else time())
+        whole = _wall(pt, last + ONE_DAY, time())
+        end = _wall(pt, last, MIDDAY) if self.until_midday else whole
         return max(start, now), end
 
 

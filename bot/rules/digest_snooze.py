@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.rules.calendar import within_reach
 from bot.rules.cases import Delay
 from bot.rules.slots import after_delay
 from bot.rules.worktime import PersonTime, digest_moment, local_day, works_on
@@ -47,7 +48,7 @@ def quiet_until(
     `next_at` is when the next morning message would come; `longest` counts from now.
     """
     latest = local_day(pt, after_delay(pt, now, longest))
-    back = _working_day(pt, day)
+    back = _working_day(pt, within_reach(day))
     until = digest_moment(pt, back) if back else None
     if back is None or until is None or back > latest:
         return Quiet(day, next_at, 0, Wrong.LONGER, latest)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from bot.rules.calendar import within_reach
 from bot.rules.cases import Ladder
 from bot.rules.slots import after_delay
 from bot.rules.worktime import (
@@ -95,12 +96,14 @@ def chips(pt: PersonTime, now: datetime) -> list[date]:
 
 def morning_of(pt: PersonTime, day: date) -> datetime:
     """When a snooze until a date ends: as work starts there, so that the digest shows it again."""
+    day = within_reach(day)
     start = digest_moment(pt, day)
     return start if start is not None else _wall(pt, day, time(9))
 
 
 def end_of(pt: PersonTime, day: date) -> datetime:
     """The end of this person's working day, or of the date itself when it is a day off."""
+    day = within_reach(day)
     midnight = _wall(pt, day + ONE_DAY, time())
     start = _wall(pt, day, time())
     spans = list(open_spans(pt, start, midnight))

@@ -15,6 +15,7 @@ from bot.rules.calendar import (
     calendar_problem,
     own_days_from,
     weekend_of,
+    within_reach,
 )
 
 AMSTERDAM = OfficeCalendar("NL")
@@ -162,3 +163,10 @@ def test_an_office_closed_for_ever_hears_what_to_look_at() -> None:
     shut = {date(2026, 1, 1) + timedelta(days=n): DayKind.CLOSED for n in range(800)}
     with pytest.raises(NoWorkingDayError, match="check own days"):
         OfficeCalendar("", own_days=shut).next_working_day(date(2026, 1, 1))
+
+
+def test_a_chosen_day_is_reckoned_with_as_far_as_days_go() -> None:
+    day = date(2026, 11, 2)
+    assert within_reach(day) == day
+    assert within_reach(date.min) == date(1970, 1, 2)
+    assert within_reach(date.max) == date(2099, 12, 30)

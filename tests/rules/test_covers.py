@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.calendar import OfficeCalendar
-from bot.rules.covers import Span, looks_like_leave, read_line, this_week
+from bot.rules.covers import LONGEST, Span, looks_like_leave, read_line, this_week
 from bot.rules.worktime import PersonTime
 from tests.cast import AMSTERDAM, SAIGON, local
 
@@ -113,3 +113,13 @@ def test_no_emoji_is_no_sign_of_leave() -> None:
     assert looks_like_leave("", ":palm_tree:")
     assert not looks_like_leave("", ":coffee:")
     assert not looks_like_leave("")
+
+
+def test_an_absence_to_the_end_of_all_days_is_long_and_no_error() -> None:
+    pt = PersonTime(AMSTERDAM, OfficeCalendar("NL"))
+    now = local("2026-11-04 09:00")
+    start, end = Span(day(6), date.max).instants(pt, now)
+    assert start == local("2026-11-06 00:00")
+    assert end - start > LONGEST
+    assert Span(date.min, date.min).instants(pt, now)[1] < now
+    assert Span(date.max, date.max).instants(pt, now)[0] > now

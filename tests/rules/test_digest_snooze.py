@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.calendar import DayKind, OfficeCalendar
+from bot.rules.calendar import DayKind, OfficeCalendar, weekend_of
 from bot.rules.cases import Delay
 from bot.rules.digest_snooze import Quiet, Wrong, offered, quiet_until, rests
 from bot.rules.slots import next_digest
-from bot.rules.worktime import PersonTime, digest_moment, local_day, works_on
+from bot.rules.worktime import PersonTime, digest_moment, hours_from, local_day, works_on
 from tests.cast import local
 
 ADA = PersonTime("Europe/Amsterdam", OfficeCalendar("NL"))
@@ -109,3 +109,13 @@ def test_a_day_too_far_is_given_back_as_it_was_asked_for() -> None:
     now, next_at = local("2026-11-02 10:00"), local("2026-11-03 09:00")
     asked = quiet_until(ADA, date(2026, 11, 10), next_at=next_at, longest=FIVE, now=now)
     assert asked == Quiet(date(2026, 11, 10), next_at, 0, Wrong.LONGER, date(2026, 11, 9))
+
+
+def test_the_last_day_a_picker_knows_is_too_far_where_it_is_a_day_off() -> None:
+    weekend = weekend_of("SA")
+    office = OfficeCalendar("SA", weekend=weekend)
+    noor = PersonTime("Asia/Riyadh", office, hours_from({}, weekend=weekend))
+    now, next_at = local("2026-11-02 10:00"), local("2026-11-03 09:00")
+    for last in (date.max, date.max - timedelta(days=1)):
+        quiet = quiet_until(noor, last, next_at=next_at, longest=FIVE, now=now)
+        assert (quiet.day, quiet.wrong) == (last, Wrong.LONGER)

@@ -27,7 +27,7 @@ BO = PersonTime(AMSTERDAM, OfficeCalendar("NL"))
 LINH = PersonTime(SAIGON, OfficeCalendar("VN"))
 LADDER = Ladder((Step("ask", Reader.OWNER, Delay(0, "h")),), snooze_max=Delay(5, "wd"), snoozes=2)
 MONDAY = local("2026-11-02 10:00")
-A_MINUTE = timedelta(minutes=1)
+A_MINUTE, ONE_DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 def on(day: int, hour: str = "00:00") -> datetime:
@@ -147,3 +147,20 @@ def test_every_chip_is_to_come_and_is_a_working_day_or_a_friday(day: date, hour:
     assert 1 <= len(offered) <= 3
     assert all(one >= day for one in offered)
     assert all(works_on(BO, one) or one.weekday() == 4 for one in offered)
+
+
+PACIFIC = PersonTime("America/Los_Angeles", OfficeCalendar("US"))
+
+
+@pytest.mark.parametrize("day", [date.max, date.max - ONE_DAY])
+@pytest.mark.parametrize("pt", [BO, LINH, PACIFIC])
+def test_the_last_day_a_picker_knows_is_too_far_and_no_error(day: date, pt: PersonTime) -> None:
+    assert commitment(LADDER, pt, day, MONDAY).refused is TooFar.LONGER
+    until = morning_of(pt, day)
+    assert snooze(LADDER, pt, until, taken=0, deadline=None, now=MONDAY).refused is TooFar.LONGER
+
+
+@pytest.mark.parametrize("pt", [BO, LINH, PACIFIC])
+def test_the_first_day_of_all_has_passed(pt: PersonTime) -> None:
+    assert commitment(LADDER, pt, date.min, MONDAY).refused is TooFar.PAST
+    assert morning_of(pt, date.min) < MONDAY
