@@ -35,7 +35,7 @@ def remembered(session: Session, key: Hashable, find: Callable[[], T]) -> T:
     memo: dict[Hashable, Any] | None = session.info.get("remembered")
     if memo is None:
         return find()
-    if session.autoflush:
+    if session.autoflush and _roster_waits(session):
         # As a query would: what was changed but not written yet must be seen.
         session.flush()
     if key not in memo:
@@ -44,6 +44,12 @@ def remembered(session: Session, key: Hashable, find: Callable[[], T]) -> T:
         return found
     known: T = memo[key]
     return known
+
+
+def _roster_waits(session: Session) -> bool:
+    """Whether a change to the roster was not written yet. Others may wait for the next question:
+    a case was once written six times because six things were asked about its people."""
+    return any(isinstance(row, ROSTER) for row in (*session.new, *session.dirty, *session.deleted))
 
 
 def _keep(session: Any, row: Any) -> None:

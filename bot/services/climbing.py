@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,7 +25,7 @@ from bot.services.readers import reader_of, target_of
 from storage import cases as store
 from storage import nudges, warnings
 from storage import people as people_store
-from storage.tables.engine import Case
+from storage.tables.engine import Case, Nudge
 
 STUCK = timedelta(hours=1)
 ONCE_A_DAY = timedelta(days=1)
@@ -63,7 +64,7 @@ def move(session: Session, desk: Desk, case: Case, kind: Kind, owed: Owed, now: 
         case Warn():
             _warn(session, case, step, reader_id, now)
         case Send():
-            _send(session, case, ladder, owed, step, setting, reader_id, now)
+            _send(session, case, ladder, owed, step, setting, progress, reader_id, now)
     if owed.changes_at is not None:
         case.next_at = min(case.next_at or owed.changes_at, owed.changes_at)
 
@@ -94,15 +95,16 @@ def _next_digest_of(session: Session, reader_id: int) -> datetime | None:
 def progress_of(session: Session, case: Case, reader_id: int) -> Progress:
     """How far the case has come, as the pure rules read it."""
     assert case.id is not None
+    return _progress(case, nudges.pending(session, case.id), reader_id)
+
+
+def _progress(case: Case, waiting: Sequence[Nudge], reader_id: int) -> Progress:
     return Progress(
         opened_at=case.opened_at,
         step=case.step,
         level=case.level,
         sent_at=case.step_sent_at,
-        pending=any(
-            nudge.loop == case.loop and nudge.reason != PUT_OFF
-            for nudge in nudges.pending(session, case.id)
-        ),
+        pending=any(nudge.loop == case.loop and nudge.reason != PUT_OFF for nudge in waiting),
         warned_step=case.warned_step if case.warned_id == reader_id else None,
         warned_at=case.warned_at if case.warned_id == reader_id else None,
         passed_at=case.passed_at,
@@ -120,8 +122,9 @@ def next_climb(
         return None
     ladder = Ladder.from_policy(case.ladder)
     owed = _reachable(session, case, ladder, owed, now, reader_id)
-    progress = progress_of(session, case, reader_id)
-    if _is_being_said(session, case):
+    waiting = nudges.pending(session, case.id or 0)
+    progress = _progress(case, waiting, reader_id)
+    if _is_being_said(case, waiting):
         # The message that names the hour is the one from whose delivery the next step counts.
         progress = replace(progress, sent_at=now)
     place = climb_named(owed, ladder, progress)
@@ -142,13 +145,12 @@ def next_climb(
     return place, step, at
 
 
-def _is_being_said(session: Session, case: Case) -> bool:
-    assert case.id is not None
+def _is_being_said(case: Case, waiting: Sequence[Nudge]) -> bool:
     return any(
         nudge.kind == "step"
         and (nudge.loop, nudge.step) == (case.loop, case.step)
         and nudge.reason != PUT_OFF
-        for nudge in nudges.pending(session, case.id)
+        for nudge in waiting
     )
 
 
@@ -207,11 +209,11 @@ def _send(
     owed: Owed,
     send: Send,
     setting: Setting,
+    before: Progress,
     reader_id: int,
     now: datetime,
 ) -> None:
     step = ladder.steps[send.step]
-    before = progress_of(session, case, reader_id)
     for skipped in send.skipped:
         if ladder.steps[skipped].name not in owed.skip:
             why = "skipped by downtime" if send.late else "overtaken"
