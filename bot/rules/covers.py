@@ -24,7 +24,6 @@ _UNTIL = re.compile(
 )
 _AFTERNOON = re.compile(r"^\s*(?:pm|afternoon|middag)\b", re.IGNORECASE)
 _MORNING = re.compile(r"^\s*(?:am|morning|ochtend)\b", re.IGNORECASE)
-_NEXT_WEEK = re.compile(r"next|volgende|следующ|tới|sau|下", re.IGNORECASE)
 _WEEK = re.compile(r"week|недел|tuần|周|星期", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:from|until|till|til|to|by|on|for|van|vanaf|tot|t/m|tm|door|voor|am|pm|morning|afternoon|"
@@ -103,7 +102,7 @@ def _span(rest: str, found: list[FoundDate], today: date) -> Span:
     first, *more = found
     if _WEEK.search(first.quote):
         monday = first.date - first.date.weekday() * ONE_DAY
-        begins = monday if _NEXT_WEEK.search(first.quote) else max(today, monday)
+        begins = max(today, monday)
         return Span(begins, max(begins, monday + 4 * ONE_DAY))
     if not more:
         until = _UNTIL.search(rest[: first.start])

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from bot.rules.policy import Policy
 from bot.rules.slots import after_delay
-from bot.rules.worktime import PersonTime, local_day, working_days_after
+from bot.rules.worktime import PersonTime, local_day
 
 NOT_RECEIVED = "not received"
 AWAITING_PO = "awaiting PO"
@@ -61,8 +61,6 @@ def judged_from(by: date, policy: Policy, time: PersonTime) -> date:
     """The first day of the books that may call a promise for `by` broken: `by` plus grace."""
     from_noon = datetime(by.year, by.month, by.day, 12, tzinfo=time.tz)
     grace = policy.delay("money", "promise_grace")
-    if grace.unit == "wd":
-        return local_day(time, working_days_after(time, from_noon, grace.amount))
     return local_day(time, after_delay(time, from_noon, grace))
 
 

@@ -88,6 +88,7 @@ def test_an_overpayment_is_a_credit_and_no_part_payment() -> None:
 def test_a_suggestion_needs_the_same_name_legal_forms_apart() -> None:
     clients = {1: "Bergen Foods", 2: "Vela"}
     assert suggest("Bergen Foods B.V.", clients) == 1
+    assert suggest("Bergen-Foods (B.V.)", clients) == 1
     assert suggest("Bergen Foods Vietnam", clients) is None
     assert suggest("", clients) is None
 

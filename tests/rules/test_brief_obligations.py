@@ -148,6 +148,10 @@ def test_a_silent_department_says_what_is_waited_for() -> None:
     early = of_silence(ASKED, "2026-11-02 12:59")
     assert early == NotYet(at(since), "they have working time left to answer")
     assert of_silence(ASKED, since) == owed_by(7, since, "no answer from the department")
+    late = replace(ASKED, sent_at=at("2026-11-02 11:00"))
+    assert of_silence(late, "2026-11-02 14:59") == NotYet(
+        at("2026-11-02 15:00"), "they have working time left to answer"
+    )
     together = of_silence(replace(ASKED, with_another=True), since)
     assert together == NotYet(None, "asked together with another department")
     waiting = replace(ASKED, message="waiting", sent_at=None)

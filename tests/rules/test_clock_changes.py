@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
+
 from bot.rules.calendar import OfficeCalendar
 from bot.rules.worktime import (
     PersonTime,
@@ -33,6 +35,12 @@ def test_hours_in_the_spring_gap_begin_when_the_clock_jumps() -> None:
     pt = every_night("America/New_York", Span(time(2, 30), time(4)))
     spans = list(open_spans(pt, utc("2026-03-08 05:00"), utc("2026-03-08 12:00")))
     assert spans == [(utc("2026-03-08 07:00"), utc("2026-03-08 08:00"))]
+
+
+@pytest.mark.parametrize("minute", [1, 7, 20, 31, 47, 59])
+def test_whatever_minute_of_the_gap_is_meant_the_jump_itself_is_taken(minute: int) -> None:
+    pt = every_night("Europe/Amsterdam", Span(time(2, minute), time(4)))
+    assert digest_moment(pt, date(2026, 3, 29)) == utc("2026-03-29 01:00")
 
 
 def test_the_doubled_autumn_hour_counts_once_for_hours_that_end_in_it() -> None:

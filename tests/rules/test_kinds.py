@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -72,8 +72,11 @@ def test_a_next_step_is_owed_on_its_day_by_whom_it_was_given_to() -> None:
         acted="I'm on it",
         acted_at=on(3, "11:00"),
     )
+    assert found.anchor_at.tzinfo is UTC
     before = action_due.judge(STEP, on(4) - A_MINUTE, POLICY, OFFICE)
     assert before == NotYet(on(4), "its day has not come")
+    assert before.until is not None
+    assert before.until.tzinfo is UTC
 
 
 def test_a_next_step_ends_as_done_or_as_no_longer_in_the_report() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -20,7 +21,7 @@ from bot.rules.snoozes import (
     morning_of,
     snooze,
 )
-from bot.rules.worktime import PersonTime, works_on
+from bot.rules.worktime import PersonTime, hours_from, works_on
 from tests.cast import AMSTERDAM, SAIGON, local
 
 BO = PersonTime(AMSTERDAM, OfficeCalendar("NL"))
@@ -121,8 +122,10 @@ def test_the_dates_of_the_chips_are_the_person_s_own() -> None:
 def test_a_snooze_to_a_date_ends_as_work_starts_and_at_nine_on_a_day_off() -> None:
     assert morning_of(BO, november(4)) == on(4, "09:00")
     assert morning_of(BO, november(7)) == on(7, "09:00")
-    early = PersonTime(SAIGON, OfficeCalendar("VN"))
-    assert morning_of(early, november(7)) == local("2026-11-07 09:00", SAIGON)
+    assert morning_of(LINH, november(7)) == local("2026-11-07 09:00", SAIGON)
+    early = replace(BO, hours=hours_from({"wed": ["08:00-16:00"]}))
+    assert morning_of(early, november(4)) == on(4, "08:00")
+    assert morning_of(early, november(5)) == on(5, "09:00")
 
 
 def test_the_end_of_a_day_is_the_end_of_its_work_or_of_the_date() -> None:

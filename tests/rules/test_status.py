@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -68,6 +68,7 @@ def test_a_cadence_is_kept_and_read_back(cadence: Cadence, terms: dict[str, Any]
 def test_a_row_is_stale_a_week_after_its_last_word_or_four_days_for_a_busy_client() -> None:
     touched = on(2, "23:59")
     assert stale_at(Cadence(), POLICY, OFFICE, touched) == on(9)
+    assert stale_at(Cadence(), POLICY, OFFICE, touched).tzinfo is UTC
     assert stale_at(Cadence(twice=True), POLICY, OFFICE, touched) == on(6)
 
 

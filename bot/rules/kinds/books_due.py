@@ -36,15 +36,15 @@ def judge(facts: Books, now: datetime, policy: Policy, time: PersonTime) -> Judg
     if facts.closed:
         return Settled("the source is no longer used", cancelled=True)
     if facts.waiting and facts.waiting_since is not None:
-        return _owed(facts, facts.waiting_since, "invoices are gone from the list: settled?")
+        return _owed(facts.waiting_since, "invoices are gone from the list: settled?")
     if facts.next_due_at is None or (facts.last_as_of is None and facts.started_at is None):
         return _first_file(facts)
     if now < facts.next_due_at:
         return NotYet(facts.next_due_at, "the next file is not due yet")
     if facts.last_as_of is not None or facts.started_at is None:
-        return _owed(facts, facts.next_due_at, "the file has not come")
+        return _owed(facts.next_due_at, "the file has not come")
     # A day before the start is nobody's fault: the first file counts from there.
-    return _owed(facts, max(facts.next_due_at, facts.started_at), "no file has come yet")
+    return _owed(max(facts.next_due_at, facts.started_at), "no file has come yet")
 
 
 def _first_file(facts: Books) -> Judgement:
@@ -52,8 +52,8 @@ def _first_file(facts: Books) -> Judgement:
         return Settled("no file is expected on a day")
     if facts.started_at is None or facts.last_as_of is not None:
         return NotYet(None, "waiting for the start")
-    return _owed(facts, facts.started_at, "no file has come yet")
+    return _owed(facts.started_at, "no file has come yet")
 
 
-def _owed(facts: Books, since: datetime, reason: str) -> Owed:
+def _owed(since: datetime, reason: str) -> Owed:
     return Owed(client_id=None, anchor_at=since, reason=reason, owner_role="finance")
