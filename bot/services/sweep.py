@@ -57,7 +57,7 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
     if not beat.running:
         return 0
     # A cover that turned may have made cases due.
-    seen = look_again(desk, now) if beat.cases or beat.covers else 0
+    seen = _due_cases(desk, now) if beat.cases or beat.covers else 0
     if seen or beat.waiting_steps:
         attempt(partial(_rerouting, desk, now))
     if beat.mornings:
@@ -69,8 +69,7 @@ def sweep(desk: Desk, beat: Pulse | None = None) -> int:
     return seen
 
 
-def look_again(desk: Desk, now: datetime) -> int:
-    """Look again at every case whose moment has come. How many cases."""
+def _due_cases(desk: Desk, now: datetime) -> int:
     seen: set[int] = set()
     while ids := _due_ids(desk, now, seen):
         seen.update(ids)

@@ -9,11 +9,34 @@ from bot.slack.poster import Poster
 from storage import people as people_store
 from storage.pulse import Pulse, pulse
 
+AT_A_TIME = 100
+"""Messages in one breath: 25 seconds at the usual pace, a quarter of what health calls stopped."""
+BREATHS = 100
+
 
 def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
     """Sweep, look up what is unsure, send, take dropped files. Returns how much was worked on.
 
     A beat with nothing to do is two statements: what waits, and that it was asked.
+    """
+    worked = 0
+    for _ in range(BREATHS):
+        beat, sent = _breathe(desk, poster)
+        worked += sent
+        if not sent or desk.stopping():
+            break
+    if files is not None and beat.files:
+        # After what was due: a file that cannot be read must not hold up anybody's message.
+        taken = drops.take_all(desk, files)
+        worked += deliver.deliver_all(desk, poster) if taken else 0
+    return worked
+
+
+def _breathe(desk: Desk, poster: Poster) -> tuple[Pulse, int]:
+    """Plan what is due and send some of it; what waited, and how many rows were worked on.
+
+    What was just said may be what a next step waited for: after a breath that sent something
+    comes another. One that sends for long would leave everything else unplanned meanwhile.
     """
     began = desk.clock()
     beat = _pulse(desk)
@@ -23,21 +46,13 @@ def tick(desk: Desk, poster: Poster, files: Files | None = None) -> int:
     if sweep.has_work(beat, began):
         planned = _sweep(desk, beat)
         beat = _pulse(desk)
-    worked = 0
-    if beat.messages:
-        worked = deliver.deliver_all(desk, poster)
-        if worked:
-            _follow_up(desk)
-    if files is not None and beat.files:
-        # After what was due: a file that cannot be read must not hold up anybody's message.
-        taken = drops.take_all(desk, files)
-        worked += deliver.deliver_all(desk, poster) if taken else 0
+    sent = deliver.deliver_all(desk, poster, most=AT_A_TIME) if beat.messages else 0
     if planned:
-        # What turned while this beat was sending belongs to the next; and a beat that left the
+        # What turned while this breath was sending belongs to the next; and one that left the
         # sweep to another replica may not say how far that one looked.
         with desk.database.writing() as session:
             people_store.beaten(session, began)
-    return worked
+    return beat, sent
 
 
 def audit(desk: Desk) -> int:
@@ -61,12 +76,3 @@ def _sweep(desk: Desk, beat: Pulse) -> bool:
         if mine:
             sweep.sweep(desk, beat)
         return mine
-
-
-def _follow_up(desk: Desk) -> None:
-    """What was just said may be what a next step waited for."""
-    beat = _pulse(desk)
-    if beat.cases and beat.running:
-        with desk.database.duty("sweep") as mine:
-            if mine:
-                sweep.look_again(desk, desk.clock())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -57,21 +59,51 @@ def readers(engine: Engine) -> set[str]:
     }
 
 
-def test_a_cover_that_begins_while_messages_go_out_is_seen_at_the_next_beat(
-    engine: Engine,
-) -> None:
-    engine.poster = SlowPoster(engine.clock)
+def tell(engine: Engine, count: int = 1) -> None:
+    """So many things to say to Ada."""
     with engine.desk.database.writing() as session:
-        outbox.tell(
-            session, person_id=engine.cast.people["ada"], key="hello",
-            message=Message(text="Hello", blocks=[]), now=local(BEFORE),
-        )  # fmt: skip
+        for number in range(count):
+            outbox.tell(
+                session, person_id=engine.cast.people["ada"], key=f"hello {number}",
+                message=Message(text="Hello", blocks=[]), now=engine.clock.now,
+            )  # fmt: skip
+
+
+def test_a_cover_that_begins_while_messages_go_out_is_seen_at_once(engine: Engine) -> None:
+    engine.poster = SlowPoster(engine.clock)
     engine.clock.now = local(BEFORE)
+    tell(engine)
     ticking.tick(engine.desk, engine.poster)
     assert engine.clock.now > local(BEGINS), "it began meanwhile"
-    assert readers(engine) == {"dee"}
-    ticking.tick(engine.desk, engine.poster)
     assert readers(engine) == {"mo"}
+
+
+def test_while_much_is_sent_what_falls_due_is_planned_and_the_clock_is_seen_to_go(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A morning of 500 took longer than health allows between two beats: `/readyz` said no."""
+    monkeypatch.setattr(ticking, "AT_A_TIME", 4)
+    engine.desk = replace(engine.desk, pause=lambda length: wait(engine, length))
+    engine.clock.now = local("2026-11-04 14:59:50")
+    tell(engine, 20)
+    seen: list[datetime | None] = []
+    post = engine.poster.post
+
+    def and_look(channel: str, message: Message, token: str) -> Posted:
+        with engine.desk.database.reading() as session:
+            seen.append(store.agency(session).last_tick_at)
+        return post(channel, message, token)
+
+    monkeypatch.setattr(engine.poster, "post", and_look)
+    ticking.tick(engine.desk, engine.poster)
+    assert len(engine.poster.said) >= 20
+    assert len(set(seen)) >= 5
+    assert readers(engine) == {"mo"}, "a cover began in the middle of it"
+
+
+def wait(engine: Engine, length: timedelta) -> None:
+    """Time goes on while a slot is waited for."""
+    engine.clock.now += length
 
 
 def test_a_replica_that_left_the_sweep_to_another_does_not_say_how_far_that_one_looked(
