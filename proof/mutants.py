@@ -216,7 +216,11 @@ def _run(names: Sequence[str], workers: int) -> int:
     shutil.rmtree(FOLDER / "tests", ignore_errors=True)
     retry(FOLDER, print_of(ROOT / "tests" / "rules"))
     command = [str(Path(sys.executable).parent / "mutmut"), "run", f"--max-children={workers}"]
-    return subprocess.run([*command, *names], cwd=ROOT, check=False).returncode
+    try:
+        return subprocess.run([*command, *names], cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        print("\nStopped; the next `make mutants` goes on from here.")
+        return 1
 
 
 def table(found: Sequence[Mutant]) -> Table:

@@ -28,7 +28,7 @@ def typed_sum(text: str, currency: str) -> Money | None:
         return None
     whole = found[1].replace(".", "").replace(",", "")
     try:
-        return Money.of(Decimal(f"{whole or '0'}.{found[2] or '0'}"), currency)
+        return Money.of(Decimal(f"{whole}.{found[2] or '0'}"), currency)
     except ValueError:
         return None
 

@@ -90,7 +90,7 @@ def chips(pt: PersonTime, now: datetime) -> list[date]:
     friday = today + (FRIDAY - today.weekday()) % 7 * ONE_DAY
     offered = [tomorrow, friday]
     if works_on(pt, today) and end_of(pt, today) > now:
-        offered.insert(0, today)
+        offered.append(today)
     return sorted(set(offered))
 
 

@@ -136,6 +136,14 @@ def test_asking_the_client_lets_it_rest_to_the_second_working_morning_after() ->
     assert of_questions(early, since) == owed_by(7, since, "a question keeps the brief from ready")
 
 
+def test_a_question_that_is_due_at_once_is_due_on_a_day_off_too() -> None:
+    at_once = POLICY.over({"briefs": {"question_due": "0wd"}})
+    sunday = at("2026-11-08 15:00")
+    brief = replace(BRIEF, questions=(replace(QUESTION, opened_at=sunday),))
+    found = questions.judge(brief, sunday, at_once, OFFICE)
+    assert found == owed_by(7, "2026-11-08 15:00", "a question keeps the brief from ready")
+
+
 def test_a_brief_without_questions_may_always_rest() -> None:
     none_at_all = POLICY.over({"briefs": {"asks_rest_at_most": 0}})
     assert questions.rests(replace(BRIEF, questions=()), none_at_all)

@@ -139,6 +139,7 @@ def test_an_author_who_stands_in_waits_for_the_return_like_any_other() -> None:
     on_leave = (gone(ANNA, until=local("2026-11-06 09:00")),)
     held = Held(local("2026-11-06 13:00"), WAITS)
     assert at(ENDED, standing_in=stands_in, away=on_leave, **alone) == held
+    assert at(local("2026-11-06 12:59"), standing_in=stands_in, away=on_leave, **alone) == held
     assert at(ENDED, away=on_leave, **alone) == owned_by(ANNA)
 
 

@@ -356,6 +356,13 @@ def test_a_coordinator_below_the_executive_is_no_dead_end() -> None:
     assert problems(small) == [ChainProblem(ChainFault.NEVER_FIRES, role) for role in CLIMB]
 
 
+def test_a_second_stands_in_and_is_nobody_to_climb_to() -> None:
+    assert problems(LINE[:2]) == [
+        ChainProblem(ChainFault.DEAD_END, Role.EXECUTIVE, ANNA),
+        *(ChainProblem(ChainFault.NEVER_FIRES, role) for role in CLIMB),
+    ]
+
+
 def test_a_ring_of_covers_is_told_from_a_way_into_one() -> None:
     assert check_covers([away(ANNA, BRAM), away(BRAM, CHI), away(CHI, BRAM)]) == [
         ChainProblem(ChainFault.COVER_CYCLE, person_id=BRAM),

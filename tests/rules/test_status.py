@@ -78,7 +78,9 @@ def test_the_day_of_a_word_is_the_office_s_own() -> None:
 
 
 def test_the_next_meeting_starts_after_now_and_not_on_a_day_off() -> None:
-    assert next_meeting(MONDAY_HALF_PAST_TEN, OFFICE, on(2, "10:29")) == on(2, "10:30")
+    found = next_meeting(MONDAY_HALF_PAST_TEN, OFFICE, on(2, "10:29"))
+    assert found == on(2, "10:30")
+    assert found.tzinfo is UTC
     assert next_meeting(MONDAY_HALF_PAST_TEN, OFFICE, on(2, "10:30")) == on(9, "10:30")
     shut = PersonTime(
         AMSTERDAM, OfficeCalendar("NL", own_days={date(2026, 11, 9): DayKind.CLOSED})
@@ -122,7 +124,8 @@ def test_a_reader_who_is_not_in_at_two_hears_earlier_that_day() -> None:
     assert reminder_at(on(4, "10:30"), OFFICE, early_bird) == on(3, "11:00")
     evenings = WorkingHours(weekly=((Span(time(16), time(20)),),) * 5 + ((), ()))
     night_owl = PersonTime(AMSTERDAM, OfficeCalendar("NL"), evenings)
-    assert reminder_at(on(4, "10:30"), OFFICE, night_owl) == on(3, "14:00")
+    found = reminder_at(on(4, "10:30"), OFFICE, night_owl)
+    assert (found, found.tzinfo) == (on(3, "14:00"), UTC)
 
 
 def test_a_reader_on_a_month_s_leave_is_not_looked_for_for_ever() -> None:
