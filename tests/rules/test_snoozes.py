@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -135,6 +135,7 @@ def test_the_end_of_a_day_is_the_end_of_its_work_or_of_the_date() -> None:
     assert end_of(half, november(4)) == on(4, "13:00")
     assert end_of(BO, november(4)) == on(4, "17:30")
     assert end_of(BO, november(7)) == on(8)
+    assert end_of(BO, november(7)).tzinfo is UTC
 
 
 def test_real_activity_moves_a_date_by_a_working_day_and_never_nearer() -> None:
