@@ -64,10 +64,10 @@ def _place(session: Session, actor: Actor, case: Case, now: datetime) -> Place |
         return None
     if case.client_id is not None and allowed(actor, Right.SEE_EXCEPTIONS, case.client_id):
         return Place.ABOVE
-    return Place.ABOVE if _was_asked_as(session, actor, case) else None
+    return Place.ABOVE if _was_asked_as(session, actor, case, now) else None
 
 
-def _was_asked_as(session: Session, actor: Actor, case: Case) -> bool:
+def _was_asked_as(session: Session, actor: Actor, case: Case, now: datetime) -> bool:
     """Whether the case climbed to this person, in a role they still hold."""
     roles = session.exec(
         select(Nudge.role).where(
@@ -78,14 +78,28 @@ def _was_asked_as(session: Session, actor: Actor, case: Case) -> bool:
             col(Nudge.role) != "owner",
         )
     ).all()
-    return any(_still_reads_as(session, actor, case, role) for role in roles)
+    return any(_still_reads_as(session, actor, case, role, now) for role in roles)
 
 
-def _still_reads_as(session: Session, actor: Actor, case: Case, role: str) -> bool:
+def _still_reads_as(session: Session, actor: Actor, case: Case, role: str, now: datetime) -> bool:
     if role == "instead owner" and actor.standing.client_roles.get(case.client_id or 0):
         # The second, or a peer, who read what the owner could not be told.
         return True
-    return _holds(session, actor, case, role.rpartition(" ")[2])
+    name = role.rpartition(" ")[2]
+    return _holds(session, actor, case, name) or _stands_in_for(session, actor, case, name, now)
+
+
+def _stands_in_for(session: Session, actor: Actor, case: Case, role: str, now: datetime) -> bool:
+    """Whether they read what is put to a role of the whole agency, in the place of who holds it.
+
+    Such a role lends no rights; but what was put to somebody is theirs to answer.
+    """
+    away = {
+        cover.away_id
+        for cover in people_store.covers_at(session, now)
+        if cover.stand_in_id == actor.person_id and cover.client_id in (None, case.client_id)
+    }
+    return any(person.id in away for person in people_store.with_role(session, role))
 
 
 def _holds(session: Session, actor: Actor, case: Case, role: str) -> bool:

@@ -239,7 +239,8 @@ class Reference:
         """Who stood in for somebody who is back answers for them no more."""
         roles = {e.role.removeprefix("copy ") for e in case.latest if e.reader == person}
         roles.add(case.ladder.steps[case.step].reader)
-        here = (self.house.may_hear(case.client, e, person, (case.client, now)) for e in roles)
+        money, moment = isinstance(case.fact, Account), (case.client, now)
+        here = (self.house.may_hear(case.client, e, person, moment, money=money) for e in roles)
         return person in self._owing(case, now) or any(here)
 
     def _owing(self, case: Case, now: int) -> set[int]:

@@ -100,16 +100,26 @@ class House:
         return self.holder(client, "executive", now, knows=())
 
     def may_hear(
-        self, client: int, role: str, person: int, at: tuple[int, int] | None = None
+        self,
+        client: int,
+        role: str,
+        person: int,
+        at: tuple[int, int] | None = None,
+        *,
+        money: bool = False,
     ) -> bool:
         """Whether they sit at a place or above it, stood in for who does, or are a last resort.
 
-        At a moment (of a client): only while they stand in.
+        At a moment (of a client): only while they stand in. A role of the whole agency lends
+        nobody a look at money.
         """
-        held = {seat.person for seat in (*self.holders(client, role), *self._above(client, role))}
+        above = self._above(client, role)
+        held = {seat.person for seat in (*self.holders(client, role), *above)}
         heads = {e.number for e in self.people.values() if "head" in e.roles and e.active}
         covers = [e for e in self.absences if at is None or e.holds(*at)]
-        stood_in = any(e.stand_in == person and e.away in held for e in covers)
+        seats = [seat for seat in self.teams[client] if seat.role == role]
+        lending = {seat.person for seat in (*seats, *above)} if money else held
+        stood_in = any(e.stand_in == person and e.away in lending for e in covers)
         return stood_in or person in {*held, *heads, *self.admins(), *self.fallback}
 
     def reads_for(self, owner: int, client: int, now: int) -> int:

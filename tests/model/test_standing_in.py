@@ -1,0 +1,32 @@
+"""Somebody stands in for who holds a role in the whole agency."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from tests.model.quarters import DAY, HOUR, Row
+from tests.model.twin import twin
+from tests.model.world import AgencyPlan, ClientPlan, OfficePlan, PersonPlan
+
+PLAN = AgencyPlan(
+    (OfficePlan("ams", "NL", "Europe/Amsterdam"),),
+    (
+        PersonPlan("ann", "ams", roles=("admin",)),
+        PersonPlan("hal", "ams", roles=("head",)),
+        PersonPlan("ada", "ams"),
+        PersonPlan("bo", "ams"),
+    ),
+    (ClientPlan("vela", "ams", ("ada", "", "", "", "")),),
+)
+LADDER: list[dict[str, object]] = [{"name": "head", "reader": "head", "after": "8h"}]
+
+
+def test_who_stands_in_for_the_head_of_the_agency_can_answer_what_was_put_to_them() -> None:
+    with twin(PLAN, Row(datetime(2027, 2, 1, tzinfo=UTC), 45), 96) as both:
+        both.jump(16 * DAY)
+        both.policy("action_due", LADDER)
+        subject = both.next_step("vela", "ada", date(2027, 2, 17))
+        both.away("hal", both.now, both.now + 5 * DAY, "bo")
+        both.live(17 * DAY + 10 * HOUR)
+        assert both.model.cases[subject].told == {both.places.people["bo"]}
+        assert both.acknowledges(subject, 2)
