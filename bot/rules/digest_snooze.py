@@ -19,7 +19,6 @@ from bot.rules.worktime import PersonTime, digest_moment, local_day, works_on
 REASON = "its reader put the morning message off"
 ONE_DAY = timedelta(days=1)
 LONGEST_BREAK = 60
-MONDAY = 0
 
 
 class Wrong(StrEnum):
@@ -59,7 +58,7 @@ def quiet_until(
 def offered(pt: PersonTime, *, next_at: datetime, longest: Delay, now: datetime) -> Sequence[Quiet]:
     """One morning left out, and quiet until next Monday; what the policy allows of the two."""
     first = local_day(pt, next_at)
-    monday = first + (7 - (first.weekday() - MONDAY) % 7) * ONE_DAY
+    monday = first + (7 - first.weekday()) * ONE_DAY
     found: dict[date, Quiet] = {}
     for day in (first + ONE_DAY, monday):
         quiet = quiet_until(pt, day, next_at=next_at, longest=longest, now=now)

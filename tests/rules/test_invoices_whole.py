@@ -272,6 +272,45 @@ def test_not_received_is_remembered_for_its_last_day_too() -> None:
     assert not asked(account(one, not_received_on=TODAY - 181 * A_DAY), one)
 
 
+@pytest.mark.parametrize(
+    ("balance", "currency", "remainder"),
+    [
+        (0, "EUR", False),
+        (1, "EUR", True),
+        (500, "EUR", True),
+        (501, "EUR", False),
+        (5, "VND", True),
+        (6, "VND", False),
+    ],
+)
+def test_a_remainder_is_up_to_the_tolerance_in_the_account_s_own_currency(
+    balance: int, currency: str, remainder: bool
+) -> None:
+    left = item(1, late=40, balance_minor=balance)
+    facts = replace(account(left), currency=currency)
+    assert rules.is_remainder(left, facts, POLICY) is remainder
+    assert not rules.is_remainder(left, replace(facts, chase_rest=frozenset({1})), POLICY)
+
+
+@pytest.mark.parametrize(("off", "remainder"), [(-2, False), (-1, True), (1, True), (2, False)])
+def test_a_kept_back_tax_may_be_a_cent_off_and_no_more(off: int, remainder: bool) -> None:
+    left = item(1, late=40, balance_minor=248_000 + off)
+    assert rules.is_remainder(left, account(left, withholding_bp=1000), POLICY) is remainder
+
+
+def test_what_was_never_part_paid_is_no_remainder() -> None:
+    whole = item(1, late=40, minor=400)
+    assert not rules.is_remainder(whole, account(whole), POLICY)
+    unknown = item(1, late=40, minor=400, total_minor=None)
+    assert not rules.is_remainder(unknown, account(unknown), POLICY)
+
+
+@pytest.mark.parametrize(("days", "fresh"), [(0, True), (8, True), (9, False)])
+def test_books_without_expected_days_are_fresh_for_eight(days: int, fresh: bool) -> None:
+    one = item(1, late=40, as_of=TODAY - days * A_DAY, source_as_of=None, books_due_at=None)
+    assert rules.is_fresh(one, NOW, POLICY, TIME) is fresh
+
+
 def test_a_day_begins_and_ends_at_midnight_where_the_office_is() -> None:
     midnight = rules.start_of_day(TODAY, ZONE)
     assert midnight == datetime(2026, 11, 1, 23, tzinfo=UTC)

@@ -40,7 +40,7 @@ def judge(facts: Account, now: datetime, policy: Policy, time: PersonTime) -> Ju
     stands = rules.standings(facts, now, policy, time)
     chased = rules.chased(stands)
     if chased:
-        return _held_whole(facts, chased) or _owed(facts, stands, chased, today, now, policy)
+        return _held_whole(facts, chased) or _owed(facts, stands, chased, now, policy)
     stands = [each for each in stands if each.item.written_off_on is None]
     resting = [each for each in stands if each.overdue and each.rest is not None]
     if resting:
@@ -71,7 +71,6 @@ def _owed(
     facts: Account,
     stands: list[Standing],
     chased: list[Standing],
-    today: date,
     now: datetime,
     policy: Policy,
 ) -> Owed:
@@ -176,7 +175,7 @@ def _before_due(
     turns = [*(moment for moment in begin if moment > now), *late, *(e for e in ends if e)]
     changes_at = min(turns, default=None)
     if asked and min(begin) <= now:
-        first = min(asked, key=lambda each: each.item.due or date.max)
+        first = asked[0]  # What is due soonest comes first.
         assert first.item.due is not None
         return Owed(
             client_id=facts.client_id,
