@@ -22,7 +22,7 @@ from tests.model.twin import Differs, Twin, twin
 from tests.model.world import AgencyPlan, ClientPlan, OfficePlan, PersonPlan
 
 BEGINS = datetime(2027, 2, 1, tzinfo=UTC)
-LOOK_AHEAD = 75
+LOOK_AHEAD = 120
 """Days of the row past the last day lived: deadlines and next mornings lie there."""
 OFFICES = (
     OfficePlan("ams", "NL", "Europe/Amsterdam"),
