@@ -34,8 +34,8 @@ from bot.slack.poster import Posted
 from storage.database import Database
 from storage.tables.engine import Case, Nudge, NudgeLine
 from storage.tables.people import Cover, Person
+from tests.model.case import Line, Said, only_named
 from tests.model.quarters import Row
-from tests.model.reference import Line, Said, only_named
 
 FORMS = {
     "digest": "morning",

@@ -25,9 +25,11 @@ from storage.tables.invoices import (
 )
 from storage.tables.people import Agency, Cover, Office, Person, Seat
 from tests.model import facts, world
+from tests.model.case import Said
 from tests.model.engine import Engine, engine
+from tests.model.ladders import ladders
 from tests.model.quarters import DAY, Clock, Row
-from tests.model.reference import Reference, Said, ladders
+from tests.model.reference import Reference
 from tests.model.who import Absence
 from tests.model.world import AgencyPlan, Places
 
