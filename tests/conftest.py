@@ -19,7 +19,7 @@ from tests.cast import Cast, MovedClock
 from tests.lines import Transport
 from tests.services.engine_room import Engine, engine_room
 from tests.stage import Stage, open_stage
-from tests.stores import empty, hired_in, quick_folder
+from tests.stores import compiled_once, empty, hired_in, quick_folder
 
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -54,6 +54,13 @@ def little_tidying() -> None:
     """What was imported stays: the collector need not look through it again and again."""
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_compiler() -> Iterator[None]:
+    """No story works out a statement that another one has worked out."""
+    with compiled_once():
+        yield
 
 
 @pytest.fixture
