@@ -17,7 +17,10 @@ from storage.tables.people import Agency, Client, Cover, Office, Person, Seat
 
 T = TypeVar("T")
 ROSTER = (Agency, Client, Cover, Office, Person, Seat)
-PASSING = {"audit_entries", "audit_last_hash", "last_tick_at", "next_digest_at", "dm_channel"}
+PASSING = {
+    "audit_entries", "audit_last_hash", "last_tick_at", "next_digest_at", "dm_channel",
+    "home_opened_at",
+}  # fmt: skip
 """Columns of theirs that say nothing of who sits where: every entry in the audit changes two."""
 
 

@@ -207,5 +207,6 @@ def _emptied(row: Mapping[str, Any]) -> Mapping[str, Any]:
         "name": pseudonym(number), "slack_id": f"erased-{number}", "email": None, "zone": "UTC",
         "locale": "en-US", "language": None, "office_id": None, "hours": {}, "roles": [],
         "department": None, "active": False, "team_id": None, "dm_channel": None,
+        "home_opened_at": None,
         "snoozed_until": None, "next_digest_at": None,
     }  # fmt: skip

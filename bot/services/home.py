@@ -29,6 +29,8 @@ from storage import people as store
 from storage.tables.people import Person
 
 DONE_STAYS = timedelta(days=3)
+NOTED_FOR = timedelta(days=1)
+OPEN_FOR = timedelta(days=7)
 STARTS = {
     "brief": Right.CAPTURE_BRIEF,
     "call_notes": Right.CAPTURE_CALL_REPORT,
@@ -47,6 +49,28 @@ def view_for(desk: Desk, slack_id: str) -> dict[str, Any] | None:
             return None
         t = people.texts_of(person)
         return words.home(t, look(session, desk, actor, person, now, t))
+
+
+def opened(desk: Desk, slack_id: str) -> None:
+    """Somebody looks at their tab. Noted once a day."""
+    now = desk.clock()
+    if not _opened_since(desk, slack_id, now - NOTED_FOR):
+        with desk.database.writing() as session:
+            person = store.by_slack_id(session, slack_id)
+            if person is not None:
+                person.home_opened_at = now
+
+
+def is_open(desk: Desk, slack_id: str) -> bool:
+    """Whether their tab may still be in front of them: it was opened in the last week."""
+    return _opened_since(desk, slack_id, desk.clock() - OPEN_FOR)
+
+
+def _opened_since(desk: Desk, slack_id: str, moment: datetime) -> bool:
+    with desk.database.reading() as session:
+        person = store.by_slack_id(session, slack_id)
+        at = person.home_opened_at if person is not None else None
+        return at is not None and at >= moment
 
 
 def look(

@@ -22,13 +22,15 @@ GATHER_SECONDS = 0.2
 
 
 class HomePublisher:
-    """Knows whose Home tab has been opened since the start: nobody else's is drawn."""
+    """Draws for those who look at their Home tab, whichever replica or start they opened it under:
+    a tab that stands open does not tell a new process of itself, and its clicks come all the same.
+    """
 
     def __init__(self, desk: Desk, homes: Homes) -> None:
         self._desk = desk
         self._homes = homes
-        self._opened: set[str] = set()
-        self._waiting: dict[str, None] = {}
+        self._waiting: dict[str, bool] = {}
+        """Whom to draw for, and whether they opened it just now."""
         self._hurry = False
         self._closed = False
         self._rung = Condition()
@@ -37,15 +39,11 @@ class HomePublisher:
 
     def opened(self, slack_id: str) -> None:
         """Somebody opened their Home tab: draw it, and keep it fresh from now on."""
-        with self._rung:
-            self._opened.add(slack_id)
-            self._ask(slack_id, hurry=True)
+        self._ask(slack_id, opened=True)
 
     def changed(self, slack_id: str) -> None:
         """Somebody did something: their Home tab may say something else now."""
-        with self._rung:
-            if slack_id in self._opened:
-                self._ask(slack_id)
+        self._ask(slack_id, opened=False)
 
     def close(self) -> None:
         """Finish what is asked for; a click that comes now is drawn at the next opening."""
@@ -54,28 +52,30 @@ class HomePublisher:
             self._rung.notify_all()
         self._worker.join()
 
-    def _ask(self, slack_id: str, *, hurry: bool = False) -> None:
-        if not self._closed:
-            self._waiting[slack_id] = None
-            self._hurry |= hurry
-            self._rung.notify_all()
+    def _ask(self, slack_id: str, *, opened: bool) -> None:
+        with self._rung:
+            if not self._closed:
+                self._waiting[slack_id] = opened or self._waiting.get(slack_id, False)
+                self._hurry |= opened
+                self._rung.notify_all()
 
     def _work(self) -> None:
         while asked := self._next():
-            for slack_id in asked:
-                attempt(partial(self._draw, slack_id), reader=slack_id)
+            for slack_id, opened in asked.items():
+                attempt(partial(self._draw, slack_id, opened), reader=slack_id)
 
-    def _next(self) -> list[str]:
+    def _next(self) -> dict[str, bool]:
         """Whom to draw for now; nobody when it is closed."""
         with self._rung:
             self._rung.wait_for(lambda: self._waiting or self._closed)
             self._rung.wait_for(lambda: self._hurry or self._closed, timeout=GATHER_SECONDS)
-            asked = list(self._waiting)
-            self._waiting.clear()
+            asked, self._waiting = self._waiting, {}
             self._hurry = False
             return asked
 
-    def _draw(self, slack_id: str) -> None:
+    def _draw(self, slack_id: str, opened: bool) -> None:
+        if not opened and not home.is_open(self._desk, slack_id):
+            return
         view = home.view_for(self._desk, slack_id)
         if view is None:
             return
@@ -83,3 +83,5 @@ class HomePublisher:
             self._homes.publish(slack_id, view)
         except SlackFailure as error:
             log.warning("home_not_published", code=error.code)
+        if opened:
+            home.opened(self._desk, slack_id)

@@ -70,6 +70,7 @@ class Person(SQLModel, table=True):
     dm_channel: str | None = None
     snoozed_until: datetime | None = optional_moment()
     next_digest_at: datetime | None = optional_moment(index=True)
+    home_opened_at: datetime | None = optional_moment()
 
 
 class Client(SQLModel, table=True):

@@ -18,6 +18,7 @@ def started_anew(stage: Stage, transport: Transport) -> Iterator[None]:
     suits = build(settings, clock=stage.clock, database=stage.database)
     with on_line(settings, suits, stage.slack):
         yield
+    suits.homes.close()
 
 
 def test_a_form_that_was_open_is_handed_in_after_it(stage: Stage, transport: Transport) -> None:
@@ -49,3 +50,18 @@ def test_words_of_a_closed_form_are_offered_after_it(stage: Stage, transport: Tr
         stage.ada.clicks("Go on with it")
         assert stage.ada.modal.field("What is asked").value == "A film about boats"
         assert stage.ada.modal.field("Client").value == "Vela"
+
+
+def test_a_home_tab_that_stood_open_follows_a_click_after_it(
+    stage: Stage, transport: Transport
+) -> None:
+    stage.ada.opens_home()
+    stage.slack.world.wait_until(lambda: stage.ada.id in stage.slack.world.homes, 5)
+    with started_anew(stage, transport):
+        stage.ada.clicks("Set cover", in_home=True)
+        stage.ada.fills({"First day away": "2026-11-02", "Last day away": "2026-11-06"})
+        assert stage.ada.submits().ok
+        seen = stage.slack.world.wait_until(
+            lambda: not stage.ada.home.says("nobody stands in for you"), 5
+        )
+        assert seen

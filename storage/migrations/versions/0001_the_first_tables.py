@@ -166,6 +166,7 @@ def upgrade() -> None:
         sa.Column("dm_channel", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("snoozed_until", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.Column("next_digest_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.Column("home_opened_at", storage.types.UTCDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_person_office_id_office")
         ),
