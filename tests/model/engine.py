@@ -19,7 +19,8 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import structlog
-from sqlalchemy import exists
+from sqlalchemy import Select, bindparam, exists
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, or_, select
 
 from bot.messages.blocks import Message
@@ -34,6 +35,7 @@ from bot.slack.poster import Posted
 from storage.database import Database
 from storage.tables.engine import Case, Nudge, NudgeLine
 from storage.tables.people import Cover, Person
+from storage.types import UTCDateTime
 from tests.model.case import Line, Said, only_named
 from tests.model.quarters import Row
 
@@ -114,21 +116,9 @@ class Engine:
 
     def _anything_due(self) -> bool:
         """Whether a beat would find anything: that none does where nothing is due is the point."""
-        now, since = self.box.now, self.beaten
-        waiting = ("planned", "deferred", "failed_temporary", "unsure")
-        begun = (col(Cover.starts_at) > since) & (col(Cover.starts_at) <= now)
-        ended = (col(Cover.ends_at) > since) & (col(Cover.ends_at) <= now)
-        case = exists().where(col(Case.next_at) <= now)
-        nudge = exists().where(
-            col(Nudge.state).in_(waiting), col(Nudge.due_at) <= now, col(Nudge.alone).is_(True)
-        )
-        morning = exists().where(
-            col(Person.active).is_(True),
-            (col(Person.next_digest_at) <= now) | col(Person.next_digest_at).is_(None),
-        )
-        cover = exists().where(begun | ended)
-        with self.database.reading() as session:
-            return bool(session.exec(select(or_(case, nudge, morning, cover))).one())
+        moments = {"now": self.box.now, "since": self.beaten}
+        with self.database.glance() as connection:
+            return bool(connection.execute(_ANYTHING_DUE, moments).scalar_one())
 
     def _said(self, letters: list[Letter], now: int) -> list[Said]:
         found = []
@@ -155,6 +145,26 @@ class Engine:
     def case(self, session: Session, subject: str) -> Case | None:
         """One case as the engine keeps it."""
         return session.exec(select(Case).where(Case.subject == subject)).first()
+
+
+def _anything_due() -> Select[Any]:
+    now, since = bindparam("now", type_=UTCDateTime), bindparam("since", type_=UTCDateTime)
+    waiting = ("planned", "deferred", "failed_temporary", "unsure")
+    begun = (col(Cover.starts_at) > since) & (col(Cover.starts_at) <= now)
+    ended = (col(Cover.ends_at) > since) & (col(Cover.ends_at) <= now)
+    case = exists().where(col(Case.next_at) <= now)
+    nudge = exists().where(
+        col(Nudge.state).in_(waiting), col(Nudge.due_at) <= now, col(Nudge.alone).is_(True)
+    )
+    morning = exists().where(
+        col(Person.active).is_(True),
+        (col(Person.next_digest_at) <= now) | col(Person.next_digest_at).is_(None),
+    )
+    return columns(or_(case, nudge, morning, exists().where(begun | ended)))
+
+
+# Asked at every quarter hour, and therefore put together once.
+_ANYTHING_DUE = _anything_due()
 
 
 @contextmanager

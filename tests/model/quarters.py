@@ -82,9 +82,8 @@ def walls(row: Row, zone: str) -> Walls:
 
 def clock_changes(row: Row, zone: str, until: int) -> int:
     """How often the clocks of a zone change before a quarter hour."""
-    here = ZoneInfo(zone)
-    offsets = [row.at(number).astimezone(here).utcoffset() for number in range(until)]
-    return sum(before != after for before, after in pairwise(offsets))
+    minutes = (minute for _, minute in walls(row, zone).shown[:until])
+    return sum((after - before) % (24 * 60) != 15 for before, after in pairwise(minutes))
 
 
 @dataclass(eq=False)
