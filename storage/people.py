@@ -26,6 +26,7 @@ _WITH_ROLES = (
     )
     .order_by(col(Person.id))
 )
+_BY_SLACK_ID = select(Person).where(Person.slack_id == bindparam("slack_id"))
 _OFFICES = select(Office).order_by(col(Office.id))
 _SEATS = (
     select(Seat)
@@ -62,7 +63,7 @@ def beaten(session: Session, now: datetime) -> None:
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
     """The person behind a Slack user id."""
-    return session.exec(select(Person).where(Person.slack_id == slack_id)).first()
+    return session.exec(_BY_SLACK_ID, params={"slack_id": slack_id}).first()
 
 
 def person(session: Session, person_id: int | None) -> Person | None:
