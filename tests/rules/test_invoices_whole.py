@@ -10,7 +10,7 @@ import pytest
 from bot.rules import invoices as rules
 from bot.rules import invoices_decisions as decisions
 from bot.rules.cases import Held, NotYet, Owed
-from bot.rules.invoices_facts import Account, DisputeFact, Item, PromiseFact, RestFact
+from bot.rules.invoices_facts import Account, DecisionFact, DisputeFact, Item, PromiseFact, RestFact
 from bot.rules.kinds import invoice as kind
 from bot.rules.money import Money
 from bot.rules.rights import Right
@@ -204,6 +204,44 @@ def test_a_part_payment_is_no_news_to_somebody_who_spoke_about_it() -> None:
 
 
 # Rules below it
+
+
+def test_each_invoice_stands_with_its_rest_its_age_and_the_freshness_of_its_books() -> None:
+    off = item(1, late=9, written_off_on=TODAY)
+    gone = item(2, late=8, vanished=True, books_due_at=NOW - 9 * A_DAY)
+    undated = replace(item(3, late=0), due=None)
+    credit = item(4, late=7, balance_minor=-500)
+    stands = rules.standings(account(off, gone, undated, credit), NOW, POLICY, TIME)
+    assert stands == [
+        rules.Standing(off, 0, rules.Rest(rules.WRITTEN_OFF, None), 9),
+        rules.Standing(gone, 0, rules.Rest(rules.GONE, None), 8, fresh=False),
+        rules.Standing(credit, 0, None, 7),
+        rules.Standing(undated, 0, rules.Rest(rules.NO_DUE_DATE, None), 0, fresh=False),
+    ]
+
+
+def test_of_two_promises_for_one_invoice_the_later_one_counts() -> None:
+    def promise(number: int, days: int) -> PromiseFact:
+        by = TODAY + days * A_DAY
+        return PromiseFact(number, frozenset({1}), 1, by, by, "open")
+
+    until = rules.start_of_day(TODAY + 3 * A_DAY, ZONE, days=1)
+    for made in ((promise(2, 3), promise(1, 9)), (promise(1, 9), promise(2, 3))):
+        facts = account(item(1, late=20), promises=made)
+        assert judge(facts) == Held(until, rules.PROMISED)
+
+
+def test_of_several_decisions_the_one_that_ends_last_comes_first() -> None:
+    def decided(answer: decisions.Answer, days: int) -> DecisionFact:
+        return DecisionFact(decisions.QUESTION_OF[answer], answer, NOW + days * A_DAY)
+
+    working = decided(decisions.Answer.KEEP_WORKING, 2)
+    taken = decided(decisions.Answer.NO_HOLD, 5)
+    over = decided(decisions.Answer.HAND_OVER, 0)
+    for made in ((working, taken, over), (over, taken, working)):
+        facts = account(item(1, late=20), decisions=made)
+        assert decisions.running(facts, NOW) == [taken, working]
+        assert decisions.resting(facts, NOW) == taken
 
 
 def test_broken_promises_come_oldest_verdict_first() -> None:
