@@ -199,8 +199,8 @@ def _step(place: int, row: Mapping[str, Any]) -> Step:
             reader=Reader(row.get("reader", "owner")),
             after=Delay.parse(row["after"]) if "after" in row else None,
             then=Delay.parse(row["then"]) if "then" in row else None,
-            alone=bool(row.get("alone", False)),
-            needs_books=bool(row.get("needs_books", False)),
+            alone=bool(row.get("alone")),
+            needs_books=bool(row.get("needs_books")),
             copies=tuple(Reader(reader) for reader in row.get("copies", ())),
         )
     except ValueError as error:

@@ -381,5 +381,8 @@ def test_of_the_owner_s_next_step_and_the_climb_the_sooner_is_waited_for() -> No
     assert at(on(2, "12:00"), FIRST_SAID, ladder=sooner, **stale) == Wait(
         on(3, "10:00"), Why.NOT_DUE
     )
+    # Of two at one moment the owner's step is the reason.
+    settling = Setting(ANNA, FOUR_HOURS, settling_until=on(3, "10:00"))
+    assert at(on(2, "12:00"), FIRST_SAID, settling, sooner) == Wait(on(3, "10:00"), Why.NOT_DUE)
     only = Ladder((step("owner", "0h"), step("owner", "1d", alone=True)))
     assert at(on(2, "12:00"), FIRST_SAID, ladder=only) == Wait(on(3, "10:00"), Why.NOT_DUE)
