@@ -21,8 +21,9 @@ from bot.rules.worktime import (
 )
 from tests.model import year
 from tests.model.facts import NextStep
+from tests.model.pair import Differs
 from tests.model.quarters import NINE_TO_HALF_PAST_FIVE, QUARTER, Clock, Row
-from tests.model.twin import Differs, twin
+from tests.model.twin import twin
 from tests.model.world import AgencyPlan, ClientPlan, OfficePlan, PersonPlan
 
 ROW = Row(datetime(2027, 2, 1, tzinfo=UTC), 420)
