@@ -164,19 +164,37 @@ def together(t: Texts, morning: Morning, *, nudge_id: int, not_reached: str = ""
     """Several things that do not wait for the morning, or that somebody else could not be told."""
     items = [*morning.climbed, *morning.mine, *morning.covering]
     open_items = [item for item in items if item.view.state == "open"]
-    head = [kit.section(_headline(t, morning, len(open_items)))]
+    last_before = _last_before(open_items)
+    head = [kit.section(_headline(t, morning, len(open_items), last_call=last_before is not None))]
     if not_reached:
-        words = t.mrkdwn("I cannot reach {name}; this was for them.", name=not_reached)
+        words = t.mrkdwn("I cannot reach {name}. This was for them: please tell them.",
+                         name=not_reached)  # fmt: skip
         head.append(kit.context(words))
+    if morning.late and all(item.view.late for item in open_items):
+        # The head of it says so once.
+        items = [replace(item, view=replace(item.view, late=False)) for item in items]
     foot = [kit.actions(*_foot(t, f"nudge:{nudge_id}"))]
     fitted = kit.fit(
         _numbered(t, items, 1), limit=50, around=[*head, *foot],
         more=lambda left: kit.context(_more(t, left)),
     )  # fmt: skip
-    return kit.message(_notification(t, open_items, morning.today), [*head, *fitted, *foot])
+    said = _notification(t, open_items, morning.today)
+    if last_before is not None:
+        when = t.moment(last_before, morning.today)
+        said = t.plural("Suits: last call for {n} thing before {when}",
+                        "Suits: last call for {n} things before {when}", len(open_items),
+                        when=when)  # fmt: skip
+    return kit.message(said, [*head, *fitted, *foot])
 
 
-def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
+def _last_before(items: Sequence[Item]) -> datetime | None:
+    """When the first of those above hears, if all of these are an owner's last call."""
+    moments = [item.view.next_at for item in items if item.view.level == 0 and item.view.last_call]
+    known = [moment for moment in moments if moment is not None]
+    return min(known) if known and len(known) == len(items) else None
+
+
+def _headline(t: Texts, morning: Morning, open_count: int, *, last_call: bool = False) -> Mrkdwn:
     day = t.weekday(morning.today)
     if open_count == 0:
         rests = any(i.view.state == "resting" for i in [*morning.mine, *morning.climbed])
@@ -186,6 +204,10 @@ def _headline(t: Texts, morning: Morning, open_count: int) -> Mrkdwn:
             else t.mrkdwn("*{day}: all done*", day=day)
         )
     words = t.mrkdwn_plural("*{day}: {n} thing*", "*{day}: {n} things*", open_count, day=day)
+    if last_call:
+        words = t.mrkdwn_plural("*{day}: last call for {n} thing*",
+                                "*{day}: last call for {n} things*", open_count,
+                                day=day)  # fmt: skip
     if morning.late:
         back = t("I was away; this is what still counts.")
         return Mrkdwn(f"{words}\n{italic(back)}")

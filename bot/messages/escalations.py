@@ -91,7 +91,10 @@ def raised(
 
 def _only_kept(t: Texts, *, client: str, ask: str, by: str) -> Message:
     words = t.mrkdwn("*{client}*: kept, needed by {by}.\n{ask}", client=client, by=by, ask=ask)
-    ring = t.mrkdwn("I am not at work now, so nobody is told until I am. Please ring them.")
+    ring = t.mrkdwn(
+        "Nobody is told yet: I send nothing now, and pass it on when I am back. If it cannot wait, "
+        "please ring them."
+    )
     return kit.message(
         t("Suits: kept, nobody is told yet"), [kit.section(words), kit.context(ring)]
     )

@@ -10,8 +10,9 @@ from bot.messages.texts import Texts
 def not_written_to(t: Texts, *, name: str, code: str) -> Message:
     """`code` is Slack's own word for why."""
     words = t.mrkdwn(
-        "Slack does not take my messages to *{name}* ({code}). What they were to read goes to the "
-        "next in line, once. Did they leave, or close their messages?",
+        "Slack does not let me write to *{name}* ({code}). Until it does, the next in line reads "
+        "what was for them. Did they leave? Then take them off their teams. If not, please ask "
+        "them to write me a line.",
         name=name,
         code=code,
     )

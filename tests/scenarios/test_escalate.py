@@ -187,7 +187,7 @@ def test_while_nothing_is_sent_the_asker_is_told_to_ring_and_it_is_said_late(sta
     stage.until("2026-11-02 10:00")
     stage.ann.types("/suits pause")
     reply = str(stage.ada.types("/escalate vela the printer is down by 17:00").body)
-    assert "nobody is told until I am. Please ring them" in reply
+    assert "Nobody is told yet: I send nothing now" in reply
     assert "passed on" not in reply
     stage.passes(hours=1)
     stage.dee.expect_no_dm()

@@ -70,7 +70,7 @@ def test_a_morning_that_can_never_arrive_is_read_by_the_next_in_line_once(
     at(engine, TUESDAY)
     (bo,) = engine.poster.to("bo")
     assert bo.text.startswith("Suits: 2 today")
-    assert "I cannot reach Ada de Vries; this was for them." in bo.words
+    assert "I cannot reach Ada de Vries. This was for them: please tell them." in bo.words
     assert ["toy 1" in bo.words, "toy 2" in bo.words] == [True, True]
     (ann,) = of(engine, "ann")
     assert "is_archived" in ann
