@@ -218,6 +218,7 @@ def test_the_owner_is_warned_four_working_hours_before_in_that_day_s_morning() -
     assert at(start - A_MINUTE, OWNER_DONE) == Wait(start, Why.NOT_DUE)
     assert at(start, OWNER_DONE) == Warn(2, start, False)
     assert at(on(5, "16:00"), OWNER_DONE) == Warn(2, on(5, "16:00"), False)
+    assert at(on(5, "18:00"), OWNER_DONE) == Warn(2, on(5, "18:00"), False)
 
 
 def test_nobody_is_warned_in_the_same_breath_as_the_first_word() -> None:
@@ -230,6 +231,9 @@ def test_nobody_is_warned_in_the_same_breath_as_the_first_word() -> None:
     early = replace(OWNER_DONE, opened_at=on(5, "10:00"), sent_at=on(5, "10:00"))
     assert at(on(5, "13:59"), early) == Wait(on(5, "14:00"), Why.NOT_DUE)
     assert at(on(5, "14:00"), early) == Warn(2, on(5, "14:00"), False)
+    # A case that opened as the morning began was in it.
+    nine = replace(OWNER_DONE, opened_at=on(5, "09:00"), sent_at=on(5, "09:00"))
+    assert at(on(5, "09:00"), nine) == Warn(2, on(5, "09:00"), False)
     # A climb that is overdue already is not waited for.
     old: Facts = {"anchor_at": local("2026-10-20 10:00")}
     assert at(on(5, "10:01"), early, **old) == Warn(2, on(5, "10:01"), False)

@@ -11,6 +11,7 @@ from bot.rules.calendar import OfficeCalendar
 from bot.rules.cases import Delay
 from bot.rules.slots import (
     Candidate,
+    Climb,
     Slot,
     SlotReason,
     after_delay,
@@ -179,6 +180,17 @@ def test_nobody_is_told_about_you_before_you_were_warned() -> None:
     assert not climb.allowed
     assert climb.reason is SlotReason.NOT_WARNED
     assert climb.earliest == utc("2026-01-06 14:00")
+
+
+def test_a_climb_says_whether_it_may_from_when_and_why() -> None:
+    warned, now = utc("2026-01-08 08:00"), utc("2026-01-08 11:59")
+    earliest = utc("2026-01-08 12:00")
+    assert may_climb(None, AMSTERDAM, warned) == Climb(False, earliest, SlotReason.NOT_WARNED)
+    lately = Climb(False, earliest, SlotReason.WARNED_TOO_LATELY)
+    assert may_climb(warned, AMSTERDAM, now) == lately
+    in_time = Climb(True, earliest, SlotReason.WARNED)
+    assert may_climb(warned, AMSTERDAM, earliest) == in_time
+    assert may_climb(None, AMSTERDAM, now).allowed is False
 
 
 def test_four_working_hours_after_a_friday_warning_is_monday_morning() -> None:
