@@ -20,6 +20,8 @@ SEEDS = (2027, 2028)
 OBLIGATIONS = 5_100
 """Of each agency: drawn evenly over the year, so that both together come to ten thousand."""
 DAYS = 365
+EVENTS = 19
+"""Owed, done, answered, paid, promised, contested, stopped, passed on, away, left, and so on."""
 CLIENTS = 12
 FOR_STORIES = 0.2
 STORIES = 20
@@ -68,12 +70,17 @@ def _year_lines(years: list[dict[str, Any]]) -> list[Line]:
     return [
         counted("days lived by both agencies", days, exactly=DAYS),
         counted("obligations", both("obligations"), least=10_000),
+        counted("kinds of events in them", len({*_events(years)}), least=EVENTS),
         counted("clock changes lived through, in 12 zones", both("clock_changes") // 2, least=20),
         counted("messages equal to the reference", both("messages"), least=10_000),
         counted("lines in them equal to the reference", both("lines")),
         counted("histories replayed to their state", both("replayed"), least=1_000),
         counted("differences", sum(year["differs"] for year in years), exactly=0),
     ]
+
+
+def _events(years: list[dict[str, Any]]) -> list[str]:
+    return [event for year in years for event, times in year.get("acts", {}).items() if times]
 
 
 def _story_lines(seconds: float) -> list[Line]:
