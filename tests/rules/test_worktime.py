@@ -153,13 +153,13 @@ def test_somebody_who_is_never_in_is_an_error_and_not_a_loop() -> None:
 
 
 def test_nonsense_is_refused() -> None:
-    with pytest.raises(ValueError, match="No such time zone"):
+    with pytest.raises(ValueError, match=r"^No such time zone"):
         PersonTime("Europe/Vela", OfficeCalendar("NL"))
-    with pytest.raises(ValueError, match="without a time zone"):
+    with pytest.raises(ValueError, match=r"^An instant without a time zone is no instant.$"):
         is_open(AMSTERDAM, datetime(2026, 1, 5, 10))  # noqa: DTZ001
-    with pytest.raises(ValueError, match="never taken away"):
+    with pytest.raises(ValueError, match=r"^Working time is added, never taken away.$"):
         add_working_time(AMSTERDAM, utc("2026-01-05 10:00"), -HOUR)
-    with pytest.raises(ValueError, match="forwards"):
+    with pytest.raises(ValueError, match=r"^Working days are counted forwards.$"):
         working_days_after(AMSTERDAM, utc("2026-01-05 10:00"), -1)
     office_day = (Span(time(9), time(17)),)
     for nonsense in ((), (office_day,) * 6, ((),) * 7):
@@ -174,11 +174,11 @@ def test_hours_are_read_from_plain_words() -> None:
     assert hours.weekly[0] == ()
     assert hours.half_day_until == time(12)
     assert hours_from({}).weekly == OFFICE_WEEK
-    with pytest.raises(ValueError, match="not a weekday: monday"):
+    with pytest.raises(ValueError, match=r"^not a weekday: monday \(use"):
         hours_from({"monday": ["09:00-17:00"]})
     with pytest.raises(ValueError, match=r"monday, sunday \(use mon, tue"):
         hours_from({"sunday": [], "monday": []})
-    with pytest.raises(ValueError, match="write 09:00-17:30"):
+    with pytest.raises(ValueError, match=r"^not working hours: .9 to 5. \(write 09:00-17:30\)$"):
         hours_from({"mon": ["9 to 5"]})
 
 
