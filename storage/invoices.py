@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam
@@ -127,6 +127,19 @@ def open_promises(session: Session) -> Sequence[Promise]:
     return session.exec(
         select(Promise).where(Promise.state == "open").order_by(col(Promise.id))
     ).all()
+
+
+def covered(session: Session, client_id: int, currency: str) -> Mapping[int, frozenset[int]]:
+    """Which invoices each promise of an account covers: one question, however old the account."""
+    rows = session.exec(
+        select(PromisedInvoice)
+        .join(Promise, col(Promise.id) == col(PromisedInvoice.promise_id))
+        .where(Promise.client_id == client_id, Promise.currency == currency)
+    ).all()
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        found.setdefault(row.promise_id, set()).add(row.invoice_id)
+    return {promise_id: frozenset(ids) for promise_id, ids in found.items()}
 
 
 def promised(session: Session, promise_id: int | None) -> Sequence[PromisedInvoice]:

@@ -22,7 +22,7 @@ from storage import invoices as store
 from storage import invoices_decisions as decisions
 from storage import jobs as jobs_store
 from storage import people as people_store
-from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome, Promise
+from storage.tables.invoices import BooksEntry, BooksSource, Invoice, Outcome
 from storage.tables.people import Client
 
 OUTCOME_CASH_ELSEWHERE = "cash is for something else"
@@ -154,7 +154,11 @@ def _promises(
     session: Session, client_id: int, currency: str, open_ids: set[int | None], zone: str
 ) -> tuple[PromiseFact, ...]:
     """Promises that cover something still open."""
-    rows = ((row, _covered(session, row)) for row in store.promises(session, client_id, currency))
+    covered = store.covered(session, client_id, currency)
+    rows = [
+        (row, covered.get(row.id or 0, frozenset()))
+        for row in (store.promises(session, client_id, currency) if covered else ())
+    ]
     return tuple(
         PromiseFact(
             promise_id=row.id or 0,
@@ -169,10 +173,6 @@ def _promises(
         for row, ids in rows
         if ids & open_ids
     )
-
-
-def _covered(session: Session, promise: Promise) -> frozenset[int]:
-    return frozenset(row.invoice_id for row in store.promised(session, promise.id))
 
 
 def _disputes(session: Session, client_id: int, currency: str) -> tuple[DisputeFact, ...]:
