@@ -44,7 +44,7 @@ def consequences(t: Texts, then: Mapping[str, Any]) -> list[str]:
     """What an import sets going or ends; what it does not touch is left out."""
     said = [t.plural(*THEN[key], then[key]) for key in THEN if then[key]]
     said += [t.plural(*PROMISES[key], n) for key, n in then["promises"].items() if n]
-    return said or [t("nobody is chased otherwise than before")]
+    return said or [t("who is chased stays as it is")]
 
 
 def told(t: Texts, who: Sequence[tuple[str, Sequence[str]]]) -> list[str]:

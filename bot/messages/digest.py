@@ -276,7 +276,7 @@ def _alone_notification(t: Texts, item: Item) -> str:
     if item.view.level > 0:
         due = item.view.deadline_at or item.view.next_at
         if due is not None:
-            when = t.moment(due, item.view.today)
+            when = t.deadline(due, item.view.today)
             return t("Suits: one thing needs you by {when}", when=when)
         return t("Suits: one thing needs you")
     if item.view.next_at is not None and item.view.last_call:

@@ -72,7 +72,7 @@ def raised(
 ) -> Message:
     """What the asker reads at once. `silent` while Suits is paused or was never started."""
     if silent:
-        return _only_kept(t, client=client, ask=ask, by=t.moment(deadline_at, today))
+        return _only_kept(t, client=client, ask=ask, by=t.deadline(deadline_at, today))
     return kit.message(
         t("Suits: passed on"),
         [
@@ -80,7 +80,7 @@ def raised(
                 t.mrkdwn(
                     "*{client}*: passed on, needed by {by}.\n{ask}",
                     client=client,
-                    by=t.moment(deadline_at, today),
+                    by=t.deadline(deadline_at, today),
                     ask=ask,
                 )
             ),

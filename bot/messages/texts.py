@@ -155,6 +155,13 @@ class Texts:
             return f"{self.weekday(day, short=True)} {time}"
         return f"{self.date(day, today=today)} {time}"
 
+    def deadline(self, at: dt.datetime, today: dt.date) -> str:
+        """`moment` for a deadline: on the day itself the hour is enough, "by 16:00".
+
+        Raises ValueError for a naive `at`.
+        """
+        return self.time(at) if self._local(at).date() == today else self.moment(at, today)
+
     def until(self, at: dt.datetime, today: dt.date) -> str:
         """`moment` for an end: midnight ends the whole day before it, so "until Mon 9 Nov".
 

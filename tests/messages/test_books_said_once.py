@@ -69,7 +69,7 @@ def test_what_there_is_none_of_is_left_out_and_one_is_said_as_one() -> None:
         "412 rows: 269 invoices", "11 credits", "132 headings and totals",
     ]  # fmt: skip
     nothing = {"stop": 0, "start": 0, "climb": 0, "promises": {"kept": 0}}
-    assert counts.consequences(T, nothing) == ["nobody is chased otherwise than before"]
+    assert counts.consequences(T, nothing) == ["who is chased stays as it is"]
     some = {"stop": 9, "start": 1, "climb": 0, "promises": {"kept": 2, "broken": 1}}
     assert counts.consequences(T, some) == [
         "9 chases stop", "1 chase starts", "2 promises kept", "1 broken",

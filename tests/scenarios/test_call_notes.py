@@ -156,7 +156,7 @@ def test_the_day_before_christmas_the_deadline_is_hours_and_nobody_is_rung_on_a_
     stage.ada.expect_no_dm()
     stage.dee.expect_no_dm()
     stage.until("2026-12-28 09:05")
-    stage.ada.expect_dm("Vela", "by Sat 26 Dec 16:00", "director")
+    stage.ada.expect_dm("Vela", "was due Sat 26 Dec 16:00", "director")
     stage.until("2026-12-28 11:30")
     stage.dee.expect_no_dm()
     stage.slack.expect_all()

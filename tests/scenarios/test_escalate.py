@@ -37,7 +37,7 @@ def test_one_line_reaches_the_director_alone_with_everything_in_it(stage: Stage)
     reply = stage.ada.types("/escalate vela need you to ring their CMO by 16:00")
     assert "passed on" in str(reply.body)
     stage.tick()
-    message = stage.dee.expect_dm("Vela", "ring their CMO", "today 16:00", "Ada de Vries")
+    message = stage.dee.expect_dm("Vela", "ring their CMO", "by 16:00", "Ada de Vries")
     assert "Vela" not in message.notification
     stage.dee.clicks("I have it", in_message=message)
     stage.tick()
@@ -176,7 +176,7 @@ def test_the_form_says_what_it_is_about_how_bad_what_was_tried_and_by_when(stage
     )  # fmt: skip
     assert stage.ada.submits().ok
     stage.tick()
-    asked = stage.dee.expect_dm("Vela: money, high, by today 16:00", "A word with their finance")
+    asked = stage.dee.expect_dm("Vela: money, high, by 16:00", "A word with their finance")
     assert asked.says("Done by Ada de Vries", "Rang them twice")
     stage.dee.clicks("I have it", in_message=asked)
     stage.tick()

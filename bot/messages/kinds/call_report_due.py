@@ -29,16 +29,26 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
                 **values,
             )
         return t.mrkdwn("*{client}* · no report of {day}, due {due}. Ask who writes it.", **values)
+    values["by"] = _by(t, view)
     if facts.state == "draft" and facts.doubts:
         return t.mrkdwn_plural(
-            "*{client}* · report of {day}: {n} thing to check, then distribute · by {due}",
-            "*{client}* · report of {day}: {n} things to check, then distribute · by {due}",
+            "*{client}* · report of {day}: {n} thing to check, then distribute · {by}",
+            "*{client}* · report of {day}: {n} things to check, then distribute · {by}",
             facts.doubts,
             **values,
         )
     if facts.state == "draft":
-        return t.mrkdwn("*{client}* · report of {day}: distribute it · by {due}", **values)
-    return t.mrkdwn("*{client}* · report of the call of {day} · by {due}", **values)
+        return t.mrkdwn("*{client}* · report of {day}: distribute it · {by}", **values)
+    return t.mrkdwn("*{client}* · report of the call of {day} · {by}", **values)
+
+
+def _by(t: Texts, view: LineView) -> str:
+    """A day that has gone by is none to meet any more."""
+    if view.deadline_at is None:
+        return ""
+    due = t.deadline(view.deadline_at, view.today)
+    gone = view.deadline_at.astimezone(t.zone).date() < view.today
+    return t("was due {due}", due=due) if gone else t("by {due}", due=due)
 
 
 def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:

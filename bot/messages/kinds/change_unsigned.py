@@ -189,6 +189,4 @@ def _hour(t: Texts, view: LineView, facts: Change) -> str:
 
 def _moment(t: Texts, view: LineView) -> str:
     assert view.deadline_at is not None
-    if view.deadline_at.astimezone(t.zone).date() == view.today:
-        return t.time(view.deadline_at)
-    return t.moment(view.deadline_at, view.today)
+    return t.deadline(view.deadline_at, view.today)

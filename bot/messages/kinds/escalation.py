@@ -15,7 +15,7 @@ from bot.rules.kinds.escalation import Facts
 
 def line(t: Texts, view: LineView, facts: Facts) -> Mrkdwn:
     """For the digest: the ask and the hour."""
-    by = t.moment(facts.deadline_at, view.today)
+    by = t.deadline(facts.deadline_at, view.today)
     return t.mrkdwn(
         "*{client}* · {ask} · by {by}",
         client=short_name(view.client),
@@ -36,7 +36,7 @@ def buttons(t: Texts, view: LineView, facts: Facts) -> list[dict[str, Any]]:
 
 def alone(t: Texts, view: LineView, facts: Facts) -> list[dict[str, Any]]:
     """Posted alone: everything the director needs to act without opening anything."""
-    by = t.moment(facts.deadline_at, view.today)
+    by = t.deadline(facts.deadline_at, view.today)
     head = t.mrkdwn(
         "*{client}: {topic}, {severity}, by {by}*",
         client=short_name(view.client),
