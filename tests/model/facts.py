@@ -201,7 +201,7 @@ class Account:
         broken = [e for e in self.promises if e.state == "broken" and self._covers_open(e)]
         pulled = [e.judged_on - (e.resumes_at or 0) * ONE_DAY for e in broken if e.judged_on]
         from_day = min([each.due for each in deciding] + pulled)
-        oldest = min(deciding, key=lambda each: (each.due, each.number))
+        oldest = min(deciding, key=lambda each: (each.due, each.first_seen))
         return Owed(
             anchor=self.office.walls.first_at(from_day, 12 * 60),
             from_before=oldest.first_seen > oldest.due or from_day <= self.live_on,

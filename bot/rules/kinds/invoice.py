@@ -116,9 +116,12 @@ def _decided(facts: Account, now: datetime) -> dict[str, str]:
 
 
 def _oldest(chased: list[Standing]) -> Standing:
-    """The longest overdue; among books of different freshness the fresh ones decide."""
+    """The longest overdue; among books of different freshness the fresh ones decide.
+
+    Of two that fell due on one day, the one the books knew in time: it was chased all along.
+    """
     fresh = [each for each in chased if each.fresh] or chased
-    return max(fresh, key=lambda each: each.days_late)
+    return max(fresh, key=lambda each: (each.days_late, not _seen_late(each)))
 
 
 def _seen_late(standing: Standing) -> bool:
