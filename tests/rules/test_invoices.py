@@ -79,7 +79,7 @@ def test_minus_seven_is_before_the_due_date_and_plus_fourteen_after() -> None:
 @pytest.mark.parametrize("known", [1, 2])
 def test_what_came_into_the_books_late_slows_no_older_debt_of_the_same_day(known: int) -> None:
     """Whose number comes first said it once: "F10" stands before "F9" in the alphabet."""
-    late = {"first_seen_on": TODAY - timedelta(days=1)}
+    late: dict[str, Any] = {"first_seen_on": TODAY - timedelta(days=1)}
     both = [item(n, late=20, **({} if n == known else late)) for n in (1, 2)]
     assert not owed(account(*both)).preexisting
     assert owed(account(item(1, late=20, **late))).preexisting
