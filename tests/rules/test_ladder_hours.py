@@ -98,6 +98,12 @@ def test_a_step_counts_from_the_anchor_or_from_the_delivery_of_the_one_before() 
     assert wanted_at(OWED, LADDER, undelivered, SETTING, 3) is None
 
 
+def test_a_step_may_count_in_the_owner_s_working_time() -> None:
+    worked = Ladder((step("a", Reader.OWNER, "9wh"), step("b", Reader.OWNER, "5wd")))
+    assert wanted_at(OWED, worked, NEW, SETTING, 0) == on(3, "10:30")
+    assert wanted_at(OWED, worked, NEW, SETTING, 1) == on(9, "10:00")
+
+
 def test_a_step_above_an_empty_seat_has_the_hour_of_the_step_it_stands_for() -> None:
     empty = replace(OWED, skip=frozenset({"help"}))
     # The step below is ahead and left out: its hour, three working hours, is this one's.
@@ -236,6 +242,9 @@ def test_what_opened_after_its_morning_rides_in_the_next_one_unless_that_is_too_
 
 def test_what_was_missed_while_suits_was_down_stays_due_then() -> None:
     assert slot(1, NEW, now=on(20, "10:00")) == on(3, "10:00")
+    # Wanted on Saturday and said on Friday: on Monday it is still Friday's.
+    saturday = replace(OWED, anchor_at=on(6, "10:00"))
+    assert slot(1, NEW, saturday, now=on(9, "10:00")) == on(6, "16:30")
     before = replace(OWED, anchor_at=local("2026-10-20 10:00"))
     assert slot(1, NEW, before, now=on(20, "10:00")) == local("2026-10-21 10:00")
 

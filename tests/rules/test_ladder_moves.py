@@ -131,6 +131,17 @@ def test_what_speaks_in_the_morning_does_not_take_later_steps_along() -> None:
     assert at(morning, OPENED, ladder=steps) == Send(0, morning, False, Why.DUE)
 
 
+def test_a_line_of_the_morning_may_be_planned_in_the_evening() -> None:
+    evening = on(2, "20:00")
+    assert at(evening, OPENED) == Send(0, evening, False, Why.DUE, late=True)
+
+
+def test_when_all_was_heard_and_nobody_is_above_it_stays_on_the_list() -> None:
+    nags = Ladder((step("owner", "0h"), step("owner", "1h")))
+    said = replace(OPENED, step=0, sent_at=on(2, "09:00"))
+    assert at(on(2, "11:30"), said, ladder=nags) == Wait(None, Why.TOP)
+
+
 # Alone for a deadline
 
 
@@ -330,6 +341,20 @@ def test_whoever_has_heard_hears_again_without_a_new_warning() -> None:
     hour = on(9, "10:00")
     assert at(hour - A_MINUTE, AT_DIRECTOR) == Wait(hour, Why.NOT_DUE)
     assert at(hour, AT_DIRECTOR) == Send(3, hour, False, Why.DUE)
+
+
+def test_the_first_above_the_owner_hears_again_as_well() -> None:
+    rungs = Ladder((step("owner", "0h"), step("manager", "1d"), step("manager", "3d")))
+    told = replace(OPENED, step=1, level=1, sent_at=on(3, "10:00"))
+    hour = on(5, "10:00")
+    assert at(hour - A_MINUTE, told, ladder=rungs) == Wait(hour, Why.NOT_DUE)
+    assert at(hour, told, ladder=rungs) == Send(2, hour, False, Why.DUE)
+
+
+def test_a_decision_climbs_while_its_last_word_is_still_to_come() -> None:
+    asked: Facts = {"decides": True, "deadline_at": on(20, "16:00")}
+    hour = on(6, "10:00")
+    assert at(hour, WARNED, **asked) == Send(2, hour, False, Why.DUE)
 
 
 def test_whoever_passes_it_on_is_followed_by_the_next_above() -> None:

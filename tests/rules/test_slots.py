@@ -93,6 +93,17 @@ def test_when_the_earlier_slot_has_just_passed_there_is_still_today() -> None:
     assert slot == Slot(utc("2026-01-12 08:00"), SlotReason.AFTER_CLOSED)
 
 
+def test_a_nag_at_the_very_edge_of_its_slot_says_why_it_is_then() -> None:
+    saturday, monday = utc("2026-01-10 10:00"), utc("2026-01-12 08:00")
+    after = Slot(monday, SlotReason.AFTER_CLOSED)
+    assert nag_slot(AMSTERDAM, saturday, utc("2026-01-09 14:00"), monday) == after
+    # Friday's slot has passed by the moment it was wanted: the next one is not late yet.
+    assert nag_slot(AMSTERDAM, saturday, utc("2026-01-05 10:00"), saturday) == after
+    late = Slot(monday, SlotReason.ALREADY_LATE)
+    a_minute_on = saturday + timedelta(minutes=1)
+    assert nag_slot(AMSTERDAM, saturday, utc("2026-01-05 10:00"), a_minute_on) == late
+
+
 def test_an_escalation_goes_to_a_target_who_is_in() -> None:
     wanted = utc("2026-01-06 10:00")
     reader = choose_reader([Candidate(DIRECTOR, AMSTERDAM)], wanted, None, AMSTERDAM)

@@ -32,6 +32,7 @@ from bot.rules.worktime import (
 HOUR = timedelta(hours=1)
 FRIDAY = weekend_of("SA")
 NIGHTS = WorkingHours(((Span(time(22), time(6)),),) * 5 + ((), ()))
+DAILY = WorkingHours(((Span(time(9), time(17)),),) * 7)
 SPLIT = hours_from({d: ["09:00-12:30", "14:00-18:00"] for d in ("mon", "tue", "thu", "sat")})
 
 AMSTERDAM = PersonTime("Europe/Amsterdam", OfficeCalendar("NL"))
@@ -135,6 +136,7 @@ def test_hours_that_overlap_are_counted_once() -> None:
 def test_the_last_slot_before_a_weekend_leaves_an_hour_to_act() -> None:
     assert last_open_before(AMSTERDAM, utc("2026-01-10 12:00")) == utc("2026-01-09 15:30")
     assert last_open_before(AMSTERDAM, utc("2026-01-09 10:00")) == utc("2026-01-09 10:00")
+    assert last_open_before(AMSTERDAM, utc("2026-01-09 08:00")) == utc("2026-01-09 08:00")
     assert last_open_before(AMSTERDAM, utc("2026-01-09 16:10")) == utc("2026-01-09 15:30")
 
 
@@ -150,6 +152,24 @@ def test_somebody_who_is_never_in_is_an_error_and_not_a_loop() -> None:
         add_working_time(pt, monday, HOUR)
     with pytest.raises(NeverInError, match="after 2026-01-05 in Europe/Amsterdam"):
         working_days_after(pt, monday, 1)
+
+
+def test_the_next_open_moment_is_looked_for_four_hundred_days_and_no_longer() -> None:
+    def shut(days: int) -> PersonTime:
+        closed = {date(2026, 1, 5) + timedelta(days=n): DayKind.CLOSED for n in range(-1, days)}
+        return PersonTime("UTC", OfficeCalendar("", weekend=frozenset(), own_days=closed), DAILY)
+
+    monday = utc("2026-01-05 10:00")
+    # The day before counts: a night shift may reach into this one.
+    assert next_open(shut(398), monday) == monday.replace(hour=9) + timedelta(days=398)
+    with pytest.raises(NeverInError):
+        next_open(shut(399), monday)
+
+
+def test_there_is_no_open_time_of_no_length() -> None:
+    end_of_day = utc("2026-01-05 16:30")
+    assert list(open_spans(AMSTERDAM, end_of_day, end_of_day + 4 * HOUR)) == []
+    assert list(open_spans(AMSTERDAM, end_of_day - HOUR, end_of_day - HOUR)) == []
 
 
 def test_nonsense_is_refused() -> None:
