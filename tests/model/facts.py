@@ -188,7 +188,7 @@ class Account:
         today = self.office.day(now)
         late = [each for each in unpaid if each.due < today]
         asked = [each for each in unpaid if not self._rests(each, now)]
-        chased = [each for each in late if each in asked]
+        chased = [each for each in asked if each.due < today]
         if chased:
             return self._chase(chased, today)
         if late:
