@@ -54,14 +54,14 @@ _SOON = select(func.min(Nudge.due_at)).where(
 )
 
 
-def next_due(database: Database, now: datetime, *, at_most: timedelta = LONGEST_STEP) -> datetime:
+def next_due(database: Database, now: datetime) -> datetime:
     """The first moment after `now` at which a case, a message or somebody's morning is due.
 
-    `at_most` from now when that is sooner.
+    Six hours from now when that is sooner.
     """
     with database.glance() as line:
         moments: Sequence[datetime | None] = line.execute(_DUE, {"now": now}).one()
-    return min([moment for moment in moments if moment is not None] + [now + at_most])
+    return min([moment for moment in moments if moment is not None] + [now + LONGEST_STEP])
 
 
 def opens_soon(database: Database, now: datetime) -> datetime | None:
