@@ -11,7 +11,7 @@ from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.services import answers, cases, passing, whys
 from storage.tables.people import Seat
 from tests.cast import local
-from tests.services.engine_room import Engine, report, who
+from tests.services.engine_room import Engine, at, report, who
 
 WEDNESDAY, THURSDAY, FRIDAY = date(2026, 11, 4), date(2026, 11, 5), date(2026, 11, 6)
 
@@ -24,9 +24,10 @@ def case_id(engine: Engine) -> int:
 
 def climbed(engine: Engine) -> int:
     """The director reads it since Thursday nine o'clock."""
-    engine.until("2026-11-02 10:00")
+    at(engine, "2026-11-02 10:00")
     engine.owes("1", report(engine))
-    engine.until("2026-11-05 09:30")
+    at(engine, "2026-11-03 09:00", "2026-11-03 17:25", "2026-11-04 09:00")
+    at(engine, "2026-11-05 09:00", "2026-11-05 09:30")
     assert len(engine.poster.to("dee")) == 1
     return case_id(engine)
 
