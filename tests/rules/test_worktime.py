@@ -166,6 +166,22 @@ def test_the_next_open_moment_is_looked_for_four_hundred_days_and_no_longer() ->
         next_open(shut(399), monday)
 
 
+def test_after_a_day_of_work_the_next_is_looked_for_as_long() -> None:
+    first = date(2026, 1, 5)
+    nine, year_on = utc("2026-01-05 09:00"), utc("2026-01-05 09:00") + timedelta(days=400)
+
+    def shut(days: int) -> PersonTime:
+        closed = {first + timedelta(days=n + 1): DayKind.CLOSED for n in range(days)}
+        return PersonTime("UTC", OfficeCalendar("", weekend=frozenset(), own_days=closed), DAILY)
+
+    assert add_working_time(shut(399), nine, 9 * HOUR) == year_on + HOUR
+    assert working_days_after(shut(399), nine, 1) == year_on
+    with pytest.raises(NeverInError):
+        add_working_time(shut(400), nine, 9 * HOUR)
+    with pytest.raises(NeverInError):
+        working_days_after(shut(400), nine, 1)
+
+
 def test_there_is_no_open_time_of_no_length() -> None:
     end_of_day = utc("2026-01-05 16:30")
     assert list(open_spans(AMSTERDAM, end_of_day, end_of_day + 4 * HOUR)) == []
