@@ -16,6 +16,7 @@ from bot.services import cases, home
 from demo.standin import User
 from demo.standin.screens import close_all, top_view
 from storage.tables.people import Seat
+from tests.cast import CHAIN
 from tests.scenarios.busy_desk import Press, busy, presses
 from tests.scenarios.test_review_strangers import OWN, Forger, everything, say
 from tests.stage import Stage
@@ -47,14 +48,25 @@ SEARCHES = {
     ("job.search", "001"): WORKS | HEADS | FINANCE,
 }
 HOME = WORKS
+CLIENTS = ("vela", "noordzee", "kade")
 # That a message of one's own exists is no news; what it was about is not said any more.
 OF_ONES_OWN_MESSAGE = {"case.why", "case.more"}
 MARKED = re.compile(r"zq\w+|INV-33")
 UNSEEN = re.compile(r'"(block_id|ts|id|hash|external_id|private_metadata|initial_\w+)": "[^"]*"')
 
 
-def test_role_by_client_by_command_search_and_home(stage: Stage) -> None:
+def test_nobody_reads_more_than_their_role_not_even_where_it_was_drawn_before(
+    stage: Stage,
+) -> None:
+    """By the buttons of a role that was lost; then by role, client, command, search and Home."""
     busy(stage, say)
+    a_role_that_was_lost_opens_nothing(stage)
+    max_is_back(stage)
+    everybody_tries_everything(stage)
+
+
+def everybody_tries_everything(stage: Stage) -> None:
+    """Every command, search and page, by each of the cast; and by a coordinator of one client."""
     people = sorted(LINE | HEADS | FINANCE | OTHERS)
     wrong = [each for key in people for each in _attempts(stage, key, key)]
     with stage.database.writing() as session:
@@ -66,16 +78,33 @@ def test_role_by_client_by_command_search_and_home(stage: Stage) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_a_role_that_was_lost_opens_nothing_that_was_drawn_before(stage: Stage) -> None:
-    busy(stage, say)
-    stage.slack.office.strict = False  # a message button on a form that nobody opened
+def max_is_back(stage: Stage) -> None:
+    """He manages the three clients again."""
+    with stage.database.writing() as session:
+        session.execute(delete(Seat).where(col(Seat.person_id) == stage.person("max")))
+        for client in CLIENTS:
+            session.add(
+                Seat(
+                    client_id=stage.client(client), person_id=stage.person("max"), role="manager",
+                    rank=CHAIN.index("manager"),
+                )
+            )  # fmt: skip
+        session.flush()
+        for client in CLIENTS:
+            cases.team_changed(session, stage.desk, stage.client(client), stage.now)
+    stage.tick()
+
+
+def a_role_that_was_lost_opens_nothing(stage: Stage) -> None:
+    """Max leaves these clients; he presses everything that was drawn for anybody."""
     drawn = [press for press in presses(stage) if press.kind != "submit" and press.kind != "closed"]
+    stage.slack.office.strict = False  # a message button on a form that nobody opened
     with stage.database.writing() as session:
         session.execute(delete(Seat).where(col(Seat.person_id) == stage.person("max")))
         session.add(
             Seat(client_id=stage.client("mekong"), person_id=stage.person("max"), role="manager")
         )
-        for client in ("vela", "noordzee", "kade"):
+        for client in CLIENTS:
             cases.team_changed(session, stage.desk, stage.client(client), stage.now)
     stage.tick()
     before = everything(stage)
