@@ -40,7 +40,10 @@ def test_hours_in_the_spring_gap_begin_when_the_clock_jumps() -> None:
 @pytest.mark.parametrize("minute", [1, 7, 20, 31, 47, 59])
 def test_whatever_minute_of_the_gap_is_meant_the_jump_itself_is_taken(minute: int) -> None:
     pt = every_night("Europe/Amsterdam", Span(time(2, minute), time(4)))
-    assert digest_moment(pt, date(2026, 3, 29)) == utc("2026-03-29 01:00")
+    for day, moment in ((29, "2026-03-29 01:00"), (28, f"2026-03-28 01:{minute:02}")):
+        found = digest_moment(pt, date(2026, 3, day))
+        assert found == utc(moment)
+        assert found.tzinfo is UTC
 
 
 def test_the_doubled_autumn_hour_counts_once_for_hours_that_end_in_it() -> None:
