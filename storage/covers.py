@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from storage import people
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Cover
 from storage.types import UTCDateTime
@@ -49,6 +50,18 @@ def away_since(session: Session, moment: datetime) -> frozenset[int]:
     """Who is, was or will be away after `moment`."""
     rows = session.exec(_AWAY_SINCE, params={"moment": moment}).all()
     return frozenset(rows)
+
+
+def clients_read_by(session: Session, person_id: int, now: datetime) -> frozenset[int]:
+    """The clients whose messages change their reader when somebody goes or comes back.
+
+    Where they sit, and where those sit for whom they stand in: a cover's own cover reads there.
+    """
+    here = {person_id}
+    covers = people.covers_at(session, now)
+    while more := {row.away_id for row in covers if row.stand_in_id in here} - here:
+        here |= more
+    return frozenset(seat.client_id for one in here for seat in people.seats_of(session, one))
 
 
 def ended_at(session: Session, away_id: int, moment: datetime) -> Sequence[Cover]:

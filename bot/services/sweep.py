@@ -134,7 +134,7 @@ def _covers_turn(desk: Desk, since: datetime, now: datetime) -> None:
     """An absence begins or ends at its hour: who owes and who reads is another from then on."""
     with desk.database.writing() as session:
         for cover in covers.turned(session, since, now):
-            mine = {seat.client_id for seat in people_store.seats_of(session, cover.away_id)}
+            mine = covers.clients_read_by(session, cover.away_id, now)
             for client_id in mine if cover.client_id is None else {cover.client_id}:
                 cases.team_changed(session, desk, client_id, now)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tests.model.case import Case
 from tests.model.climbs import Climbs
 from tests.model.facts import Done, Fact, NotYet, Owed, Rests
-from tests.model.who import Seat
 
 
 class Looks(Climbs):
@@ -134,9 +133,18 @@ class Looks(Climbs):
             return
         for each in self.house.absences:
             if since < each.starts <= now or since < each.ends <= now:
-                mine = [c for c, team in self.house.teams.items() if _sits(team, each.away)]
+                mine = self.clients_read_by(each.away, now)
                 for client in mine if each.client is None else [each.client]:
                     self.team_changed(client, now)
+
+    def clients_read_by(self, person: int, now: int) -> list[int]:
+        """Where somebody sits, or stands in for who sits there, or for who stands in for them."""
+        here, before = {person}, 0
+        while len(here) > before:
+            before = len(here)
+            now_away = [e for e in self.house.absences if e.starts <= now < e.ends]
+            here |= {each.away for each in now_away if each.stand_in in here}
+        return [c for c, team in self.house.teams.items() if any(s.person in here for s in team)]
 
     def _back_to_who_sits_there(self, case: Case, now: int) -> None:
         """What waits for, or was said to, nobody who may still do something about it is said anew.
@@ -157,7 +165,3 @@ class Looks(Climbs):
         )
         if nobody and (case.told or waiting):
             self._take_back(case)
-
-
-def _sits(team: list[Seat], person: int) -> bool:
-    return any(seat.person == person for seat in team)
