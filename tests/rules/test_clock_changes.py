@@ -85,3 +85,5 @@ def test_working_days_know_the_leap_day_and_keep_the_wall_clock_across_summer_ti
     friday = utc("2026-03-27 15:00")  # 16:00, winter time
     assert working_days_after(AMSTERDAM, friday, 1) == utc("2026-03-30 14:00")  # 16:00, summer time
     assert working_days_after(AMSTERDAM, friday, 0) == friday
+    moment = utc("2026-01-05 10:00:00.250")
+    assert working_days_after(AMSTERDAM, moment, 1) == moment + timedelta(days=1)
