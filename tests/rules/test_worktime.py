@@ -96,6 +96,11 @@ def test_a_half_day_ends_at_one() -> None:
     assert spans == [(utc("2026-12-24 08:00"), utc("2026-12-24 12:00"))]
 
 
+def test_a_saturday_is_free_unless_it_is_an_extra_day() -> None:
+    assert WorkingHours().on(5, DayKind.OPEN) == ()
+    assert WorkingHours().on(5, DayKind.OPEN, extra_day=True) == OFFICE_WEEK[0]
+
+
 def test_a_half_day_shortens_only_the_hours_that_go_on_longer() -> None:
     hours = WorkingHours(
         ((Span(time(9), time(12)), Span(time(12, 30), time(2)), Span(time(13), time(18))),) * 7
