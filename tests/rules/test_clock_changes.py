@@ -12,6 +12,7 @@ from bot.rules.worktime import (
     Span,
     WorkingHours,
     digest_moment,
+    next_open,
     open_spans,
     working_days_after,
     working_time_between,
@@ -63,6 +64,8 @@ def test_instants_in_a_local_zone_count_real_hours() -> None:
     start = datetime(2026, 10, 24, 23, tzinfo=pt.tz)
     end = datetime(2026, 10, 25, 5, tzinfo=pt.tz)
     assert working_time_between(pt, start, end) == 7 * HOUR
+    assert next_open(pt, start) == start
+    assert next_open(pt, start).tzinfo is UTC
 
 
 def test_lord_howe_moves_its_clocks_by_half_an_hour() -> None:
