@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from proof.lines import as_rows
-from proof.parts import BUILD, Outcome, budgets, names, run_apart, run_here
+from proof.parts import BUILD, Outcome, names, run_apart, run_here, shared
 
 MINUTES = 45.0
 
@@ -32,9 +32,8 @@ def main(words: Sequence[str]) -> int:
         print(f"No such part: {', '.join(unknown)}. There are: {', '.join(names())}.")
         return 2
     console = Console(width=None if sys.stdout.isatty() else 120)
-    shares = budgets(asked.parts or names(), asked.minutes)
     outcomes: list[Outcome] = []
-    for name, seconds in shares.items():
+    for name, seconds in shared(asked.parts or names(), asked.minutes):
         console.print(f"[bold]{name}[/bold]: at most {seconds / 60:.0f} min")
         outcomes.append(run_apart(name, seconds))
     _keep(outcomes)

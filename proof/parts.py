@@ -9,7 +9,7 @@ import pkgutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -56,6 +56,15 @@ def budgets(chosen: Sequence[str], minutes: float) -> dict[str, float]:
     room = max(minutes - len(chosen) * LET_GO / 60, minutes / 2)
     scale = min(1.0, room / sum(asked.values())) if asked else 1.0
     return {name: 60 * scale * each for name, each in asked.items()}
+
+
+def shared(
+    chosen: Sequence[str], minutes: float, clock: Callable[[], float] = monotonic
+) -> Iterator[tuple[str, float]]:
+    """Each part with its seconds; what one leaves over is for those after it."""
+    began = clock()
+    for place, name in enumerate(chosen):
+        yield name, budgets(chosen[place:], minutes - (clock() - began) / 60)[name]
 
 
 def run_here(name: str, budget_seconds: float, out: Path) -> None:

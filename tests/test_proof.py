@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from proof.__main__ import main
 from proof.lines import Line, as_rows, counted, from_rows
-from proof.parts import Outcome, budgets, names
+from proof.parts import Outcome, budgets, names, shared
 
 
 def test_all_parts_together_stay_within_the_time_of_the_whole() -> None:
     shares = budgets(names(), 45)
     assert shares.keys() == set(names())
     assert sum(shares.values()) <= 45 * 60
+
+
+def test_what_one_part_leaves_over_is_for_those_after_it() -> None:
+    now = [0.0]
+    given = {}
+    for name, seconds in shared(names(), 45, lambda: now[0]):
+        given[name] = seconds
+        now[0] += 30.0
+    first, *_, last = names()
+    assert given[first] == budgets(names(), 45)[first]
+    assert given[last] == 5 * 60, "the soak has its five minutes"
 
 
 def test_a_part_that_shows_nothing_has_shown_nothing() -> None:
