@@ -52,16 +52,16 @@ def away_since(session: Session, moment: datetime) -> frozenset[int]:
     return frozenset(rows)
 
 
-def clients_read_by(session: Session, person_id: int, now: datetime) -> frozenset[int]:
-    """The clients whose messages change their reader when somebody goes or comes back.
+def read_for(session: Session, person_id: int, now: datetime) -> frozenset[int]:
+    """Whose things change their reader when somebody goes or comes back.
 
-    Where they sit, and where those sit for whom they stand in: a cover's own cover reads there.
+    Their own, and those of whoever they stand in for: a cover's own cover reads those.
     """
     here = {person_id}
     covers = people.covers_at(session, now)
     while more := {row.away_id for row in covers if row.stand_in_id in here} - here:
         here |= more
-    return frozenset(seat.client_id for one in here for seat in people.seats_of(session, one))
+    return frozenset(here)
 
 
 def ended_at(session: Session, away_id: int, moment: datetime) -> Sequence[Cover]:

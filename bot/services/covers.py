@@ -14,7 +14,7 @@ from bot.messages import covers as words
 from bot.messages.covers import StandIn
 from bot.messages.texts import mark
 from bot.rules.covers import Span, looks_like_leave, read_line, this_week
-from bot.services import cases, outbox, people
+from bot.services import outbox, people, turning
 from bot.services.covers_keeping import (
     PASSED,
     UNKNOWN,
@@ -104,8 +104,7 @@ def set_for_span(
             drafts.close(session, draft_id, actor.person_id, now)
         stand_ins = stand_ins_of(session, away_id, clients, starts_at)
         announce(session, away, ids, stand_ins, starts_at, ends_at, now)
-        for seat_client in store.clients_read_by(session, away_id, now):
-            cases.team_changed(session, desk, seat_client, now)
+        turning.turned(session, desk, away_id, now)
     desk.wake()
     return CoverSet(ids, away_id, away.name, starts_at, ends_at, stand_ins)
 
@@ -126,8 +125,7 @@ def end_cover(desk: Desk, actor: Actor, cover_id: int) -> str:
         if row.starts_at < now:
             hand_back(session, row.away_id, now, now)
         away = people_store.person(session, row.away_id)
-        for seat_client in store.clients_read_by(session, row.away_id, now):
-            cases.team_changed(session, desk, seat_client, now)
+        turning.turned(session, desk, row.away_id, now)
     desk.wake()
     return away.name if away else ""
 

@@ -19,6 +19,7 @@ from bot.services import (
     people,
     quiet_mornings,
     seats,
+    turning,
 )
 from bot.services.boundary import attempt
 from bot.services.desk import Desk
@@ -131,12 +132,10 @@ def _set_aside(desk: Desk, case_id: int, now: datetime) -> None:
 
 
 def _covers_turn(desk: Desk, since: datetime, now: datetime) -> None:
-    """An absence begins or ends at its hour: who owes and who reads is another from then on."""
+    """Absences that began or ended at their hour."""
     with desk.database.writing() as session:
         for cover in covers.turned(session, since, now):
-            mine = covers.clients_read_by(session, cover.away_id, now)
-            for client_id in mine if cover.client_id is None else {cover.client_id}:
-                cases.team_changed(session, desk, client_id, now)
+            turning.turned(session, desk, cover.away_id, now, client_id=cover.client_id)
 
 
 def _rerouting(desk: Desk, now: datetime) -> None:

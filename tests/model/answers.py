@@ -55,12 +55,14 @@ class Answers(Looks):
         self.look(case, now)
 
     def _still_theirs(self, case: Case, person: int, now: int) -> bool:
-        """Who stood in for somebody who is back answers for them no more."""
+        """Who stood in for somebody who is back answers for them no more, unless they manage the
+        client's people themselves."""
         roles = {e.role.removeprefix("copy ") for e in case.latest if e.reader == person}
         roles.add(case.ladder.steps[case.step].reader)
         money, moment = isinstance(case.fact, Account), (case.client, now)
         here = (self.house.may_hear(case.client, e, person, moment, money=money) for e in roles)
-        return person in self._owing(case, now) or any(here)
+        manages = self.house.manages(case.client, person, now)
+        return person in self._owing(case, now) or manages or any(here)
 
     def _owing(self, case: Case, now: int) -> set[int]:
         """The owner, and who reads it in their place."""

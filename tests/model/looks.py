@@ -6,6 +6,8 @@ from tests.model.case import Case
 from tests.model.climbs import Climbs
 from tests.model.facts import Done, Fact, NotYet, Owed, Rests
 
+RUNNING = ("open", "acknowledged", "snoozed", "held")
+
 
 class Looks(Climbs):
     """Looks at a case again after anything changed, the hour included."""
@@ -133,18 +135,28 @@ class Looks(Climbs):
             return
         for each in self.house.absences:
             if since < each.starts <= now or since < each.ends <= now:
-                mine = self.clients_read_by(each.away, now)
-                for client in mine if each.client is None else [each.client]:
-                    self.team_changed(client, now)
+                self.turned(each.away, now, each.client)
 
-    def clients_read_by(self, person: int, now: int) -> list[int]:
-        """Where somebody sits, or stands in for who sits there, or for who stands in for them."""
+    def turned(self, person: int, now: int, client: int | None = None) -> None:
+        """Somebody goes or comes back: whatever they read is looked at, on one client or on all."""
+        theirs = self._read_for(person, now)
+        sits = {c for c, team in self.house.teams.items() if any(s.person in theirs for s in team)}
+        clients = sits if client is None else {client}
+        for one in sorted(clients):
+            self.team_changed(one, now)
+        if client is None:
+            for case in self._alive():
+                if case.owner in theirs and case.state in RUNNING and case.client not in clients:
+                    self.look(case, now)
+
+    def _read_for(self, person: int, now: int) -> set[int]:
+        """Somebody, whom they stand in for, and whom those stand in for."""
         here, before = {person}, 0
         while len(here) > before:
             before = len(here)
             now_away = [e for e in self.house.absences if e.starts <= now < e.ends]
             here |= {each.away for each in now_away if each.stand_in in here}
-        return [c for c, team in self.house.teams.items() if any(s.person in here for s in team)]
+        return here
 
     def _back_to_who_sits_there(self, case: Case, now: int) -> None:
         """What waits for, or was said to, nobody who may still do something about it is said anew.

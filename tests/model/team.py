@@ -6,8 +6,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from bot.services import cases, leavers
-from storage import covers
+from bot.services import cases, leavers, turning
 from storage.tables.calls import CallAction
 from storage.tables.people import Agency, Cover, Office, Person, Seat
 from tests.model import facts
@@ -112,7 +111,5 @@ class Team(Accounts):
         self.model.ladders.update(ladders({kind: {"steps": steps}}))
 
     def _team_changed(self, session: Session, person: int) -> None:
-        for client_id in covers.clients_read_by(session, person, self.row.at(self.now)):
-            cases.team_changed(session, self.real.desk, client_id, self.row.at(self.now))
-        for client_id in self.model.clients_read_by(person, self.now):
-            self.model.team_changed(client_id, self.now)
+        turning.turned(session, self.real.desk, person, self.row.at(self.now))
+        self.model.turned(person, self.now)

@@ -38,6 +38,9 @@ class Seat:
     second: bool = False
 
 
+MANAGES = ("manager", "director", "head")
+
+
 @dataclass
 class Person:
     """Somebody of the agency."""
@@ -121,6 +124,12 @@ class House:
         lending = {seat.person for seat in (*seats, *above)} if money else held
         stood_in = any(e.stand_in == person and e.away in lending for e in covers)
         return stood_in or person in {*held, *heads, *self.admins(), *self.fallback}
+
+    def manages(self, client: int, person: int, now: int) -> bool:
+        """Whether they sit above the executives of a client, or stand in now for who does."""
+        above = {seat.person for seat in self.teams[client] if seat.role in MANAGES}
+        lent = {e.away for e in self.absences if e.stand_in == person and e.holds(client, now)}
+        return bool(above & {person, *lent})
 
     def reads_for(self, owner: int, client: int, now: int) -> int:
         """Who reads what the owner owes: they, their cover, a peer, then the line above."""

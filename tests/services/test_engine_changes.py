@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from bot.rules.cases import NotYet
 from bot.services import answers, cases, people
 from storage.tables.people import Cover
-from tests.cast import local
-from tests.services.engine_room import MONDAY_CALL, Engine, report
+from tests.cast import SAIGON, local
+from tests.services.engine_room import MONDAY_CALL, Engine, at, report
 
 
 def test_when_the_owner_changes_those_above_keep_it_on_their_list(engine: Engine) -> None:
@@ -93,3 +93,24 @@ def test_what_was_put_off_is_said_again_when_its_morning_comes(engine: Engine) -
     answers.snooze(engine.desk, ada, number, date(2026, 11, 5), "waiting for the client")
     engine.until("2026-11-05 09:05")
     assert len(engine.poster.to("ada")) == 2
+
+
+def test_whoever_owes_a_thing_on_a_team_they_are_not_on_is_read_for_at_once(
+    engine: Engine,
+) -> None:
+    """Vy of Saigon owes it to Vela, is away by the evening, and Bo of Amsterdam reads for her."""
+    at(engine, "2026-11-02 10:00")
+    vy, bo = engine.cast.people["vy"], engine.cast.people["bo"]
+    engine.owes("1", replace(report(engine), owner_id=vy, deadline_at=None))
+    with engine.desk.database.writing() as session:
+        session.add(
+            Cover(
+                away_id=vy, stand_in_id=bo, set_by_id=vy,
+                starts_at=local("2026-11-02 20:00"), ends_at=local("2026-11-09 00:00"),
+            )
+        )  # fmt: skip
+    before = engine.case("1").next_at
+    engine.clock.now = local("2026-11-02 20:00:01")
+    engine.tick()
+    assert before == local("2026-11-03 09:00", SAIGON)
+    assert engine.case("1").next_at == local("2026-11-03 09:00")
