@@ -62,6 +62,19 @@ def was_given(session: Session, subject: str, person_id: int) -> bool:
 
 def last_given(session: Session, subject: str, department: str, before_round: int) -> int | None:
     """The revision a department really received before a round; None when it had none."""
+    row = _received(session, subject, department, before_round)
+    return row.revision if row is not None else None
+
+
+def said_so_before(session: Session, row: Confirmation) -> bool:
+    """Whether the department has confirmed what it last received before this asking."""
+    earlier = _received(session, row.subject, row.department, row.round)
+    return earlier is not None and earlier.confirmed_at is not None
+
+
+def _received(
+    session: Session, subject: str, department: str, before_round: int
+) -> Confirmation | None:
     rows = session.exec(
         select(Confirmation)
         .where(
@@ -74,7 +87,7 @@ def last_given(session: Session, subject: str, department: str, before_round: in
     for row in rows:
         sent = message_of(session, row.key)
         if sent is not None and sent.state == "sent":
-            return row.revision
+            return row
     return None
 
 

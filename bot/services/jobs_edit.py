@@ -183,7 +183,8 @@ def revised(
         session, actor=actor, source="slack", action="job changed", subject=f"job:{job.id}",
         values={"revision": job.revision, "reason": reason, "changes": changes}, now=now,
     )  # fmt: skip
-    if set(changes) <= {"owner", "po", "bill_to", "billed_minor"} and changes:
+    if changes and set(changes) <= jobs_views.NOT_FOR_DEPARTMENTS:
+        # They would be asked anew about nothing they may read, and their older button be dead.
         return
     told = rules.told_of(before["departments"], after["departments"])
     jobs_telling.tell(session, desk, job, told, now)

@@ -105,6 +105,7 @@ def _permalink(session: Session, job: Job) -> str:
 
 
 MONEY_FIELDS = frozenset({"budget_minor", "billed_minor", "po", "bill_to"})
+NOT_FOR_DEPARTMENTS = MONEY_FIELDS | {"owner"}
 
 
 def _public(changes: dict[str, list[object]], money: bool) -> dict[str, list[object]]:

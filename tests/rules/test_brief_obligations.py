@@ -175,6 +175,8 @@ def test_what_settles_a_silence_is_said() -> None:
     assert rung == Settled("somebody spoke to them")
     newer = of_silence(replace(ASKED, replaced=True), "2026-11-03 09:00")
     assert newer == Settled("they were asked again about a newer version", cancelled=True)
+    skipped = of_silence(replace(ASKED, message="skipped", sent_at=None), "2026-11-02 09:05")
+    assert skipped == Settled("nothing was left to tell them", cancelled=True)
 
 
 def test_silence_counts_from_when_the_message_was_really_there() -> None:

@@ -108,6 +108,7 @@ def test_a_chat_line_becomes_a_job_request_with_its_quote(stage: Stage) -> None:
     stage.ada.uses_shortcut("job.request", on=line)
     form = stage.ada.modal
     assert form.says("winter logo as a sticker")
+    assert jobs_of(stage) == [], "a number comes only when the form is sent"
     stage.ada.fills({"Kind of work": "Production"})
     assert stage.ada.submits().ok
     job = jobs_of(stage)[0]
@@ -253,3 +254,30 @@ def test_a_form_offers_only_clients_and_jobs_it_can_be_sent_for(stage: Stage) ->
     assert stage.pim.searches("spots", at="Job") == []
     stage.until("2026-11-02 09:40")
     stage.pim.expect_dm("new job")
+
+
+def renames(stage: Stage, *names: str) -> None:
+    """The job gets these names, one after the other, within the minutes in which they gather."""
+    for name in names:
+        stage.ada.clicks("Edit")
+        stage.ada.fills({"Job": name})
+        assert stage.ada.submits().ok
+    stage.passes(minutes=6)
+
+
+@pytest.mark.only_over("http")
+def test_changed_and_changed_back_is_asked_again_only_where_nobody_has_answered(
+    stage: Stage,
+) -> None:
+    opens(stage, "Spots", "Production")
+    stage.until("2026-11-02 09:30")
+    first = stage.pim.expect_dm("new job", "Spots")
+    renames(stage, "Spot", "Spots")
+    assert "Got it" not in first.buttons
+    again = stage.pim.inbox[-1]
+    stage.pim.clicks("Got it", in_message=again)
+    stage.pim.expect_notice("Thank you")
+    heard = len(stage.pim.inbox)
+    renames(stage, "Spot", "Spots")
+    assert len(stage.pim.inbox) == heard, "they have it already"
+    stage.slack.expect_all()

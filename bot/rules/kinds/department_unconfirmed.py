@@ -48,6 +48,8 @@ def judge(facts: Asked, now: datetime, policy: Policy, time: PersonTime) -> Judg
         return Settled("they said so" if facts.how == "got it" else "somebody spoke to them")
     if facts.with_another:
         return NotYet(None, "asked together with another department")
+    if facts.message == "skipped":
+        return Settled("nothing was left to tell them", cancelled=True)
     due = silent_until(facts, policy, time)
     if due is None:
         return NotYet(max(facts.due_at, now) + LOOK_AGAIN, "the message is on its way")

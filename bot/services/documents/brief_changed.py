@@ -29,8 +29,10 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     now = desk.clock()
     zone = t.zone.key
     diff = briefs.differences(session, brief, old=had, new=row.revision, now=now, zone=zone)
-    if not diff.changes and nudge.sent_at is None:
-        return Skip("it reads as it did before")
+    if not diff.changes:
+        if nudge.sent_at is None and confirmation_store.said_so_before(session, row):
+            return Skip("it reads as it did before")
+        return brief_issued.compose(session, desk, nudge, t)
     view = briefs.view_of(session, desk, brief, now, zone=zone, number=row.revision)
     receipt = confirmations.receipt(session, row)
     return words.changed(t, view, diff, receipt, replaced=row.replaced_at is not None)

@@ -17,8 +17,6 @@ from storage import confirmations as confirmation_store
 from storage import jobs as store
 from storage.tables.engine import Nudge
 
-NOT_FOR_DEPARTMENTS = frozenset({*jobs_views.MONEY_FIELDS, "owner"})
-
 
 def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | Skip:
     """The whole job if they never had it, else the difference to the revision they had."""
@@ -38,8 +36,10 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     if had is None:
         return words.given(t, view, today, foot)
     changes, reasons = _since(session, job.id or 0, had, row.revision)
-    if not changes and not reasons and nudge.sent_at is None:
-        return Skip("it reads as it did before")
+    if not changes and not reasons:
+        if nudge.sent_at is None and confirmation_store.said_so_before(session, row):
+            return Skip("it reads as it did before")
+        return words.given(t, view, today, foot)
     return words.changed(t, view, changes, reasons, today, foot)
 
 
@@ -53,7 +53,7 @@ def _since(
         if not had < one.number <= upto or one.change_id is not None:
             continue
         for name, (before, after) in one.changes.items():
-            if name not in NOT_FOR_DEPARTMENTS:
+            if name not in jobs_views.NOT_FOR_DEPARTMENTS:
                 merged[name] = [merged[name][0] if name in merged else before, after]
         if one.reason:
             reasons.append(one.reason)
