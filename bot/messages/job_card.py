@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +11,12 @@ from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.job_differences import difference_lines
 from bot.messages.job_names import CHANGE_STATES, DEPARTMENTS, TYPES, reason_words, state_words
-from bot.messages.job_views import JobView
+from bot.messages.job_views import JobView, MilestoneLine
 from bot.messages.safe import Mrkdwn, cut, escape, lines_of, link
 from bot.messages.texts import Texts
 
 Block = dict[str, Any]
+MOST_MILESTONES, MOST_CHANGES, MOST_FIELDS = 12, 8, 4
 
 
 def card(t: Texts, job: JobView, today: date) -> list[Block]:
@@ -131,25 +133,39 @@ def _milestones(t: Texts, job: JobView, today: date) -> list[Block]:
             "{mark} {day} {name}",
             mark="✓" if one.reached else "·", day=t.date(one.day, today=today), name=one.name,
         )
-        for one in job.milestones[:12]
+        for one in _soonest(job, today)
     ]  # fmt: skip
+    lines += _more(t, len(job.milestones) - len(lines))
     return [kit.section(lines_of(t.mrkdwn("*Milestones*"), *lines))]
 
 
+def _soonest(job: JobView, today: date) -> Sequence[MilestoneLine]:
+    """As many as have room; those whose day has passed give way first."""
+    over = max(0, len(job.milestones) - MOST_MILESTONES)
+    passed = sum(one.day < today for one in job.milestones)
+    return job.milestones[min(over, passed) :][:MOST_MILESTONES]
+
+
+def _more(t: Texts, left: int) -> list[Mrkdwn]:
+    return [t.mrkdwn_plural("and {n} more", "and {n} more", left)] if left > 0 else []
+
+
 def _changes(t: Texts, job: JobView) -> list[Block]:
-    return [
+    unseen = [kit.context(words) for words in _more(t, len(job.changes) - MOST_CHANGES)]
+    return unseen + [
         kit.section(
             t.mrkdwn("*{number}* {scope} · {state}", number=one.number,
                      scope=cut(one.scope, 200), state=t(CHANGE_STATES[one.state])),
             accessory=kit.button(t("Open"), ids.CHANGE_SHOW, f"change:{one.change_id}"),
         )
-        for one in job.changes[-8:]
+        for one in job.changes[-MOST_CHANGES:]
     ]  # fmt: skip
 
 
 def _last_revision(t: Texts, job: JobView, today: date) -> Mrkdwn:
     last = job.revisions[0]
-    lines = difference_lines(t, last.changes, job.currency, today)[:4]
+    every = difference_lines(t, last.changes, job.currency, today)
+    lines = [*every[:MOST_FIELDS], *_more(t, len(every) - MOST_FIELDS)]
     head = t.mrkdwn(
         "Revision {n}, {when} {why}",
         n=last.number,

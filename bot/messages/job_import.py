@@ -10,7 +10,7 @@ from bot.messages.blocks import Message
 from bot.messages.safe import Mrkdwn, cut, lines_of
 from bot.messages.texts import Texts
 
-SHOWN = 15
+SHOWN, MOST_CLIENTS = 15, 12
 
 
 def dry_run(
@@ -31,7 +31,10 @@ def dry_run(
         words = t.mrkdwn("This very file was imported before: there is nothing to do.")
         return kit.message(t("Suits: file read"), [kit.section(lines_of(title, words))])
     counts = _counts(t, len(new), len(changed), same)
-    per = t.list_of([f"{cut(name, 60)} {count}" for name, count in clients[:12]])
+    named = [f"{cut(name, 60)} {count}" for name, count in clients[:MOST_CLIENTS]]
+    if (left := len(clients) - MOST_CLIENTS) > 0:
+        named.append(t.plural("{n} more", "{n} more", left))
+    per = t.list_of(named)
     blocks = [kit.section(lines_of(title, t.mrkdwn("{counts}", counts=counts),
                                    t.mrkdwn("{per}", per=per)))]  # fmt: skip
     if new:

@@ -16,6 +16,7 @@ from bot.messages.texts import Texts
 
 Block = dict[str, Any]
 MOST_LINES = 20
+MOST_MILESTONES = 12
 
 
 def given(t: Texts, job: JobView, today: date, foot: Sequence[Block]) -> Message:
@@ -27,9 +28,11 @@ def given(t: Texts, job: JobView, today: date, foot: Sequence[Block]) -> Message
         lines.append(t.mrkdwn("*Not live yet:* it waits for its kick-off."))
     if job.days is not None:
         lines.append(t.mrkdwn("Size: {days}", days=t.working_days(job.days)))
-    for one in job.milestones[:12]:
+    for one in job.milestones[:MOST_MILESTONES]:
         day = t.date(one.day, today=today)
         lines.append(t.mrkdwn("{day}: {name}", day=day, name=one.name))
+    if (left := len(job.milestones) - MOST_MILESTONES) > 0:
+        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
     lines.append(t.mrkdwn("_{name} looks after it._", name=job.owner or t("Nobody yet")))
     blocks = [kit.section(head)]
     if job.description:

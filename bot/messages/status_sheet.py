@@ -19,6 +19,7 @@ from bot.rules.status import WEEKDAYS
 
 Block = dict[str, Any]
 PER_PAGE = 80
+MOST_REFUSED = 8
 DAYS = {
     "mon": mark("Monday"), "tue": mark("Tuesday"), "wed": mark("Wednesday"),
     "thu": mark("Thursday"), "fri": mark("Friday"), "sat": mark("Saturday"), "sun": mark("Sunday"),
@@ -88,7 +89,9 @@ def same_words(t: Texts, taken: Sequence[str], refused: Sequence[str]) -> str:
     if taken:
         parts.append(t.plural("{n} row stays as it is.", "{n} rows stay as they are.", len(taken)))
     if refused:
-        names = t.list_of(list(refused[:8]))
+        left = len(refused) - MOST_REFUSED
+        more = [t.plural("{n} more", "{n} more", left)] if left > 0 else []
+        names = t.list_of([*refused[:MOST_REFUSED], *more])
         parts.append(t("{names}: the date has passed, so something did change.", names=names))
     return " ".join(parts) or t("Every row has a word of today.")
 

@@ -109,6 +109,11 @@ def problems(update: Update, today: date) -> dict[str, str]:
     return found
 
 
+def is_next(milestone: date, spoken_on: date) -> bool:
+    """Whether a milestone still counts: whoever wrote the row after its day has spoken of it."""
+    return milestone >= spoken_on
+
+
 def may_stay(next_on: date | None, milestone: date | None, today: date) -> bool:
     """Whether "no change" can be true: not when the row's own date or milestone has passed."""
     return all(day is None or day >= today for day in (next_on, milestone))

@@ -102,6 +102,7 @@ def finance_list(
         if client is None or entity_of(session, client) != entity:
             continue
         owner = people_store.person(session, job.owner_id)
+        office = people.client_time(session, client.id)
         rest = None
         if job.budget_minor is not None:
             rest = Money(max(0, job.budget_minor - job.billed_minor), job.currency)
@@ -113,7 +114,7 @@ def finance_list(
                 amount=rest,
                 po=job.po,
                 bill_to=job.bill_to,
-                delivered=job.delivered_at.date() if job.delivered_at else None,
+                delivered=local_day(office, job.delivered_at) if job.delivered_at else None,
                 executive=owner.name if owner else "",
                 part=job.state != "delivered",
                 note=job.unbilled_reason,

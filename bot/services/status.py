@@ -117,7 +117,7 @@ def no_change(desk: Desk, actor: Actor, job_ids: Collection[int]) -> Same:
                 continue
             row = _row_of(session, desk, job, now)
             today = _today(session, job, now)
-            if not rules.may_stay(row.next_on, _next_milestone(session, job), today):
+            if not rules.may_stay(row.next_on, _next_milestone(session, job, row), today):
                 refused.append(job.number)
                 continue
             _touch(session, desk, actor, job, row, now)
@@ -203,10 +203,11 @@ def _row_of(session: Session, desk: Desk, job: Job, now: datetime) -> StatusRow:
     return store.row(session, job.id) or store.begin(session, job.id, job.opened_at, now)
 
 
-def _next_milestone(session: Session, job: Job) -> date | None:
+def _next_milestone(session: Session, job: Job, row: StatusRow) -> date | None:
     assert job.id is not None
-    standing = jobs_store.milestones(session, job.id)
-    return next((one.day for one in standing if one.reached_at is None), None)
+    spoken_on = local_day(people.client_time(session, job.client_id), row.touched_at)
+    days = (one.day for one in jobs_store.milestones(session, job.id) if one.reached_at is None)
+    return next((day for day in days if rules.is_next(day, spoken_on)), None)
 
 
 def _today(session: Session, job: Job, now: datetime) -> date:

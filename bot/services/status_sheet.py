@@ -42,12 +42,13 @@ def view(session: Session, actor: Actor | None, client: Client, now: datetime) -
     rows = row_views(session, client, jobs, now)
     new = {job.id for job in jobs if _is_new(job, now)}
     cadence = Cadence.of(client.terms)
+    office = people.client_time(session, client.id)
     return SheetView(
         client_id=client.id,
         client=client.name,
         open_jobs=tuple(row for row in rows if row.job_id not in new),
         new_work=tuple(row for row in rows if row.job_id in new),
-        to_bill=tuple(_bill(job, money) for job in jobs if job.state in jobs_store.TO_BILL),
+        to_bill=tuple(_bill(job, money, office) for job in jobs if job.state in jobs_store.TO_BILL),
         may_edit=actor is not None and may(actor.standing, Right.EDIT_STATUS, client.id),
         may_export=actor is not None and may(actor.standing, Right.EXPORT_CLIENT_COPY, client.id),
         meeting_day=rules.WEEKDAYS[cadence.weekday] if cadence.weekday is not None else "",
@@ -86,9 +87,19 @@ def _row(
 ) -> RowView:  # fmt: skip
     assert job.id is not None
     today = local_day(office, now)
-    step = next((one for one in steps if one.reached_at is None and one.cancelled_at is None), None)
     if row is None:
         return RowView(job.id, job.number, job.name, job.state, owner=owner)
+    spoken_on = local_day(office, row.touched_at)
+    step = next(
+        (
+            one
+            for one in steps
+            if one.reached_at is None
+            and one.cancelled_at is None
+            and rules.is_next(one.day, spoken_on)
+        ),
+        None,
+    )
     stay = rules.may_stay(row.next_on, step.day if step else None, today)
     return RowView(
         job_id=job.id,
@@ -105,12 +116,12 @@ def _row(
         owner=owner,
         stale=job.state in store.LIVE and local_day(office, row.stale_at) <= today,
         late=not stay,
-        touched_today=row.touched_by_id is not None and local_day(office, row.touched_at) == today,
-        touched_on=local_day(office, row.touched_at),
+        touched_today=row.touched_by_id is not None and spoken_on == today,
+        touched_on=spoken_on,
     )
 
 
-def _bill(job: Job, money: bool) -> BillView:
+def _bill(job: Job, money: bool, office: PersonTime) -> BillView:
     assert job.id is not None
     rest = None
     if money and job.budget_minor is not None:
@@ -120,7 +131,7 @@ def _bill(job: Job, money: bool) -> BillView:
         number=job.number,
         name=job.name,
         state=job.state,
-        delivered_on=job.delivered_at.date() if job.delivered_at else None,
+        delivered_on=local_day(office, job.delivered_at) if job.delivered_at else None,
         rest=rest,
         reason=job.unbilled_reason,
     )

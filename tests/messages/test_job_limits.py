@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -165,3 +166,35 @@ def test_the_job_as_a_message(t: Texts) -> None:
     says(change_views.answered(t, change(), LONG[:100], TODAY))
     says(job_lists.help_text(t))
     says(status_sheet.help_text(t))
+
+
+def test_what_a_page_of_a_job_has_no_room_for_is_counted() -> None:
+    """Of thirty milestones a department read twelve, and nothing said that there were more."""
+    english = Texts.english(ZoneInfo("Europe/Amsterdam"))
+    page = str(job_card.page(english, job(), TODAY))
+    assert "and 18 more" in page
+    assert "and 32 more" in page
+    given = job_messages.given(english, job(), TODAY, [])
+    assert "and 18 more" in str(given.blocks)
+
+
+def test_milestones_that_have_passed_give_way_first() -> None:
+    english = Texts.english(ZoneInfo("Europe/Amsterdam"))
+    days = [date(2026, 10, 20) + timedelta(days=n) for n in range(15)]
+    steps = tuple(MilestoneLine(f"step {day.day}/{day.month}", day) for day in days)
+    page = str(job_card.page(english, replace(job(), milestones=steps), TODAY))
+    assert "step 22/10" not in page
+    assert "step 23/10" in page
+    assert "step 3/11" in page
+
+
+def test_rows_and_clients_that_are_not_named_are_counted() -> None:
+    english = Texts.english(ZoneInfo("Europe/Amsterdam"))
+    refused = status_sheet.same_words(english, ["100"], [f"{n:03d}" for n in range(20)])
+    assert "007, and 12 more: the date has passed" in refused
+    clients = [(f"Client {n}", 1) for n in range(30)]
+    read = job_import.dry_run(
+        english, import_id=1, filename="a.csv", new=["x"], changed=[], same=0, problems=[],
+        clients=clients, again=False,
+    )  # fmt: skip
+    assert "Client 11 1, and 18 more" in str(read.blocks)

@@ -13,6 +13,7 @@ from bot.rules.calendar import DayKind, OfficeCalendar
 from bot.rules.status import (
     Cadence,
     Update,
+    is_next,
     may_stay,
     next_meeting,
     problems,
@@ -184,3 +185,8 @@ def test_no_change_is_true_only_while_no_day_of_the_row_has_passed(
         return None if day is None else date(2026, 11, day)
 
     assert may_stay(november(next_on), november(milestone), TODAY) is stays
+
+
+@pytest.mark.parametrize(("day", "counts"), [(3, False), (4, True), (5, True)])
+def test_a_milestone_counts_until_a_word_is_said_after_its_day(day: int, counts: bool) -> None:
+    assert is_next(date(2026, 11, day), date(2026, 11, 4)) is counts

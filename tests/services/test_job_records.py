@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
@@ -11,6 +13,7 @@ from bot.rules.status import Update
 from bot.services import (
     changes,
     changes_sign,
+    confirmations,
     jobs,
     jobs_billing,
     jobs_edit,
@@ -25,7 +28,9 @@ from bot.services.desk import Desk
 from bot.services.jobs import NewJob
 from bot.services.jobs_edit import JobEdit, Step
 from bot.services.people import Actor
+from storage import confirmations as confirmations_store
 from storage import nudges
+from storage import people as people_store
 from storage.database import Database
 from storage.tables.desk import AuditEntry
 from storage.tables.jobs import ChangeOrder, Job, JobRevision, Milestone, StatusRow
@@ -38,7 +43,7 @@ def who(database: Database, cast: Cast, clock: MovedClock) -> dict[str, Actor]:
     with database.reading() as session:
         found = {
             key: people.actor(session, f"U0{key.upper()}", clock.now)
-            for key in ("ada", "dee", "hal", "vy", "pim", "fin", "ann")
+            for key in ("ada", "dee", "hal", "vy", "pim", "mo", "fin", "ann")
         }
     return {key: actor for key, actor in found.items() if actor is not None}
 
@@ -236,3 +241,70 @@ def test_an_office_closed_from_the_middle_of_the_month_has_its_month_end_before(
     with desk.database.writing() as session:
         month_end.plan(session, desk, clock.now)
         assert nudges.nudge(session, f"document:month_end:{cast.people['ada']}:2026-12")
+
+
+def test_the_pattern_of_the_numbers_is_the_agencys_own(
+    desk: Desk, cast: Cast, who: dict[str, Actor]
+) -> None:
+    with desk.database.writing() as session:
+        people_store.agency(session).policy = {"jobs": {"number_pattern": "N{number:04d}-{client}"}}
+    made = [
+        jobs.open_job(desk, who["ada"], NewJob(cast.clients[key], "Spots", "media")).number
+        for key in ("vela", "vela", "noordzee")
+    ]
+    assert made == ["N0001-vela", "N0002-vela", "N0001-noordzee"]
+
+
+def test_a_sum_that_changes_asks_no_department_and_leaves_their_button_alive(
+    desk: Desk, database: Database, who: dict[str, Actor], job_id: int
+) -> None:
+    """The asking was replaced by one about nothing: nobody could confirm, nobody was rung."""
+    jobs_edit.change_job(
+        desk, who["ada"], job_id, JobEdit(budget_minor=500_000, reason="they cut it")
+    )
+    with database.reading() as session:
+        assert [one.number for one in session.exec(select(JobRevision))] == [2]
+        (asked,) = confirmations_store.current(session, f"job:{job_id}")
+    assert asked.revision == 1
+    assert confirmations.got_it(desk, who["mo"], asked.id or 0).how == "got it"
+
+
+def test_what_was_delivered_on_an_afternoon_far_west_was_delivered_on_that_day(
+    desk: Desk, cast: Cast, clock: MovedClock, who: dict[str, Actor], job_id: int
+) -> None:
+    """At half past five in California it is tomorrow in the records."""
+    with desk.database.writing() as session:
+        office = session.get(Office, cast.offices["ams"])
+        assert office is not None
+        office.zone = "America/Los_Angeles"
+    clock.now = local("2026-11-02 17:30", "America/Los_Angeles")
+    jobs_edit.deliver(desk, who["ada"], job_id)
+    (bill,) = status.sheet(desk, who["ada"], cast.clients["vela"]).to_bill
+    assert bill.delivered_on == date(2026, 11, 2)
+    _, data = month_end.finance_file(desk, who["fin"], "Amsterdam", "2026-11", form="csv")
+    assert "2026-11-02" in data.decode("utf-8-sig")
+
+
+def test_after_a_milestone_has_passed_a_word_about_it_makes_the_next_one_count(
+    desk: Desk, cast: Cast, clock: MovedClock, who: dict[str, Actor], job_id: int
+) -> None:
+    """The first one stood there for ever: no row with milestones could just stay any more."""
+    ada = who["ada"]
+    steps = (Step(date(2026, 11, 12), "cut"), Step(date(2026, 11, 20), "air"))
+    jobs_edit.change_job(desk, ada, job_id, JobEdit(milestones=steps))
+
+    def row() -> tuple[str, bool]:
+        (one,) = status.sheet(desk, ada, cast.clients["vela"]).rows
+        return one.milestone, one.late
+
+    clock.now = local("2026-11-12 10:00")
+    assert status.no_change(desk, ada, [job_id]).taken == ("vela-001",)
+    clock.now = local("2026-11-13 10:00")
+    assert row() == ("cut", True)
+    assert status.no_change(desk, ada, [job_id]).refused == ("vela-001",)
+    status.update(desk, ada, job_id, Update("the cut is out", next_step="mix"))
+    assert row() == ("air", False)
+    clock.now = local("2026-11-18 10:00")
+    assert status.no_change(desk, ada, [job_id]).taken == ("vela-001",)
+    clock.now = local("2026-11-21 10:00")
+    assert row() == ("air", True)
