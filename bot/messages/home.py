@@ -95,7 +95,7 @@ def _owed(t: Texts, view: HomeView) -> list[Group]:
     ]
     if view.resting:
         shown = [_words(t, item) for item in view.resting[:MOST_RESTING]]
-        left = len(view.resting) - len(shown)
+        left = len(view.resting) - len(shown) + view.more.get("resting", 0)
         if left:
             shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
         groups.append([kit.context(Mrkdwn("\n".join([bold(t("Resting")), *shown])))])
@@ -251,7 +251,10 @@ def _clients(t: Texts, view: HomeView) -> Group:
 
 
 def _me(t: Texts, view: HomeView) -> Group:
-    lines = [_cover(t, view, row) for row in view.covers[:MOST_COVERS]]
+    shown = sorted(view.covers, key=lambda row: not row.mine)[:MOST_COVERS]
+    lines = [_cover(t, view, row) for row in shown]
+    if left := len(view.covers) - len(shown):
+        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
     if not any(row.mine for row in view.covers):
         lines.append(t.mrkdwn("*Cover:* nobody stands in for you now."))
     settings = t.mrkdwn(

@@ -21,7 +21,8 @@ def desk(t: Texts, view: HomeView) -> Group:
     blocks: Group = []
     if view.state is not None:
         blocks += starting.state_blocks(t, view.state)
-        blocks += starting.held_back_blocks(t, view.held, view.today)[:2]
+        left = view.more.get("held", 0)
+        blocks += starting.held_back_blocks(t, view.held, view.today, left=left)[:2]
     if view.health is not None:
         blocks += _health(t, view, view.health)
     buttons = _buttons(t, view)
@@ -53,6 +54,8 @@ def _health(t: Texts, view: HomeView, health: Health) -> Group:
             else t.mrkdwn("{entity} never", entity=name)
             for name, day in health.books[:MOST_BOOKS]
         ]
+        if (left := len(health.books) - MOST_BOOKS) > 0:
+            shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
         blocks.append(kit.context(Mrkdwn(f"{bold(t('Books'))} {' · '.join(shown)}")))
     return [*blocks, *doctor_blocks(t, health.findings)]
 

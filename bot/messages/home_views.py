@@ -79,7 +79,8 @@ class Health:
 class HomeView:
     """One person's Home tab. Lists are in the order in which they are shown.
 
-    `more` counts what was left out of a list by its name: mine, coming, exceptions.
+    `more` counts what was left out of a list by its name: mine, coming, exceptions, climbed,
+    resting, held.
     """
 
     today: date

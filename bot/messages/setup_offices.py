@@ -12,7 +12,7 @@ from bot.messages.safe import lines_of
 from bot.messages.texts import Texts
 
 View = dict[str, Any]
-LONGEST_DAYS = 3000
+LONGEST_DAYS, MOST_SHOWN = 3000, 40
 
 
 def pick_office(t: Texts, offices: Sequence[tuple[str, str]]) -> View:
@@ -71,8 +71,10 @@ def own_days_saved(t: Texts, *, name: str, days: Sequence[tuple[date, str]], tod
     coming = [(day, kind) for day, kind in days if day >= today]
     lines = [
         t.mrkdwn("{day}: {kind}", day=t.date(day, today=today), kind=named[kind])
-        for day, kind in coming[:40]
+        for day, kind in coming[:MOST_SHOWN]
     ]
+    if (left := len(coming) - MOST_SHOWN) > 0:
+        lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
     return kit.modal(
         t("Kept"),
         [kit.section(head), *([kit.section(lines_of(*lines))] if lines else [])],

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
+from bot.messages.lines import short_name
 from bot.messages.safe import Mrkdwn, escape, lines_of
 from bot.messages.texts import Texts
 
@@ -39,29 +40,39 @@ def state_blocks(t: Texts, view: StateView) -> list[kit.Block]:
     blocks: list[kit.Block] = [kit.section(_state_words(t, view)), kit.actions(*_buttons(t, view))]
     if view.settling:
         shown = [
-            t.mrkdwn("{client} until {day}", client=name, day=_day(t, until, view.today))
+            t.mrkdwn(
+                "{client} until {day}", client=short_name(name), day=_day(t, until, view.today)
+            )
             for name, until in view.settling[:MOST_LINES]
         ]
         head = t.mrkdwn("*Settling:* one morning message, nothing climbs but /escalate.")
+        if len(view.settling) > len(shown):
+            more = len(view.settling) - len(shown)
+            shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", more))
         blocks.append(kit.context(lines_of(head, *shown)))
     return blocks
 
 
-def held_back_blocks(t: Texts, rows: Sequence[HeldView], today: date) -> list[kit.Block]:
-    """What would have gone to somebody above, had its client not been settling; none: nothing."""
+def held_back_blocks(
+    t: Texts, rows: Sequence[HeldView], today: date, *, left: int = 0
+) -> list[kit.Block]:
+    """What would have gone to somebody above, had its client not been settling; none: nothing.
+
+    `left` more of them are not among `rows`.
+    """
     if not rows:
         return []
     head = t.mrkdwn_plural(
         "*Held back while settling: {n} thing* would have gone up the line by now.",
         "*Held back while settling: {n} things* would have gone up the line by now.",
-        len(rows),
+        len(rows) + left,
     )
     lines = [
         t.mrkdwn("{line} · from {day}", line=row.line, day=_day(t, row.until, today))
         for row in rows[:MOST_LINES]
     ]
-    if len(rows) > MOST_LINES:
-        more = len(rows) - MOST_LINES
+    more = max(0, len(rows) - MOST_LINES) + left
+    if more:
         lines.append(t.mrkdwn_plural("and {n} more", "and {n} more", more))
     return [*kit.sections(lines_of(head, *lines))]
 

@@ -82,6 +82,7 @@ def look(
     agency = store.agency(session)
     mine = home_settings.of_person(session, person)
     admin = allowed(actor, Right.PAUSE)
+    held, unnamed = home_desk.held(session, desk, person, now, t) if admin else ((), 0)
     return HomeView(
         today=today,
         speaks="not started"
@@ -92,7 +93,7 @@ def look(
         mine=owed.mine,
         coming=owed.coming,
         resting=owed.resting,
-        more=owed.more,
+        more={**owed.more, "held": unnamed},
         starts=tuple(name for name, right in STARTS.items() if may_anywhere(actor.standing, right)),
         briefs=_briefs(session, actor),
         drafts=[
@@ -113,7 +114,7 @@ def look(
         state=home_desk.state_view(starting.desk_state(session, desk, now), today)
         if admin
         else None,
-        held=home_desk.held(session, desk, person, now, t) if admin else (),
+        held=held,
         health=home_desk.health(session, desk, now) if allowed(actor, Right.SEE_HEALTH) else None,
         may_setup=allowed(actor, Right.SETUP),
         may_add_client=allowed(actor, Right.ADD_CLIENT),

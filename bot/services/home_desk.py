@@ -41,10 +41,14 @@ def state_view(state: DeskState, today: date) -> StateView:
 
 def held(
     session: Session, desk: Desk, person: Person, now: datetime, t: Texts
-) -> Sequence[HeldView]:
-    """What settling held back, as lines. An admin reads whose it is and what, never a sum."""
+) -> tuple[Sequence[HeldView], int]:
+    """What settling held back, as lines, and how many more there are.
+
+    An admin reads whose it is and what, never a sum.
+    """
     found: dict[Mrkdwn, HeldView] = {}
-    for row in starting.held_back(session, desk, now)[:MOST_HELD]:
+    rows = starting.held_back(session, desk, now)
+    for row in rows[:MOST_HELD]:
         kind = all_kinds().get(row.kind)
         case = cases_store.get(session, row.case_id)
         if kind is None or case is None:
@@ -53,7 +57,7 @@ def held(
         # Without its facts a line of money names the client and nothing more.
         words = kind.words.line(t, item.view, None) if row.kind in MONEY else item.core
         found.setdefault(words, HeldView(words, row.until))
-    return list(found.values())
+    return list(found.values()), max(0, len(rows) - MOST_HELD)
 
 
 MONEY = frozenset({"invoice", "unmatched_customer", "job_unbilled", "change_unsigned"})

@@ -73,6 +73,7 @@ def owed(
             "exceptions": max(0, len(others) - MOST_EXCEPTIONS),
             "mine": max(0, len(pressing) - MOST_MINE),
             "coming": max(0, len(later) - MOST_COMING),
+            "resting": max(0, len(rests) - MOST_RESTING),
         },
     )
 

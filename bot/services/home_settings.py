@@ -50,15 +50,16 @@ def of_person(session: Session, person: Person) -> Settings:
     weekend = people.office_calendar(office).weekend
     office_hours = hours_from(office.hours if office else {}, weekend=weekend)
     own = [day for day in WEEKDAYS if person.hours.get(day)]
-    first = str(person.hours[own[0]][0]) if own else ""
+    week = _week(hours_from(person.hours) if own else office_hours)
+    first = next((spans[0] for _day, spans in week if spans), "") if own else ""
     start, _, end = first.partition("-")
     return Settings(
         language=person.language,
         days=own,
-        start=start.strip(),
-        end=end.strip(),
+        start=start,
+        end=end,
         office=_week(office_hours),
-        week=_week(hours_from(person.hours) if own else office_hours),
+        week=week,
     )
 
 
@@ -80,7 +81,12 @@ def save(
         person = _person(session, actor)
         before = {"language": person.language, "hours": person.hours}
         person.language = None if language == words.FOLLOW else language
-        person.hours = _hours(person.hours, days, start, end) if own else _rest(person.hours)
+        shown = of_person(session, person)
+        if not own:
+            person.hours = _rest(person.hours)
+        elif (set(days), start, end) != (set(shown.days), shown.start, shown.end):
+            # The form shows one span for all days; sent as it was filled in, finer hours stay.
+            person.hours = _hours(person.hours, days, start, end)
         # The next morning message is worked out again from the new hours.
         person.next_digest_at = None
         audit.record(

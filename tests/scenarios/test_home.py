@@ -264,3 +264,18 @@ def test_a_director_reads_of_their_peoples_things_from_above(stage: Stage) -> No
     assert seen.says("the director hears of it")
     assert not seen.says("your director")
     stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_every_button_of_the_desk_opens_its_form(stage: Stage) -> None:
+    home_of(stage, stage.ann)
+    for label, title in (
+        ("Add a client", "Add a client"),
+        ("Change a client", "Change a client"),
+        ("Roles", "Roles"),
+        ("Own days off", "Own days"),
+        ("Language and hours", "Your settings"),
+    ):
+        stage.ann.clicks(label, in_home=True)
+        assert stage.ann.modal.title == title
+        stage.ann.closes_modal()

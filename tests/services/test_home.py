@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.messages.safe import escape
-from bot.services import cases, doctor, home, people, sweep
+from bot.rules.moves import Why
+from bot.services import cases, doctor, home, home_settings, people, sweep
 from bot.services.desk import Desk
 from demo.standin import check_home
 from storage.tables.briefs import Brief
@@ -203,3 +204,86 @@ def test_an_admins_tab_names_every_finding_with_what_to_do(desk: Desk, cast: Cas
         assert f"Nobody looks after Nobody's {number}." in seen
     for found in doctor.examine(desk, None):
         assert repr(str(escape(found.todo.format(**found.values))))[1:-1] in seen
+
+
+def test_what_is_not_well_with_a_directors_people_stands_above_what_is_their_own(
+    desk: Desk, cast: Cast
+) -> None:
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=2, owing=2)
+        theirs, own = session.exec(select(Case).order_by(col(Case.id))).all()
+        theirs.level = 1
+        own.owner_id, own.step = cast.people["dee"], 0
+    seen = texts(drawn(desk, "U0DEE"))
+    places = [seen.index(title) for title in ("On your clients", "Yours today", "My clients")]
+    assert places == sorted(places)
+
+
+def test_all_that_rests_is_counted(desk: Desk, cast: Cast) -> None:
+    """Thirty rested, eight were named, and the tab said "and 4 more"."""
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=30, owing=30)
+        for case in session.exec(select(Case)).all():
+            case.state, case.until = "held", desk.clock() + timedelta(days=2)
+    assert "and 22 more" in texts(drawn(desk, "U0ADA"))
+
+
+def test_a_language_alone_leaves_finer_hours_as_they_were(desk: Desk, cast: Cast) -> None:
+    """The form shows one span for every day, and once wrote it over all of them."""
+    fine = {"mon": ["08:30-12:00", "13:00-17:30"], "fri": ["09-12"]}
+
+    def kept() -> dict[str, list[str]]:
+        with desk.database.reading() as session:
+            vy = session.get(Person, cast.people["vy"])
+            assert vy is not None
+            return vy.hours
+
+    with desk.database.writing() as session:
+        vy = session.get(Person, cast.people["vy"])
+        assert vy is not None
+        vy.hours = fine
+    with desk.database.reading() as session:
+        actor = people.actor(session, "U0VY", desk.clock())
+    assert actor is not None
+    shown = home_settings.settings(desk, actor)
+    assert (shown.days, shown.start, shown.end) == (["mon", "fri"], "08:30", "12:00")
+    sent = {"own": True, "days": shown.days, "start": shown.start, "end": shown.end}
+    home_settings.save(desk, actor, language="vi", **sent)  # type: ignore[arg-type]
+    assert kept() == fine
+    home_settings.save(desk, actor, language="vi", **{**sent, "end": "14:00"})  # type: ignore[arg-type]
+    assert kept() == {"mon": ["08:30-14:00"], "fri": ["08:30-14:00"]}
+
+
+def test_an_admin_reads_how_much_settling_holds_back_and_how_many_clients_settle(
+    desk: Desk, cast: Cast
+) -> None:
+    """Of thirty the first twenty are named; the head said that there were twenty."""
+    with desk.database.writing() as session:
+        crowd(session, desk, cast, clients=30, owing=30)
+        for client in session.exec(select(Client).where(col(Client.key).startswith("c"))).all():
+            client.live_at = desk.clock() - timedelta(days=1)
+        for case in session.exec(select(Case)).all():
+            case.reason = Why.SETTLING.value
+    seen = texts(drawn(desk, "U0ANN"))
+    assert "Held back while settling: 30 things" in seen
+    assert seen.count("and 10 more") == 2
+
+
+def test_whoever_stands_in_for_many_reads_of_their_own_absence_first(
+    desk: Desk, cast: Cast
+) -> None:
+    now = desk.clock()
+    away = ("ada", "max", "dee", "hal", "kit", "pim")
+    with desk.database.writing() as session:
+        for key, stand_in in (*((key, "bo") for key in away), ("bo", "ada")):
+            session.add(
+                Cover(
+                    away_id=cast.people[key], stand_in_id=cast.people[stand_in],
+                    starts_at=now - timedelta(hours=1), set_by_id=cast.people[key],
+                    ends_at=now + timedelta(days=9 if key == "bo" else 2),
+                )
+            )  # fmt: skip
+    seen = texts(drawn(desk, "U0BO"))
+    assert "Ada de Vries stands in for you" in seen
+    assert seen.count("you stand in for") == 4
+    assert "and 2 more" in seen
