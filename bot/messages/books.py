@@ -176,9 +176,13 @@ def _needs_you(t: Texts, view: ImportView) -> list[Block]:
             rows=rows,
         )
         found.append(_ask(words, kit.button(t("Set date"), ids.BOOKS_DATES, value)))
-    for each in view.shown["unread"][:MOST_LISTED]:
+    unread = view.shown["unread"][:MOST_LISTED]
+    for each in unread:
         words = t.mrkdwn("Row {row}: {why}", row=each["row"], why=t(str(each["reason"])))
         found.append(kit.section(words))
+    left = view.shown["classed"].get("unreadable", 0) - len(unread)
+    if left > 0:
+        found.append(kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)))
     for warning in view.shown["warnings"]:
         found.append(kit.context(t.mrkdwn("{words}", words=t(str(warning)))))
     return found

@@ -235,8 +235,12 @@ def _listed(t: Texts, view: AgeingView, currency: str) -> list[Mrkdwn]:
         mine = sorted((name, row) for name, row in named if row.currency == currency)
         if len(mine) > 1:
             who = [
-                t.mrkdwn("{name} {late}", name=name, late=row.overdue) for name, row in mine[:25]
+                t.mrkdwn("{name} {late}", name=name, late=row.overdue)
+                for name, row in mine[:MOST_CLIENTS]
             ]
+            if len(mine) > len(who):
+                left = len(mine) - len(who)
+                who.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
             parts.append(t.mrkdwn("{title}, overdue: {who}", title=title, who=join(who, " · ")))
     return [part for part in parts if part]
 

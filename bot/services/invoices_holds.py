@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.rules import invoices as rules
+from bot.rules.invoices import Rest
 from bot.rules.invoices_facts import Account
 from bot.services import outbox, people
 from bot.services.desk import Desk
@@ -41,17 +42,19 @@ def sync(session: Session, desk: Desk, account: Account, now: datetime) -> None:
     for invoice_id, rest in resting.items():
         notice_now = told.get(invoice_id)
         if notice_now is None:
-            session.add(
-                HoldNotice(
-                    invoice_id=invoice_id, reason=rest.reason, until=rest.until, started_at=now
-                )
-            )
+            session.add(_begun(invoice_id, rest, now))
             changed = True
         elif notice_now.until != rest.until:
-            notice_now.until, notice_now.reason, changed = rest.until, rest.reason, True
+            # The day that finance knows is not the day any more: it is told anew.
+            notice_now.ended_at, changed = now, True
+            session.add(_begun(invoice_id, rest, now))
     session.flush()
     if changed:
         tell_finance(session, client_id, now)
+
+
+def _begun(invoice_id: int, rest: Rest, now: datetime) -> HoldNotice:
+    return HoldNotice(invoice_id=invoice_id, reason=rest.reason, until=rest.until, started_at=now)
 
 
 def tell_finance(session: Session, client_id: int | None, now: datetime) -> None:

@@ -100,6 +100,12 @@ def test_a_long_ageing_says_how_many_clients_it_leaves_out() -> None:
     assert "and 5 more clients: ask for one by name" in str(invoices.ageing(T[0], view).blocks)
 
 
+def test_a_long_ageing_says_how_many_executives_it_leaves_out() -> None:
+    rows = [(f"Person {n}", AgeingRow("EUR", {Bucket.OVER_90: 100 * n})) for n in range(30)]
+    view = invoices.AgeingView(TODAY, {"EUR": rows[1][1]}, rows[:1], rows, rows, ())
+    assert str(invoices.ageing(T[0], view).blocks).count(" · and 5 more") == 2
+
+
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
 def test_an_account_of_a_hundred_and_twenty_invoices(t: Texts) -> None:
     buttons = invoices.account_buttons(

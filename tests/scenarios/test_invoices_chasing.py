@@ -369,3 +369,31 @@ def test_in_a_hundred_and_twenty_invoices_every_one_can_be_ticked(stage: Stage) 
     assert stage.ada.submits().ok
     assert case_of(stage, "noordzee").state in ("open", "held")
     stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_ageing_is_shown_by_client_executive_and_director_with_the_day_of_the_books(
+    stage: Stage,
+) -> None:
+    with stage.database.writing() as session:
+        for seat in session.exec(select(Seat).where(Seat.client_id == stage.client("kade"))).all():
+            if seat.role == "director":
+                seat.person_id = stage.person("max")
+    begins(
+        stage,
+        noordzee(due="2026-10-21"),
+        ("Kade & Sons", "INV-9", "2026-08-01", "700.00"),
+        ("Bergen", "INV-8", "2026-10-30", "50.00"),
+    )
+    stage.fin.types("/invoices")
+    shown = stage.fin.expect_notice("Noordzee Coffee")
+    assert shown.says("EUR · open EUR 26,550 · overdue EUR 25,550 · over 60 days EUR 700")
+    assert shown.says("Noordzee Coffee EUR 24,800 · 1-30: EUR 24,800")
+    assert shown.says("Kade & Sons EUR 1,700 · 90+: EUR 700")
+    assert shown.says("whose client? EUR 50 · 1-30: EUR 50")
+    late = "Ada de Vries EUR 24,800 · Bo Jansen EUR 700 · nobody EUR 50"
+    assert shown.says(f"By executive, overdue: {late}")
+    late = "Dee Bakker EUR 24,800 · Max Visser EUR 700 · nobody EUR 50"
+    assert shown.says(f"By director, overdue: {late}")
+    assert shown.says("Books: Amsterdam BV Mon 2 Nov")
+    stage.slack.expect_all()

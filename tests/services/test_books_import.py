@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from sqlmodel import Session, select
 from bot.errors import AlreadyDone, BadInput, NotAllowed, Refused
 from bot.messages import books as words
 from bot.messages import ids
+from bot.messages.blocks import Message
 from bot.messages.texts import Texts
 from bot.rules.invoices_decisions import Answer
 from bot.rules.money import Money
@@ -23,11 +25,14 @@ from bot.services import (
     invoices_decide,
     invoices_export,
     people,
+    stops,
     work_rests,
     write_offs,
 )
 from bot.services import invoice_outcomes as outcomes
+from bot.services.books_import_waiting import Handed
 from bot.services.desk import Desk
+from bot.services.documents import hold_notice
 from bot.services.invoice_outcomes import Ticked
 from bot.services.people import Actor
 from storage.tables.engine import Case, Nudge
@@ -293,6 +298,7 @@ def test_every_hold_is_told_to_finance_and_its_end_too(
     with desk.database.reading() as session:
         ticked = Ticked(cast.clients["vela"], "EUR", [paper(session, "INV-1").id or 0])
     outcomes.promise(desk, actor(desk, "ada"), ticked, by=date(2026, 11, 6), amount_minor=2_480_000)
+    assert "Switch off your own reminders for INV-1 (Vela) until" in notice_of(desk, cast, 2)
     clock.now = local("2026-11-09 10:00")
     imports(desk, "2026-11-09", INVOICES)
     with desk.database.reading() as session:
@@ -300,6 +306,39 @@ def test_every_hold_is_told_to_finance_and_its_end_too(
         assert notice.reason == "promised"
         assert notice.ended_at == clock.now
         assert session.exec(select(Promise)).one().state == "broken"
+    assert "INV-1 (Vela): your reminders may run again." in notice_of(desk, cast, 9)
+
+
+def test_finance_hears_that_a_hold_lasts_longer_and_not_that_it_ended(
+    desk: Desk, cast: Cast, clock: MovedClock
+) -> None:
+    """Its own reminders would have run again on the day it was told first."""
+    named(desk, cast)
+    imports(desk, "2026-11-02", INVOICES)
+    vela = cast.clients["vela"]
+    with desk.database.reading() as session:
+        ticked = Ticked(vela, "EUR", [paper(session, "INV-1").id or 0])
+    outcomes.dispute(desk, actor(desk, "ada"), ticked, reason="hours")
+    assert "for INV-1 (Vela) until" in notice_of(desk, cast, 2)
+    clock.now = local("2026-11-03 10:00")
+    stops.hold_dispute_longer(desk, actor(desk, "dee"), vela, "EUR", until=date(2026, 11, 20))
+    assert "for INV-1 (Vela) until Fri 20 Nov" in notice_of(desk, cast, 3)
+    assert "may run again" not in notice_of(desk, cast, 3)
+    with desk.database.reading() as session:
+        keys = [row.key for row in session.exec(select(Nudge)).all()]
+        assert f"document:hold_notice:{cast.people['fin']}:2026-11-03" in keys
+    clock.now = local("2026-11-04 10:00")
+    stops.end_dispute(desk, actor(desk, "ada"), vela, "EUR", resolution="upheld")
+    assert "INV-1 (Vela): your reminders may run again." in notice_of(desk, cast, 4)
+
+
+def notice_of(desk: Desk, cast: Cast, day: int) -> str:
+    """What finance reads on a day of November of reminders to switch off and on."""
+    asked = SimpleNamespace(subject=f"day:2026-11-{day:02d}", person_id=cast.people["fin"])
+    with desk.database.reading() as session:
+        said = hold_notice.compose(session, desk, asked, people_texts(desk))
+    assert isinstance(said, Message)
+    return str(said.blocks)
 
 
 def test_work_that_stops_tells_the_job_rows_nothing_of_money(desk: Desk, cast: Cast) -> None:
@@ -324,3 +363,69 @@ def test_what_was_overdue_before_suits_came_starts_at_the_bottom(desk: Desk, cas
             select(Case).where(Case.subject == f"invoice_account:{cast.clients['kade']}:EUR")
         ).one()
     assert (kade.state, kade.level, kade.preexisting) == ("open", 0, True)
+
+
+def test_columns_that_were_named_once_are_known_in_the_next_file(desk: Desk, cast: Cast) -> None:
+    finance = actor(desk, "fin")
+
+    def hands(number: str) -> Handed:
+        data = f"Bill to,Nr.,Deadline,Sum\nVela,{number},2026-10-01,10.00\n".encode()
+        return books_import.receive_file(
+            desk, finance, filename="a.csv", data=data, as_of=date(2026, 11, 2)
+        )
+
+    first = hands("INV-7")
+    named_by = {"number": "Nr.", "customer": "Bill to", "due": "Deadline", "balance": "Sum"}
+    answers = {f"column:{field}": heading for field, heading in named_by.items()}
+    assert {question["key"] for question in first.questions} == set(answers)
+    assert books_import.answer(desk, finance, first.import_id, answers).state == "read"
+    assert hands("INV-8").state == "read"
+
+
+def test_a_row_without_a_due_date_is_counted_and_chased_once_finance_gave_it_one(
+    desk: Desk, cast: Cast
+) -> None:
+    named(desk, cast)
+    finance = actor(desk, "fin")
+    data = (
+        b"Invoice number,Customer,Due date,Open balance,Currency\n"
+        b"INV-1,Vela,,100.00,EUR\nINV-2,Vela,2026-11-20,5.00,EUR\n"
+    )
+    handed = books_import.receive_file(
+        desk, finance, filename="a.csv", data=data, as_of=date(2026, 11, 2)
+    )
+    [asked] = handed.shown["no_due"]
+    assert asked["number"] == "INV-1"
+    assert handed.shown["currencies"]["EUR"]["now"] == 10_500
+    assert handed.shown["then"]["start"] == 0
+    handed = books_import_decide.set_due_dates(
+        desk, finance, handed.import_id, {asked["row"]: date(2026, 10, 1)}
+    )
+    assert handed.shown["no_due"] == []
+    assert handed.shown["then"]["start"] == 1
+    books_import_decide.decide(desk, finance, handed.import_id, settle=False)
+    with desk.database.reading() as session:
+        row = paper(session, "INV-1")
+        assert (row.due, row.due_set_by_id) == (date(2026, 10, 1), cast.people["fin"])
+
+
+def test_rows_that_cannot_be_read_are_shown_and_those_left_out_are_counted(
+    desk: Desk, cast: Cast
+) -> None:
+    bad = "".join(f"INV-{n},Vela,2026-10-01,n/a,EUR\n" for n in range(9))
+    head = "Invoice number,Customer,Due date,Open balance,Currency\n"
+    data = f"{head}INV-A,Vela,2026-10-01,5.00,EUR\n{bad}"
+    handed = books_import.receive_file(
+        desk, actor(desk, "fin"), filename="a.csv", data=data.encode(), as_of=date(2026, 11, 2)
+    )
+    message = words.review(
+        Texts.english(ZoneInfo("UTC")),
+        words.ImportView(1, "read", "Amsterdam", "a.csv", None, MONDAY.date(), handed.shown),
+    )
+    said = [
+        block["text"]["text"] if block["type"] == "section" else str(block)
+        for block in message.blocks
+    ]
+    assert "11 rows: 1 invoice, 1 heading or total, 9 unreadable." in said
+    assert sum(line.startswith("Row ") and "not an amount I can read" in line for line in said) == 6
+    assert any("and 3 more" in line for line in said)
