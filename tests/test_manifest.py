@@ -118,3 +118,9 @@ def test_both_tabs_of_the_app_are_open_and_no_address_is_written_down() -> None:
     }
     assert MANIFEST["settings"]["socket_mode_enabled"] is True
     assert "request_url" not in json.dumps(MANIFEST)
+
+
+def test_the_bot_has_a_name_and_its_buttons_are_heard() -> None:
+    assert MANIFEST["features"]["bot_user"] == {"display_name": "Suits", "always_online": True}
+    assert MANIFEST["display_information"]["name"] == "Suits"
+    assert MANIFEST["settings"]["interactivity"] == {"is_enabled": True}

@@ -92,6 +92,7 @@ def test_a_slack_that_cannot_be_reached_is_one_sentence(
     [
         ("records", "DATABASE_URL is not an address I can use."),
         ("oracledb2://me:hush@host/records", "DATABASE_URL is not an address I can use."),
+        ("mysql://me:hush@host/records", "DATABASE_URL needs the Python package MySQLdb"),
         ("sqlite:///no/such/folder/suits.db", "The folder no/such/folder of DATABASE_URL does not"),
         ("sqlite:///.", "DATABASE_URL names the folder ."),
         ("sqlite:///agency.toml", "The records at DATABASE_URL cannot be opened"),
@@ -111,6 +112,20 @@ def test_setup_prints_no_log_among_its_answers(typed: Typed) -> None:
     assert "Done. Next: suits simulate" in out
     assert {line.split()[0] for line in out.splitlines()} == {"changed", "added", "Done."}
     assert err == ""
+
+
+def test_a_file_that_cannot_work_is_refused_with_file_key_and_sentence_and_changes_nothing(
+    typed: Typed,
+) -> None:
+    words = (
+        Path("agency.toml").read_text("utf-8").replace('director = "dee"', 'director = "dea"', 1)
+    )
+    Path("broken.toml").write_text(words, "utf-8")
+    fault = "broken.toml: clients.vela.director: 'dea' is not among [people]. Did you mean 'dee'?\n"
+    assert typed("check", "broken.toml") == (2, fault, "")
+    assert typed("setup", "broken.toml", "-y") == (2, "", fault)
+    _, out, _ = typed("setup", "agency.toml", answers="n\n")
+    assert "added    client Vela\n" in out
 
 
 def test_a_refused_field_is_named_with_its_sentence(typed: Typed) -> None:

@@ -117,8 +117,9 @@ class ClientLine:
     """A client, its team in order, where its work is discussed, and its own policy.
 
     `entity` is the legal entity of ours that bills it; `status` is what
-    `bot.rules.status.Cadence` reads. These and `calls` are None where a file leaves them as they
-    are. `stopped_calls` are those that somebody ended in Slack; no file holds any.
+    `bot.rules.status.Cadence` reads. `withholding_bp` is the tax it keeps back, in hundredths of a
+    percent. These and `calls` are None where a file leaves them as they are. `stopped_calls` are
+    those that somebody ended in Slack; no file holds any.
     """
 
     key: str
@@ -135,6 +136,7 @@ class ClientLine:
     status: Mapping[str, Any] | None = None
     calls: tuple[CallLine, ...] | None = None
     stopped_calls: tuple[CallLine, ...] = ()
+    withholding_bp: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ class SourceLine:
     """One set of books: legal entity, open items or everything, the weekdays it is expected.
 
     `said` holds the currency and the date order of the last file: a person may have answered
-    otherwise since, and an unchanged file does not take that back.
+    otherwise since, and an unchanged file does not take that back. `office` is where the books are
+    kept: its clock and calendar say when they are due; '' is the agency itself.
     """
 
     key: str
@@ -152,6 +155,7 @@ class SourceLine:
     currency: str = ""
     date_order: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,12 @@ from bot.rules.agency_file import ClientLine, ContactLine, SeatLine, StopLine
 from bot.rules.agency_file_people import People, seats
 from bot.rules.agency_file_policy import read_policy
 from bot.rules.agency_file_shelf import Shelf
-from bot.rules.agency_file_terms import read_calls, read_entity, read_status
+from bot.rules.agency_file_terms import (
+    read_calls,
+    read_entity,
+    read_status,
+    read_withholding,
+)
 from bot.rules.policy import Policy
 
 
@@ -47,6 +52,7 @@ def _client(
         entity=read_entity(shelf),
         status=read_status(shelf),
         calls=read_calls(shelf, people),
+        withholding_bp=read_withholding(shelf),
     )
     shelf.nothing_else()
     return line

@@ -179,6 +179,7 @@ def _client(line: ClientLine, say: _Say) -> dict[str, str]:
         "language": line.language,
         "entity": line.entity or "",
         "status": _status(line.status or {}),
+        "withholding": f"{line.withholding_bp / 100:g} %" if line.withholding_bp else "",
         **_team(line.team, say),
         "channels": ", ".join(sorted(line.channels)),
         "contacts": ", ".join(contacts),
@@ -215,6 +216,7 @@ def _sources(stored: AgencyFile, wished: AgencyFile) -> Iterator[Change]:
             "days": ", ".join(line.days),
             "currency": line.currency,
             "date order": line.date_order,
+            "office": line.office,
         },
     )
 

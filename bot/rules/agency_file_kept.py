@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.rules.agency_file import AgencyFile, ClientLine, SourceLine
 
 ANSWERED = ("currency", "date_order")
 
 
-def as_kept(stored: AgencyFile, wished: AgencyFile) -> AgencyFile:
-    """The wished agency, with what the file does not say or did not change taken from `stored`."""
+def as_kept(stored: AgencyFile, wished: AgencyFile, now: datetime) -> AgencyFile:
+    """The wished agency, with what the file does not say or did not change taken from `stored`.
+
+    A stop whose last day has passed (`now` is UTC) is history: it is not set again and again.
+    """
     return replace(
         wished,
-        clients={key: _client(stored.clients.get(key), new) for key, new in wished.clients.items()},
+        clients={
+            key: _client(stored.clients.get(key), _running(new, _today(wished, new, now)))
+            for key, new in wished.clients.items()
+        },
         sources={key: _source(stored.sources.get(key), new) for key, new in wished.sources.items()},
     )
+
+
+def _today(file: AgencyFile, line: ClientLine, now: datetime) -> date:
+    office = file.offices.get(line.office)
+    return now.astimezone(ZoneInfo(office.zone if office else file.agency.zone)).date()
+
+
+def _running(line: ClientLine, today: date) -> ClientLine:
+    return replace(line, stops=tuple(stop for stop in line.stops if stop.until >= today))
 
 
 def _client(old: ClientLine | None, new: ClientLine) -> ClientLine:
@@ -26,6 +43,7 @@ def _client(old: ClientLine | None, new: ClientLine) -> ClientLine:
         entity=old.entity if new.entity is None else new.entity,
         status=old.status if new.status is None else new.status,
         calls=old.calls if new.calls is None else new.calls,
+        withholding_bp=old.withholding_bp if new.withholding_bp is None else new.withholding_bp,
     )
 
 

@@ -56,7 +56,7 @@ def read_agency_file(
         offices=offices,
         people=people,
         clients=read_clients(whole, offices=offices, people=known, policy=policy),
-        sources={key: _source(key, shelf) for key, shelf in whole.tables("books")},
+        sources={key: _source(key, shelf, tuple(offices)) for key, shelf in whole.tables("books")},
         policy=own_policy,
     )
     whole.nothing_else()
@@ -143,7 +143,10 @@ def _person(key: str, shelf: Shelf, offices: tuple[str, ...]) -> PersonLine:
     return line
 
 
-def _source(key: str, shelf: Shelf) -> SourceLine:
+def _source(key: str, shelf: Shelf, offices: tuple[str, ...]) -> SourceLine:
+    office = shelf.text("office")
+    if office and not shelf.allowed("office", office, offices):
+        office = ""
     days = tuple(d for d in shelf.texts("days") if shelf.allowed("days", d, words.WEEKDAYS))
     line = SourceLine(
         key=key,
@@ -152,6 +155,7 @@ def _source(key: str, shelf: Shelf) -> SourceLine:
         days=tuple(day for day in words.WEEKDAYS if day in days),
         currency=shelf.choice("currency", words.CURRENCIES),
         date_order=shelf.choice("date_order", words.DATE_ORDERS),
+        office=office,
     )
     shelf.nothing_else()
     return line

@@ -19,6 +19,20 @@ def read_entity(shelf: Shelf) -> str | None:
     return shelf.text("entity") if "entity" in shelf.words else None
 
 
+def read_withholding(shelf: Shelf) -> int | None:
+    """`withholding = 10`: the tax the client keeps back, in percent; given in hundredths of one.
+
+    None when the file is silent.
+    """
+    value = shelf.raw("withholding")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 50:
+        shelf.wrong("withholding", "Write the tax they keep back in percent: withholding = 10.")
+        return None
+    return round(value * 100)
+
+
 def read_status(shelf: Shelf) -> Mapping[str, Any] | None:
     """`status = { per_week = 1, weekday = "mon", at = "10:30" }` as the client's terms keep it."""
     if "status" not in shelf.words:

@@ -86,7 +86,7 @@ def plan_setup(session: Session, desk: Desk, file: AgencyFile, people: Directory
     """What applying the file would change. Reads only."""
     wished, problems = resolved(file, people)
     stored = stored_agency(session, desk.clock())
-    wished = as_kept(stored, wished)
+    wished = as_kept(stored, wished, desk.clock())
     problems += _taken_names(session, wished)
     if problems:
         return Difference((), tuple(problems))
@@ -121,7 +121,7 @@ def apply_setup(
         directory.follow_in(session, desk, people.by_id.values(), now)
         if plan.changes:
             wished, _problems = resolved(file, people)
-            wished = as_kept(stored_agency(session, now), wished)
+            wished = as_kept(stored_agency(session, now), wished, now)
             apply_changes(session, desk, actor, wished, now)
             _record(session, actor, source, plan, now)
     if plan.changes:

@@ -45,7 +45,7 @@ def apply_changes(
         )
         starting.go_live(agency, client, now)
     for line in wished.sources.values():
-        _source(session, before.sources.get(line.key), line, now)
+        _source(session, before.sources.get(line.key), line, places, now)
     calls_meetings.keep_ahead(session, desk, now)
     _close_the_rest(session, wished, now)
     session.flush()
@@ -93,9 +93,15 @@ def _stops(
             writing.write_stop(session, client, stop, ids=ids, set_by_id=set_by, now=now)
 
 
-def _source(session: Session, old: SourceLine | None, new: SourceLine, now: datetime) -> None:
-    source = writing.write_source(session, new)
-    if old is None or old.days != new.days:
+def _source(
+    session: Session,
+    old: SourceLine | None,
+    new: SourceLine,
+    places: writing.Ids,
+    now: datetime,
+) -> None:
+    source = writing.write_source(session, new, places)
+    if old is None or (old.days, old.office) != (new.days, new.office):
         today = books_import_sources.today_of(session, source, now)
         books_import_sources.expect_next(session, source, max(source.last_as_of or today, today))
 

@@ -48,7 +48,7 @@ def stored_agency(session: Session, now: datetime) -> AgencyFile:
             client.key: stored_client(session, client, slack_ids=slack_ids, now=now)
             for client in store.clients(session)
         },
-        sources={source.key: _source(source) for source in open_sources(session)},
+        sources={source.key: _source(source, places) for source in open_sources(session)},
         policy=agency.policy,
     )
 
@@ -80,6 +80,7 @@ def stored_client(
         policy=client.terms.get("policy", {}),
         entity=client.terms.get("entity", ""),
         status=client.terms.get("status", {}),
+        withholding_bp=int(client.terms.get("withholding_bp", 0)),
         calls=tuple(call_line(row, slack_ids) for row in series if row.ended_at is None),
         stopped_calls=tuple(
             call_line(row, slack_ids) for row in series if row.ended_by_id is not None
@@ -148,7 +149,7 @@ def _person(person: Person, places: Mapping[int | None, str]) -> PersonLine:
     )
 
 
-def _source(source: BooksSource) -> SourceLine:
+def _source(source: BooksSource, places: Mapping[int | None, str]) -> SourceLine:
     return SourceLine(
         key=source.key,
         entity=source.legal_entity,
@@ -157,6 +158,7 @@ def _source(source: BooksSource) -> SourceLine:
         currency=source.currency or "",
         date_order=source.date_order or "",
         said=source.file_said,
+        office=places.get(source.office_id, ""),
     )
 
 

@@ -88,6 +88,8 @@ def write_client(session: Session, line: ClientLine, offices: Ids) -> Client:
         client.terms = {**client.terms, "entity": line.entity}
     if line.status is not None:
         client.terms = {**client.terms, "status": dict(line.status)}
+    if line.withholding_bp is not None:
+        client.terms = {**client.terms, "withholding_bp": line.withholding_bp}
     client.closed_at = None
     session.add(client)
     session.flush()
@@ -163,11 +165,12 @@ def write_stop(
     )
 
 
-def write_source(session: Session, line: SourceLine) -> BooksSource:
+def write_source(session: Session, line: SourceLine, offices: Ids) -> BooksSource:
     """One set of books, new, changed or taken back."""
     source = session.exec(select(BooksSource).where(BooksSource.key == line.key)).first()
     source = source or BooksSource(key=line.key, name=line.entity)
-    source.legal_entity = line.entity
+    source.name = source.legal_entity = line.entity
+    source.office_id = offices.get(line.office)
     source.kind = line.kind
     source.weekdays = list(line.days)
     source.currency = line.currency or None

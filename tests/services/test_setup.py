@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,15 +15,16 @@ from bot.errors import NotAllowed, Refused, SetupError
 from bot.policy import shipped_policy
 from bot.rules.agency_file import AgencyFile
 from bot.rules.agency_file_reading import read_agency_file
-from bot.services import calls_meetings, people, setup
+from bot.services import calls_meetings, people, setup, setup_clients
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import people as store
+from storage.kinds import invoice as query
 from storage.tables.calls import CallReport
 from storage.tables.desk import AuditEntry, AuditValue
 from storage.tables.invoices import BooksSource, Stop
 from storage.tables.people import Client, ClientChannel, Office, Seat
-from tests.cast import Cast, local
+from tests.cast import SAIGON, Cast, MovedClock, local
 from tests.services.directory_samples import but, workspace
 
 THURSDAY = {"weekday": "thu", "at": "16:00", "author": "ada", "with": ["dee"]}
@@ -447,3 +449,117 @@ def test_a_call_moved_to_another_day_ends_and_begins(desk: Desk) -> None:
 def test_what_cannot_be_a_meeting_is_named_with_its_key(fields: dict[str, Any], key: str) -> None:
     problems = read_agency_file(changed(**fields), shipped=shipped_policy()).problems
     assert any(key in problem.key for problem in problems), problems
+
+
+# The file and Slack write one truth
+
+
+def test_the_file_shows_what_was_changed_in_slack_and_the_audit_says_who_did_what(
+    desk: Desk,
+) -> None:
+    apply(desk, sample())
+    with desk.database.reading() as session:
+        ann = people.actor(session, "U0ANN", desk.clock())
+    assert ann is not None
+    vela = vela_of(desk).id or 0
+    wish = setup_clients.client_form(desk, ann, vela).wish
+    seats = {key: who for key, who in wish.seats.items() if key != "manager"}
+    seats["director"] = "U0MAX"
+    setup_clients.change_client(desk, ann, vela, replace(wish, seats=seats, office="sgn"))
+    with desk.database.reading() as session:
+        assert people.client_time(session, vela).zone == SAIGON, "its calendar moved with it"
+    assert [line for line in lines(desk, sample()) if "director" in line or "manager" in line] == [
+        "changed  client Vela: director: Max Visser -> Dee Bakker",
+        "changed  client Vela: manager: nothing -> Max Visser",
+    ]
+    apply(desk, sample())
+    assert lines(desk, sample()) == ["Nothing would change."]
+    with desk.database.reading() as session:
+        done = [(e.actor, e.source, e.action) for e in session.exec(select(AuditEntry)).all()]
+        told = session.get(AuditValue, 2)
+    assert done == [
+        ("suits", "command line", "set up the agency"),
+        (f"person:{ann.person_id}", "slack", "change client"),
+        ("suits", "command line", "set up the agency"),
+    ]
+    assert told is not None
+    assert "changed  client Vela: director: Dee Bakker -> Max Visser" in told.values["changes"]
+
+
+def test_somebody_named_by_their_slack_id_sits_where_the_file_says(desk: Desk) -> None:
+    data = sample()
+    data["people"]["vy"] = {"slack": "U0VY", "office": "sgn"}
+    apply(desk, data)
+    with desk.database.reading() as session:
+        mekong = people.client_named(session, "mekong")
+        vy = store.by_slack_id(session, "U0VY")
+        assert mekong is not None
+        assert vy is not None
+        seat = next(s for s in store.seats(session, mekong.id or 0) if s.role == "executive")
+        assert seat.person_id == vy.id
+        assert people.time_of(session, vy.id or 0).zone == SAIGON
+
+
+def test_a_stop_that_has_ended_is_not_set_again_with_every_application(
+    desk: Desk, clock: MovedClock
+) -> None:
+    data = changed(stops=[{"until": "2026-11-03", "reason": "audit", "approved_by": "dee"}])
+    apply(desk, data)
+    clock.now = local("2026-11-03 23:30")
+    assert lines(desk, data) == ["Nothing would change."]
+    clock.now = local("2026-11-04 09:00")
+    assert lines(desk, data) == ["Nothing would change."]
+    assert apply(desk, data).changes == ()
+    with desk.database.reading() as session:
+        assert len(session.exec(select(Stop)).all()) == 1
+
+
+def test_the_tax_a_client_keeps_back_is_set_shown_and_kept(desk: Desk) -> None:
+    """Rests of that size are a question for finance: the rate was asked for and never set."""
+    apply(desk, sample())
+    wished = changed(withholding=10)
+    assert lines(desk, wished) == ["changed  client Vela: withholding: nothing -> 10 %"]
+    apply(desk, wished)
+    vela = vela_of(desk).id
+    with desk.database.reading() as session:
+        facts = query.facts(session, f"{vela}:EUR")
+    assert facts is not None
+    assert facts.withholding_bp == 1000
+    assert lines(desk, sample()) == ["Nothing would change."]
+    assert lines(desk, changed(withholding=7.5)) == [
+        "changed  client Vela: withholding: 10 % -> 7.5 %"
+    ]
+    assert lines(desk, changed(withholding=0)) == [
+        "changed  client Vela: withholding: 10 % -> nothing"
+    ]
+
+
+@pytest.mark.parametrize("value", ["10 %", 80, -1, True])
+def test_a_tax_that_cannot_be_is_named_with_its_key(value: object) -> None:
+    problems = read_agency_file(changed(withholding=value), shipped=shipped_policy()).problems
+    assert [problem.key for problem in problems] == ["clients.vela.withholding"]
+
+
+def test_books_are_due_on_the_clock_and_the_working_days_of_their_own_office(desk: Desk) -> None:
+    """Those of Ho Chi Minh City went by Amsterdam: they were late on a day nobody works there."""
+    data = sample()
+    data["offices"]["sgn"]["own_days"] = {"2026-11-06": "closed"}
+    apply(desk, data)
+
+    def saigon() -> BooksSource:
+        with desk.database.reading() as session:
+            return session.exec(select(BooksSource).where(BooksSource.key == "saigon")).one()
+
+    assert saigon().next_due_at == local("2026-11-09 12:00", SAIGON)
+    del data["books"]["saigon"]["office"]
+    data["books"]["saigon"]["entity"] = "Northlight Vietnam"
+    assert lines(desk, data) == [
+        "changed  books saigon: entity: Northlight Vietnam Co., Ltd. -> Northlight Vietnam",
+        "changed  books saigon: office: sgn -> nothing",
+    ]
+    apply(desk, data)
+    assert saigon().name == "Northlight Vietnam"
+    assert saigon().next_due_at == local("2026-11-06 12:00")
+    data["books"]["saigon"]["office"] = "hcm"
+    problems = read_agency_file(data, shipped=shipped_policy()).problems
+    assert [problem.key for problem in problems] == ["books.saigon.office"]
