@@ -6,6 +6,7 @@ named reason, and nothing is sent.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +22,7 @@ from bot.services.desk import Desk
 from bot.services.documents import Skip
 from bot.services.falling_back import NOBODY, fall_back
 from bot.services.still_said import still_said
+from bot.slack.poster import EDIT, OPEN, READ
 from storage import calls
 from storage import cases as store
 from storage import people as people_store
@@ -67,6 +69,9 @@ def settle_or_claim(
         row.due_at = now + LEASE
         slack_id = person.slack_id if person else ""
         is_edit = row.kind == "edit"
+        reads = () if is_edit else (READ,) if row.channel else (OPEN, READ)
+        if _rests(session, row, reads, now):
+            return None
         return Unsure(row.id, row.token, slack_id, row.channel, is_edit, row.planned_at)
     if row.kind in ("step", "warning") and not still_said(session, desk, row, now):
         return None
@@ -81,6 +86,8 @@ def settle_or_claim(
     if speaks and together.goes_with_others(session, desk, row, person.id, now):
         return None
     if row.kind == "step" and recording.joins_an_earlier(session, desk, row, now):
+        return None
+    if _rests(session, row, _needed(row, person), now):
         return None
     message = _compose(session, desk, row, person, now)
     if isinstance(message, Skip):
@@ -104,8 +111,6 @@ def _claim(
         sent = session.get(Nudge, row.edit_of_id)
         assert sent is not None
         channel, edit_ts = sent.channel, sent.ts
-        sent.blocks = list(message.blocks)
-        sent.text = message.text
     row.channel = channel
     row.text = message.text
     row.blocks = list(message.blocks)
@@ -163,6 +168,25 @@ def _waits(session: Session, desk: Desk, row: Nudge, person: Person, now: dateti
         row.due_at = free
         return True
     return False
+
+
+def _needed(row: Nudge, person: Person) -> tuple[str, ...]:
+    """What must be called besides posting, which has a bucket for each channel."""
+    if row.edit_of_id is not None:
+        return (EDIT,)
+    return () if person.dm_channel else (OPEN,)
+
+
+def _rests(session: Session, row: Nudge, methods: Sequence[str], now: datetime) -> bool:
+    """Slack has shut a method for the whole workspace: the row keeps its turn until it opens."""
+    shut = [pacing.shut_until(session, pacing.method_bucket(one), now) for one in methods]
+    opens = max((moment for moment in shut if moment is not None), default=None)
+    if opens is None:
+        return False
+    row.due_at = opens
+    if row.state != "unsure":
+        row.state, row.reason = "failed_temporary", "ratelimited"
+    return True
 
 
 def _compose(

@@ -14,6 +14,7 @@ from storage.tables.engine import Gate, Nudge
 from storage.tables.people import Person
 
 WORKSPACE = "workspace"
+METHOD = "method:"
 LONGEST_PAUSE = timedelta(seconds=2)
 CATCH_UP = timedelta(milliseconds=500)
 """So much lateness is made up for: at the set pace two messages, a burst Slack allows."""
@@ -25,6 +26,11 @@ BURST = 3
 def channel_bucket(channel: str) -> str:
     """The bucket of one channel."""
     return f"{CHANNEL}{channel}"
+
+
+def method_bucket(method: str) -> str:
+    """The bucket of a method: Slack limits each for the whole workspace, all but posting."""
+    return f"{METHOD}{method}"
 
 
 def bucket_of(session: Session, row: Nudge) -> str | None:
@@ -68,6 +74,12 @@ def opens_at(session: Session, bucket: str) -> datetime | None:
     """When a bucket opens again."""
     gate = session.get(Gate, bucket)
     return gate.opens_at if gate else None
+
+
+def shut_until(session: Session, bucket: str, now: datetime) -> datetime | None:
+    """When a bucket that is shut opens; None when it is open."""
+    opens = opens_at(session, bucket)
+    return opens if opens is not None and now < opens <= now + line.LONGEST_SHUT else None
 
 
 def next_slot_in(desk: Desk) -> timedelta | None:

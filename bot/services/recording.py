@@ -20,7 +20,7 @@ from bot.slack.failures import (
     TokenGone,
     TryLater,
 )
-from bot.slack.poster import Posted
+from bot.slack.poster import POST, Posted
 from storage import cases as store
 from storage import nudges, past
 from storage import people as people_store
@@ -42,10 +42,18 @@ def sent(session: Session, desk: Desk, row: Nudge, posted: Posted, now: datetime
     row.sent_at = now
     row.lease_until = None
     if row.kind == "edit":
+        _says_now(session, row)
         return
     assert row.id is not None
     for line in past.lines(session, row.id) or _line_of_a_found_row(session, row):
         _said(session, desk, row, line, now)
+
+
+def _says_now(session: Session, edit: Nudge) -> None:
+    """Only once Slack has taken it: an edit that was put off was once thought to be there."""
+    edited = session.get(Nudge, edit.edit_of_id)
+    if edited is not None:
+        edited.text, edited.blocks = edit.text, list(edit.blocks)
 
 
 def _line_of_a_found_row(session: Session, row: Nudge) -> Sequence[NudgeLine]:
@@ -111,7 +119,7 @@ def failed(session: Session, desk: Desk, row: Nudge, failure: SlackFailure, now:
         case AnswerLost():
             row.state = "unsure"
             row.due_at = now + timedelta(seconds=2)
-        case TryLater() if failure.code in ("ratelimited", "rate_limited"):
+        case TryLater() if failure.limited:
             _closed(session, row, failure, now)
         case TryLater() if failure.code == NOT_REACHED:
             # Nothing arrived anywhere: no try was spent, whoever would be next is not there either.
@@ -143,12 +151,18 @@ def not_composed(session: Session, row: Nudge, now: datetime) -> None:
 
 
 def _closed(session: Session, row: Nudge, failure: TryLater, now: datetime) -> None:
-    """Retry-After is obeyed for this channel's bucket; others go on. It costs no attempt."""
+    """Retry-After is obeyed for its own bucket; others go on. It costs no attempt.
+
+    Posting is limited by the channel, every other method for the whole workspace: a first morning
+    that opens 500 DMs would else be told 450 times to wait.
+    """
     until = now + timedelta(seconds=failure.after)
     row.state = "failed_temporary"
     row.attempts -= 1
     row.due_at = until
-    if row.channel:
+    if failure.method not in ("", POST):
+        pacing.close(session, pacing.method_bucket(failure.method), until)
+    elif row.channel:
         pacing.close(session, pacing.channel_bucket(row.channel), until)
 
 
@@ -168,6 +182,9 @@ def unreadable(session: Session, row: Nudge, failure: SlackFailure, now: datetim
         row.reason = f"unsure whether it was said: {failure.code}"
         return
     row.due_at = now + HISTORY_PATIENCE
+    if isinstance(failure, TryLater) and failure.limited:
+        until = now + timedelta(seconds=failure.after)
+        pacing.close(session, pacing.method_bucket(failure.method), until)
 
 
 def plan_again(row: Nudge, now: datetime) -> None:

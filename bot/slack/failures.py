@@ -22,8 +22,9 @@ TOKEN_GONE = {
 }  # fmt: skip
 PERHAPS_TAKEN = {"internal_error", "fatal_error"}
 """Slack: "it's possible some aspect of the operation succeeded before the error was raised"."""
-PASSING = {
-    "ratelimited", "rate_limited", "service_unavailable", "request_timeout",
+LIMITED = {"ratelimited", "rate_limited"}
+PASSING = LIMITED | {
+    "service_unavailable", "request_timeout",
     "message_limit_exceeded", "team_added_to_org", "external_channel_migrating",
 }  # fmt: skip
 TOO_BIG = {"msg_too_long", "invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
@@ -36,6 +37,9 @@ USUAL_WAIT = 30.0
 class SlackFailure(Exception):
     """Slack did not do what was asked."""
 
+    method = ""
+    """Which of Slack's methods refused, where it is known."""
+
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
@@ -47,6 +51,11 @@ class TryLater(SlackFailure):
     def __init__(self, code: str, after: float) -> None:
         super().__init__(code)
         self.after = after
+
+    @property
+    def limited(self) -> bool:
+        """Whether Slack named a limit, with the seconds to keep away."""
+        return self.code in LIMITED
 
 
 class Hopeless(SlackFailure):

@@ -19,6 +19,8 @@ from bot.messages.blocks import Message
 from bot.slack.failures import NETWORK, USUAL_WAIT, TryLater, sorted_failure
 
 EVENT_TYPE = "suits_message"
+OPEN, POST = "conversations.open", "chat.postMessage"
+EDIT, READ = "chat.update", "conversations.history"
 CALL_SECONDS = 5
 PAGE = 200
 PAGES = 25
@@ -60,13 +62,13 @@ class SlackPoster:
 
     def open_dm(self, slack_id: str) -> str:
         """The DM channel with a person."""
-        answer = self._call("conversations.open", {"users": slack_id})
+        answer = self._call(OPEN, {"users": slack_id})
         return str(answer["channel"]["id"])
 
     def post(self, channel: str, message: Message, token: str) -> Posted:
         """Say something new; links never unfurl, names never ping."""
         answer = self._call(
-            "chat.postMessage",
+            POST,
             {
                 "channel": channel,
                 "text": message.text,
@@ -81,7 +83,7 @@ class SlackPoster:
     def edit(self, channel: str, ts: str, message: Message) -> None:
         """Change what was said."""
         self._call(
-            "chat.update",
+            EDIT,
             {
                 "channel": channel,
                 "ts": ts,
@@ -107,7 +109,7 @@ class SlackPoster:
             "oldest": f"{(since - CLOCKS_DIFFER).timestamp():.6f}",
         }
         for _ in range(PAGES):
-            answer = self._call("conversations.history", asked)
+            answer = self._call(READ, asked)
             for message in answer.get("messages", ()):
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
                 if payload.get("key") == token:
@@ -121,9 +123,9 @@ class SlackPoster:
     def _call(self, method: str, arguments: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
             answer = self._client.api_call(method, json=dict(arguments))
-        except SlackApiError as error:
-            raise sorted_failure(error) from error
-        except NETWORK as error:
-            raise sorted_failure(error) from error
+        except (SlackApiError, *NETWORK) as error:
+            failure = sorted_failure(error)
+            failure.method = method
+            raise failure from error
         data = answer.data
         return data if isinstance(data, dict) else {}

@@ -100,6 +100,18 @@ def test_a_limit_holds_up_one_person_for_as_long_as_slack_says_and_keeps_the_ord
     assert heard(stage.ada) == ["hello", "one", "two", "three", "four"]
 
 
+def test_a_limit_on_opening_conversations_is_the_whole_workspaces(stage: Stage) -> None:
+    stage.slack.fail_next("conversations.open", retry_after=30)
+    planned(stage, "ada", "for ada")
+    planned(stage, "bo", "for bo")
+    with capture_logs() as logs:
+        beats(stage, 29)
+    assert refusals(logs) == ["ratelimited"], "nobody else is asked for in vain"
+    assert heard(stage.ada) + heard(stage.bo) == []
+    beats(stage, 5)
+    assert [heard(stage.ada), heard(stage.bo)] == [["for ada"], ["for bo"]]
+
+
 @pytest.mark.parametrize("said", [None, "soon", "-5", "nan", "inf", "99999999999", ""])
 def test_a_limit_without_a_sensible_time_is_a_bounded_wait(stage: Stage, said: str | None) -> None:
     stage.slack.fail_next(POST, retry_after=said, status=429)

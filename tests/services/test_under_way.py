@@ -184,3 +184,22 @@ def test_what_is_late_or_could_not_be_sent_stands_on_the_admins_home(engine: Eng
     assert "1 not deliverable" in seen
     assert "1 late" not in seen
     assert "not deliverable" not in str(home.view_for(engine.desk, "U0MAX"))
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [AnswerLost("reset"), TryLater("ratelimited", 60.0), TryLater("service_unavailable", 30.0)],
+    ids=lambda trouble: trouble.code,
+)
+def test_an_edit_that_did_not_get_through_is_made_once_it_can_be(
+    engine: Engine, trouble: AnswerLost | TryLater
+) -> None:
+    """It was kept as what the message says when it was tried, and then seemed to be there."""
+    owes(engine, "1")
+    engine.until("2026-11-03 09:05")
+    engine.poster.faults = [trouble]
+    engine.done("1")
+    engine.until("2026-11-03 09:30")
+    (said,) = engine.poster.to("ada")
+    assert engine.poster.faults == []
+    assert (said.edits, "all done" in said.words) == (1, True)
