@@ -13,7 +13,7 @@ from bot.messages.safe import link
 from bot.messages.texts import Texts
 from bot.services import deliver, outbox
 from storage.tables.desk import Source
-from tests.cast import local
+from tests.cast import MEMBERS, local
 from tests.services.engine_room import Engine, report
 from tests.stage import Stage
 
@@ -78,10 +78,10 @@ def test_a_crowd_in_one_minute_goes_at_the_set_pace_mornings_first_and_nobody_is
     assert "toy 1" in engine.poster.said[0].words, "the morning's message is the first"
     for first, later in zip(crowd, crowd[4:], strict=False):
         assert later.at - first.at >= timedelta(seconds=0.99), "four a second"
-    numbers = [one.words for one in engine.poster.to("ada")[1:]]
-    assert numbers == sorted(numbers, key=lambda words: engine.poster.to("ada").index(
-        next(one for one in engine.poster.to("ada") if one.words == words)
-    ))  # fmt: skip
+    for place, (key, _) in enumerate(people):
+        heard = [one for one in engine.poster.said[1:] if one.to == MEMBERS[key].slack_id]
+        told = [one.blocks[0]["text"]["text"] for one in heard]
+        assert told == [str(number) for number in range(place, 300, 10)], "everybody in order"
 
 
 def test_an_invoice_number_full_of_bars_leaves_its_link_whole() -> None:

@@ -8,9 +8,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine as AnyEngine
+from sqlalchemy import event
 
 from bot.messages.blocks import Message
 from bot.services import outbox, ticking
+from bot.services.desk import Desk
 from bot.slack.poster import Posted
 from storage import people as store
 from storage.database import Database
@@ -124,3 +127,30 @@ def test_a_replica_that_left_the_sweep_to_another_does_not_say_how_far_that_one_
 @contextmanager
 def _anothers(_self: Database, _name: str) -> Iterator[bool]:
     yield False
+
+
+def test_a_beat_with_nothing_to_do_is_two_statements_whatever_is_stored(
+    desk: Desk, cast: Cast, clock: MovedClock
+) -> None:
+    poster = ReadablePoster(clock)
+    with desk.database.writing() as session:
+        for number in range(50):
+            outbox.tell(
+                session, person_id=cast.people["ada"], key=f"later {number}",
+                message=Message(text="Hello", blocks=[]), now=clock.now + timedelta(days=1),
+            )  # fmt: skip
+    ticking.tick(desk, poster)
+    clock.now += timedelta(seconds=5)
+    asked: list[str] = []
+
+    def keep(_c: object, _cur: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(AnyEngine, "before_cursor_execute", keep)
+    try:
+        ticking.tick(desk, poster)
+    finally:
+        event.remove(AnyEngine, "before_cursor_execute", keep)
+    real = [one for one in asked if not one.startswith(("BEGIN", "SELECT pg_advisory"))]
+    assert [one.split()[0] for one in real] == ["SELECT", "UPDATE"], real
+    assert poster.said == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -15,11 +15,12 @@ from structlog.testing import capture_logs
 from bot.heartbeat import heartbeat
 from bot.messages.blocks import Message
 from bot.server import web_app
-from bot.services import figures, outbox
+from bot.services import figures, outbox, ticking
 from bot.services.desk import Desk
 from storage.people import agency
-from storage.tables.engine import Nudge
+from storage.tables.engine import Case, Nudge
 from tests.cast import Cast
+from tests.services.engine_room import Engine, at, report
 
 
 def beats(desk: Desk) -> None:
@@ -146,3 +147,26 @@ def test_a_deaf_watcher_is_a_line_in_the_log_without_its_address(
     assert "heartbeat_not_heard" in said
     assert "secret" not in said
     heartbeat(None, lambda: True)()
+
+
+def test_the_heart_stops_while_an_open_case_waits_for_nothing(engine: Engine, watcher: str) -> None:
+    at(engine, "2026-11-02 10:00")
+    engine.owes("1", report(engine))
+    beats(engine.desk)
+    beat = heartbeat(watcher, lambda: figures.holds(engine.desk))
+    beat()
+    assert Watcher.heard == 1
+    _waits(engine, None)
+    assert figures.faults(engine.desk) == ["1 cases wait for nothing"]
+    assert "suits_cases_waiting_for_nothing 1" in figures.as_text(engine.desk)
+    beat()
+    assert Watcher.heard == 1
+    ticking.audit(engine.desk)
+    beat()
+    assert Watcher.heard == 2, "the auditor gave it a moment"
+    assert engine.case("1").next_at is not None
+
+
+def _waits(engine: Engine, moment: datetime | None) -> None:
+    with engine.desk.database.writing() as session:
+        session.exec(select(Case)).one().next_at = moment

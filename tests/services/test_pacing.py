@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 from bot.policy import shipped_policy
 from bot.services import pacing
 from bot.services.desk import Desk
+from storage import line
 from storage.database import Database
-from tests import stores
+from tests import postgres, stores
 from tests.cast import MovedClock
 
 BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -55,3 +56,17 @@ def test_a_channel_takes_a_burst_of_three_and_then_one_a_second() -> None:
     assert book(store, BEGIN, "D2") <= BEGIN, "another channel has its own"
     assert book(store, opens + 5 * second, "D1") <= opens + 5 * second, "quiet earns a new burst"
     store.close()
+
+
+def test_replicas_share_one_pace_and_what_slack_shut_for_one_is_shut_for_all() -> None:
+    one, other = Database(postgres.emptied()), Database(postgres.emptied())
+    opens = BEGIN
+    for number in range(40):
+        opens = book((one, other)[number % 2], opens)
+    assert opens == BEGIN + 40 * STEP
+    with one.writing() as session:
+        pacing.close(session, pacing.channel_bucket("D1"), BEGIN + timedelta(seconds=30))
+    with other.reading() as session:
+        assert pacing.channel_bucket("D1") in line.shut_buckets(session, BEGIN)
+    one.close()
+    other.close()

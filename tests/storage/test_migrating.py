@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -216,3 +217,34 @@ def test_a_process_starts_while_another_one_writes_for_long(store: Database) -> 
         store_opening.bring_up_to_date(store)
         assert time.monotonic() - began < 5, "it waited for the writer"
     writer.close()
+
+
+def test_every_constraint_has_a_name_by_which_a_later_migration_finds_it(store: Database) -> None:
+    migrating.upgrade(store)
+    look = inspect(store.engine)
+    nameless, found = [], 0
+    for table in sorted(SQLModel.metadata.tables):
+        rules: list[Any] = [
+            *look.get_foreign_keys(table),
+            *look.get_unique_constraints(table),
+            *look.get_check_constraints(table),
+        ]
+        found += len(rules)
+        nameless += [(table, rule) for rule in rules if not rule["name"]]
+    assert found > 50, "there is something to look at"
+    assert nameless == []
+
+
+def test_a_change_of_a_table_is_written_so_that_both_stores_can_make_it(
+    store: Database, versions: Path
+) -> None:
+    """SQLite changes few things in place: the table is made anew beside the old one."""
+    migrating.upgrade(store)
+    with store.writing() as session:
+        session.connection().execute(text("ALTER TABLE source DROP COLUMN permalink"))
+    before = set(versions.glob("*.py"))
+    migrating.write_revision(store, "gives it back")
+    (written,) = set(versions.glob("*.py")) - before
+    assert "op.batch_alter_table('source'" in written.read_text("utf-8").replace('"', "'")
+    migrating.upgrade(store)
+    assert migrating.differences(store) == []

@@ -222,6 +222,17 @@ def test_a_row_that_points_nowhere_is_refused(real_store: Database) -> None:
     assert pasted(real_store) == []
 
 
+def test_what_was_acknowledged_lies_on_the_disk_and_a_busy_file_is_waited_for(
+    file_store: Database,
+) -> None:
+    wanted = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 10_000, "foreign_keys": 1}
+    with file_store.writing() as writer, file_store.reading() as reader:
+        for session in (writer, reader):
+            line = session.connection()
+            found = {name: line.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted}
+            assert found == wanted
+
+
 # One process on one file
 
 TAKES_IT = """
