@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from sqlmodel import SQLModel, col, select
+from structlog.testing import capture_logs
 
 from bot.errors import SetupError
+from bot.logs import configure
 from bot.services import audit, exporting, figures
 from bot.services.erasing import Erased
 from bot.services.erasing_clients import erase_client
@@ -47,6 +50,17 @@ def whatever_was_said(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if stage is not None:
         stage.slack.expect_all()
+
+
+@contextmanager
+def every_line() -> Iterator[list[Any]]:
+    """What is logged meanwhile, at DEBUG."""
+    configure("DEBUG")
+    try:
+        with capture_logs() as logs:
+            yield logs
+    finally:
+        configure("WARNING")
 
 
 def in_files(stage: Stage) -> bytes:
@@ -102,7 +116,10 @@ def test_of_an_erased_client_no_word_is_left_and_others_lose_nothing(stage: Stag
     look = erase_client(stage.desk, say("Vela"))
     assert everything(stage) == rows, "a look changes nothing"
     assert not look.done
-    done = erase_client(stage.desk, say("Vela"), apply=True)
+    with every_line() as logs:
+        done = erase_client(stage.desk, say("Vela"), apply=True)
+    assert logs, "that it was done is in the log"
+    assert [word for word in VELAS if say(word) in str(logs)] == []
 
     for name in ("deleted", "kept", "copies", "audit_values", "words", "rewritten", "notes"):
         assert getattr(done, name) == getattr(look, name), name
@@ -180,7 +197,10 @@ def test_of_an_erased_person_no_name_is_left_and_their_work_is(stage: Stage) -> 
     assert mine["named_in"]["brief"]
     briefs = rows_of(stage, "vela")["brief"]
 
-    done = erase_person(stage.desk, "ada@northlight.example", apply=True)
+    with every_line() as logs:
+        done = erase_person(stage.desk, "ada@northlight.example", apply=True)
+    assert logs, "that it was done is in the log"
+    assert [word for word in words if word.decode() in str(logs)] == []
 
     after = in_files(stage)
     assert [word for word in words if word in after] == []

@@ -1,4 +1,4 @@
-"""Who gets what, as a table: role x client x command, search and Home; and a role that was lost.
+"""Who gets what, as a table: role x client x command, search, export and Home; and a role lost.
 
 A refusal is compared word by word with the answer to the same line about a client, a brief, a job
 or a report that does not exist.
@@ -8,15 +8,29 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sqlmodel import col, delete
 
-from bot.services import cases, home
+from bot.errors import NotAllowed, Refused
+from bot.services import (
+    briefs_papers,
+    calls_client_copy,
+    cases,
+    home,
+    invoices_export,
+    month_end,
+    people,
+    status_export,
+)
+from bot.services.desk import Desk
+from bot.services.people import Actor
 from demo.standin import User
 from demo.standin.screens import close_all, top_view
 from storage.tables.people import Seat
-from tests.cast import CHAIN
+from tests.cast import CHAIN, MEMBERS
 from tests.scenarios.busy_desk import Press, busy, presses
 from tests.scenarios.test_review_strangers import OWN, Forger, everything, say
 from tests.stage import Stage
@@ -46,6 +60,46 @@ SEARCHES = {
     ("callnote.client", "zqV"): WORKS,
     ("client.search", "zqV"): WORKS | HEADS | FINANCE,
     ("job.search", "001"): WORKS | HEADS | FINANCE,
+}
+Export = Callable[[Desk, Actor, int, int], tuple[str, bytes]]
+"""Makes a file of a client, or of the paper of this number."""
+EXPORTS: dict[str, tuple[Export, frozenset[str]]] = {
+    "brief": (
+        lambda desk, who, _, n: briefs_papers.export_brief(desk, who, n, "docx"),
+        WORKS | HEADS,
+    ),
+    "our report": (
+        lambda desk, who, _, n: calls_client_copy.export_report(desk, who, n, audience="agency"),
+        WORKS | HEADS,
+    ),
+    "the client's report": (
+        lambda desk, who, _, n: calls_client_copy.export_report(desk, who, n, "docx"),
+        LINE,
+    ),
+    "our status": (
+        lambda desk, who, client, _: status_export.file(desk, who, client, "internal", "csv"),
+        WORKS | HEADS | FINANCE,
+    ),
+    "the client's status": (
+        lambda desk, who, client, _: status_export.file(desk, who, client, "client", "docx"),
+        LINE,
+    ),
+    "milestones": (
+        lambda desk, who, client, _: status_export.file(desk, who, client, "dates", "ics"),
+        WORKS | HEADS | FINANCE,
+    ),
+    "our change": (
+        lambda desk, who, _, n: status_export.change_file(desk, who, n, audience="agency"),
+        WORKS | HEADS | FINANCE,
+    ),
+    "the client's change": (
+        lambda desk, who, _, n: status_export.change_file(desk, who, n, audience="client"),
+        LINE,
+    ),
+    "billing list": (
+        lambda desk, who, _, __: month_end.finance_file(desk, who, "Amsterdam", "2026-11"),
+        frozenset({"hal"}) | FINANCE,
+    ),
 }
 HOME = WORKS
 CLIENTS = ("vela", "noordzee", "kade")
@@ -141,7 +195,37 @@ def _attempts(stage: Stage, key: str, role: str) -> list[str]:
         found = forger.presses(Press("options", name, typed))
         if (MARKED.search(found) is not None) != (role in allowed):
             wrong.append(f"{role} searches {name}: {found[:300]}")
+    return wrong + _exports(stage, key, role)
+
+
+def _exports(stage: Stage, key: str, role: str) -> list[str]:
+    """Every file one person asks for; what was not as the table says."""
+    with stage.database.reading() as session:
+        actor = people.actor(session, MEMBERS[key].slack_id, stage.now)
+    if actor is None:
+        return [f"{role} is nobody"] if role in WORKS | HEADS | FINANCE else []
+    wrong = []
+    for name, (export, allowed) in EXPORTS.items():
+        refused = _refusal(partial(export, stage.desk, actor, stage.client("vela"), 1))
+        nothing = _refusal(partial(export, stage.desk, actor, 987654, 987654))
+        if (refused == "") != (role in allowed) or (refused and refused != nothing):
+            wrong.append(f"{role} takes {name}: {refused or 'let in'} | {nothing}")
+    list_of = partial(invoices_export.open_items_csv, stage.desk, actor, actor.texts)
+    seen = "" if _refusal(list_of) else list_of().decode()
+    if (MARKED.search(seen) is not None) != (role in LINE | FINANCE):
+        wrong.append(f"{role} takes invoices: {seen[:300]}")
     return wrong
+
+
+def _refusal(take: Callable[[], object]) -> str:
+    """The words of a refusal; none for a file, or for one that is not made yet."""
+    try:
+        take()
+    except NotAllowed as error:
+        return error.words
+    except Refused:
+        return ""
+    return ""
 
 
 def _answer(stage: Stage, user: User, line: str) -> str:
