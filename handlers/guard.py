@@ -9,7 +9,7 @@ An exception that left a listener right after `ack()` lost that ack in 20 of 20 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from bot.messages.blocks import Message
 from bot.messages.texts import Texts
 from bot.services import desk_book
 from bot.services.desk import Desk
+from bot.services.desk_book import Entered
 from bot.services.people import Actor
 from handlers.delivery import Delivery, read_delivery, storable
 from handlers.interaction import Interaction, TriggerGone, Ways
@@ -41,22 +42,23 @@ def guarded(
 ) -> Callable[[dict[str, Any], Ack, WebClient], BoltResponse | None]:
     """Wrap `handler` for Bolt's registration; Bolt injects by these argument names.
 
-    An event that could not be kept, or that another hand still holds, is not acknowledged: nobody
-    is looking who could be told, and Slack brings it again up to three times. A store that was
-    busy for ten seconds lost a person's words when they were acknowledged all the same.
+    An event that was not kept is not acknowledged: Slack brings it again, up to three times.
+    Other words are given back: some were lost while their writer read that they were kept.
     """
 
     def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> BoltResponse | None:
-        delivery = read_delivery(storable(body), kind, name)
+        delivery, kept = read_delivery(storable(body), kind, name), False
         try:
-            answer = _serve(handler, delivery, desk=desk, client=client, ways=ways)
+            entry = desk_book.enter(desk, delivery.entry())
+            kept = True
+            answer = _serve(handler, delivery, entry, desk=desk, client=client, ways=ways)
         except InHandError:
             return BoltResponse(status=503)
         except Exception:
             log.exception("handler_failed", kind=kind, name=name, delivery=delivery.key)
             if kind == "event":
                 return BoltResponse(status=503)
-            answer = _apologise(delivery, ways)
+            answer = _apologise(delivery, ways) if kept else _give_back(delivery, ways)
         if kind in ("command", "submit", "options") and answer:
             ack(**answer)
         else:
@@ -68,9 +70,14 @@ def guarded(
 
 
 def _serve(
-    handler: Handler, delivery: Delivery, *, desk: Desk, client: WebClient, ways: Ways
+    handler: Handler,
+    delivery: Delivery,
+    entry: Entered,
+    *,
+    desk: Desk,
+    client: WebClient,
+    ways: Ways,
 ) -> dict[str, Any]:
-    entry = desk_book.enter(desk, delivery.entry())
     if entry.refused:
         log.warning("delivery_refused", reason=entry.refused, name=delivery.name)
         return _turned_away(delivery, ways)
@@ -128,7 +135,7 @@ def _handle(handler: Handler, knock: Interaction) -> None:
 
 
 def _show_bad_input(knock: Interaction, error: BadInput) -> None:
-    inputs = [b["block_id"] for b in knock.view.get("blocks", ()) if b.get("type") == "input"]
+    inputs = _inputs(knock.view)
     if knock.kind != "submit" or not inputs:
         _show(knock, error)
         return
@@ -139,6 +146,10 @@ def _show_bad_input(knock: Interaction, error: BadInput) -> None:
         rest = " ".join(elsewhere) or knock.t(error.words, **error.values)
         here[inputs[0]] = f"{here[inputs[0]]} {rest}" if inputs[0] in here else rest
     knock.errors(here)
+
+
+def _inputs(view: Mapping[str, Any]) -> list[str]:
+    return [b["block_id"] for b in view.get("blocks", ()) if b.get("type") == "input"]
 
 
 def _show(knock: Interaction, error: SuitsError) -> None:
@@ -160,7 +171,18 @@ def _turned_away(delivery: Delivery, ways: Ways) -> dict[str, Any]:
 
 def _apologise(delivery: Delivery, ways: Ways) -> dict[str, Any]:
     t = Texts.english(ZoneInfo("UTC"))
-    return _answer_with(delivery, oops.broken(t), ways)
+    again = delivery.key if delivery.kind == "command" else ""
+    return _answer_with(delivery, oops.broken(t, again), ways)
+
+
+def _give_back(delivery: Delivery, ways: Ways) -> dict[str, Any]:
+    """Nothing was kept: a form stays open with its words, a command gets its own back."""
+    t = Texts.english(ZoneInfo("UTC"))
+    inputs = _inputs(delivery.body.get("view") or {})
+    if delivery.kind == "submit" and inputs:
+        return {"response_action": "errors", "errors": {inputs[0]: oops.not_kept_words(t)}}
+    typed = f"{delivery.name} {delivery.text}" if delivery.kind == "command" else ""
+    return _answer_with(delivery, oops.not_kept(t, typed), ways)
 
 
 def _answer_with(delivery: Delivery, message: Message, ways: Ways) -> dict[str, Any]:

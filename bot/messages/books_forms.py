@@ -107,13 +107,16 @@ def due_dates(t: Texts, rows: Sequence[Mapping[str, Any]], values: Values, conte
     return kit.modal(
         t("Due dates"),
         [
-            forms.date_input(
-                f"{DUE}.{each['row']}",
-                t("Row {row}, invoice {number}", row=each["row"], number=str(each["number"])),
-                values,
-                optional=True,
-            )
-            for each in rows[:MOST_AT_ONCE]
+            *(
+                forms.date_input(
+                    f"{DUE}.{each['row']}",
+                    t("Row {row}, invoice {number}", row=each["row"], number=str(each["number"])),
+                    values,
+                    optional=True,
+                )
+                for each in rows[:MOST_AT_ONCE]
+            ),
+            forms.save_draft_button(t),
         ],
         callback_id=ids.BOOKS_DATES,
         submit=t("Save"),

@@ -94,6 +94,7 @@ def details(t: Texts, card: CallCard, values: Values, *, metadata: dict[str, obj
         *_long(t, "internal", t("Internal, never for the client"), minutes.internal, known),
         forms.people_input("named", t("Also give it to"), known, optional=True),
         forms.text_input("next", t("Next meeting"), known, optional=True),
+        forms.save_draft_button(t),
     ]
     return _form(t, t("People, place, words"), blocks, "", ids.CALL_DETAILS, metadata)
 

@@ -58,6 +58,7 @@ def form(
             ),
             forms.date_input("day", t("Needed by"), {"day": today.isoformat(), **values}),
             forms.time_input("hour", t("At"), {"hour": "17:00", **values}),
+            forms.save_draft_button(t),
         ],
         callback_id=ids.ESCALATE_FORM,
         submit=t("Ask"),

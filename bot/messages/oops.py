@@ -7,8 +7,10 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
-from bot.messages.safe import escape
+from bot.messages.safe import escape, split
 from bot.messages.texts import Texts
+
+QUOTED = 2900
 
 
 def sorry(words: str) -> Message:
@@ -52,10 +54,27 @@ def stranger(t: Texts) -> Message:
     return kit.message("Suits", [kit.section(escape(words))])
 
 
-def broken(t: Texts) -> Message:
-    """Something failed on our side; the words are stored already."""
+def broken(t: Texts, key: str = "") -> Message:
+    """Something failed on our side; the words are stored already. `key` is that of a command: its
+    words stand in no form, so one tap says them again."""
     words = t(
         "Something broke on my side. What you typed is kept; please try again, "
         "and tell an admin if it happens twice."
     )
-    return kit.message("Suits", [kit.section(escape(words))])
+    again = [kit.actions(kit.button(t("Try again"), ids.DRAFT_RESUME, key))] if key else []
+    return kit.message("Suits", [kit.section(escape(words)), *again])
+
+
+def not_kept(t: Texts, typed: str = "") -> Message:
+    """Nothing could be stored: what was typed goes back to whoever typed it, every word."""
+    head = [kit.section(escape(not_kept_words(t)))]
+    parts = [kit.rich_text_quote(part) for part in split(typed, QUOTED)] if typed.strip() else []
+    fitted = kit.fit(
+        parts, limit=kit.MESSAGE_BLOCKS, around=head, more=lambda _: kit.context(escape("…"))
+    )
+    return kit.message("Suits", [*head, *fitted])
+
+
+def not_kept_words(t: Texts) -> str:
+    """The sentence of it, for a form that stays as it is."""
+    return t("I could not keep that just now, and nothing was done. Please send it again shortly.")

@@ -30,7 +30,7 @@ from tests.stage import Stage, workspace
 from tests.test_running import Process, prepare
 
 ASK = "/escalate vela the printer is down by 17:00"
-BROKE = "Something broke on my side"
+NOT_KEPT = "I could not keep that just now"
 
 
 # Clocks
@@ -131,7 +131,7 @@ def test_records_that_take_nothing_are_said_to_and_seen_and_nothing_said_is_miss
     short_patience: None, stage: Stage, trouble: str
 ) -> None:
     ends = locked(stage) if trouble.startswith("locked") else read_only(stage)
-    assert BROKE in str(stage.ada.types(ASK).body)
+    assert NOT_KEPT in str(stage.ada.types(ASK).body)
     assert health.ready(stage.desk) == {"ready": False, "store": "does not answer"}
     ends()
     stage.tick()

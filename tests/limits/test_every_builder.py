@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
@@ -25,6 +26,7 @@ from tests.limits.longest import TEXT
 
 LANGUAGES = ("en", "nl", "vi", "ru", "zh")
 MODULES = sorted({where.rpartition(".")[0] for where in builders()})
+MOST_SEEN = 7
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -92,3 +94,19 @@ def test_every_page_is_among_them() -> None:
         if isinstance(made.result, Mapping) and made.result.get("type") == "modal"
     }
     assert named_pages() - drawn == set()
+
+
+def test_every_long_form_has_a_button_that_saves_it_as_it_stands() -> None:
+    """Long is a form with two large fields, or more fields than a phone shows at once."""
+    long, without = set(), []
+    for where, build in builders().items():
+        made = Made(where, build, "en", most_text=40, most_items=2).result
+        if not isinstance(made, Mapping) or made.get("type") != "modal":
+            continue
+        asked = [block["element"] for block in made["blocks"] if block["type"] == "input"]
+        if len(asked) > MOST_SEEN or sum(bool(each.get("multiline")) for each in asked) > 1:
+            long.add(where)
+            if not any(block.get("block_id") == ids.DRAFT_SAVE for block in made["blocks"]):
+                without.append(where)
+    assert long >= {"brief_form.step_page", "call_items.details", "escalations.form"}
+    assert without == []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
-from bot.services import briefs_saving
+from bot.services import briefs_saving, desk_book
+from demo.standin import SeenMessage
+from demo.standin.screens import close_all
 from storage.tables.desk import Draft
 from tests.scenarios.test_briefs import FIRST, briefs
 from tests.stage import Stage
@@ -105,3 +108,71 @@ def test_a_page_answered_with_an_error_keeps_its_words(stage: Stage) -> None:
     stage.ada.types("/brief")
     stage.ada.clicks("Go on with it")
     assert stage.ada.modal.field("What is asked").value == "A film about boats"
+
+
+def test_any_button_keeps_the_words_though_the_form_is_never_closed(stage: Stage) -> None:
+    """A phone that dies says nothing more: what its last tap brought is all there is."""
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Half a brief", "What is asked": "Something about boats"})
+    stage.ada.fills({"Type": "Digital"})
+    close_all(stage.slack.world, stage.ada.id)
+    stage.ada.types("/brief")
+    stage.ada.clicks("Go on with it")
+    assert stage.ada.modal.field("What is asked").value == "Something about boats"
+    assert stage.ada.modal.field("Type").value == "Digital"
+
+
+def test_a_command_that_broke_is_done_again_from_its_own_words(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> int:
+        raise RuntimeError("the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(briefs_saving, "begin", breaks)
+        stage.ada.types("/brief vela campaign Summer launch")
+    said = stage.ada.expect_notice("What you typed is kept")
+    assert briefs(stage) == []
+    stage.ada.clicks("Try again", in_message=said)
+    stage.ada.expect_notice("Summer launch", "keep it from ready")
+    assert [brief.title for brief in briefs(stage)] == ["Summer launch"]
+
+
+def test_a_form_that_could_not_be_kept_stays_open_with_its_words(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.fills({"Title": "Spring ferry", "What is asked": "A film", "Type": "Small job"})
+    with monkeypatch.context() as broken:
+        broken.setattr(desk_book, "enter", busy)
+        (said,) = stage.ada.submits().errors.values()
+    assert "could not keep that" in said
+    assert stage.ada.modal.field("What is asked").value == "A film"
+    assert stage.ada.submits().ok
+    assert [brief.title for brief in briefs(stage)] == ["Spring ferry"]
+
+
+def test_a_command_that_could_not_be_kept_is_given_back_word_for_word(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "vela " + "Nora wants the blue one, and faster. " * 100 + "<!channel>"
+    with monkeypatch.context() as broken:
+        broken.setattr(desk_book, "enter", busy)
+        stage.ada.types(f"/callnote {words}")
+    said = stage.ada.expect_notice("could not keep that", "nothing was done")
+    assert "is kept" not in said.text
+    assert "".join(quoted(said)).replace(" ", "") == f"/callnote {words}".replace(" ", "")
+
+
+def busy(*_: object) -> None:
+    raise OperationalError("BEGIN", {}, Exception("database is locked"))
+
+
+def quoted(said: SeenMessage) -> list[str]:
+    """What stands in quotation marks, where nothing is alive."""
+    return [
+        part["text"]
+        for block in said.payload["blocks"]
+        if block["type"] == "rich_text"
+        for part in block["elements"][0]["elements"]
+    ]
