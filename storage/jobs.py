@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from storage.searches import Found, folded
 from storage.tables.jobs import Job, JobCounter, JobRevision, Milestone
 
 RUNNING = ("requested", "open", "on hold")
@@ -61,17 +63,19 @@ def search(
     client_ids: Collection[int] | None,
     states: Collection[str] = (*RUNNING, *TO_BILL),
     limit: int = 100,
-) -> Sequence[Job]:
-    """Jobs whose number or name holds these words; of these clients only, unless None."""
-    query = select(Job).where(col(Job.state).in_(states))
+) -> list[Found]:
+    """Jobs whose number or name holds these words; of these clients only, unless None.
+
+    Accents and case do not matter, in any script; SQLite's own LIKE folds only a to z.
+    """
+    query = select(Job.id, Job.number, Job.name).where(col(Job.state).in_(states))
     if client_ids is not None:
         query = query.where(col(Job.client_id).in_(client_ids))
-    for word in words.split():
-        like = f"%{_literal(word)}%"
-        query = query.where(
-            col(Job.number).ilike(like, escape="\\") | col(Job.name).ilike(like, escape="\\")
-        )
-    return session.exec(query.order_by(col(Job.opened_at).desc(), col(Job.id)).limit(limit)).all()
+    rows = session.exec(query.order_by(col(Job.opened_at).desc(), col(Job.id))).all()
+    named = (Found(job_id, f"{number} {name}") for job_id, number, name in rows if job_id)
+    wanted = folded(words).split()
+    holding = (one for one in named if all(word in folded(one.name) for word in wanted))
+    return list(islice(holding, limit))
 
 
 def ending_with(session: Session, digits: str) -> Sequence[Job]:
@@ -154,7 +158,3 @@ def revisions(session: Session, job_id: int) -> Sequence[JobRevision]:
         .where(JobRevision.job_id == job_id)
         .order_by(col(JobRevision.number).desc())
     ).all()
-
-
-def _literal(word: str) -> str:
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

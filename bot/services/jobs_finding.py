@@ -146,10 +146,8 @@ def search(
     Spring banners")."""
     here = scope(actor.standing, right)
     with desk.database.reading() as session:
-        found = store.search(
-            session, typed, client_ids=None if here.everything else here.client_ids
-        )
-        return [(job.id or 0, f"{job.number} {job.name}") for job in found]
+        among = None if here.everything else here.client_ids
+        return [(one.id, one.name) for one in store.search(session, typed, client_ids=among)]
 
 
 def _list(session: Session, jobs: Sequence[Job], now: datetime, *, title: str) -> JobList:

@@ -17,6 +17,7 @@ from bot.services import (
     jobs,
     jobs_billing,
     jobs_edit,
+    jobs_finding,
     month_end,
     people,
     status,
@@ -308,3 +309,30 @@ def test_after_a_milestone_has_passed_a_word_about_it_makes_the_next_one_count(
     assert status.no_change(desk, ada, [job_id]).taken == ("vela-001",)
     clock.now = local("2026-11-21 10:00")
     assert row() == ("air", True)
+
+
+def test_the_101st_job_is_found_in_any_script_and_case(
+    desk: Desk, cast: Cast, who: dict[str, Actor]
+) -> None:
+    """A select that searches holds a hundred; SQLite's own LIKE folds only a to z."""
+    names = (
+        "Весенняя кампания",
+        "Áo dài mùa xuân",
+        "春季海报",
+        *(f"Spot n{n}" for n in range(110)),
+    )
+    made = {
+        name: jobs.open_job(desk, who["ada"], NewJob(cast.clients["vela"], name, "media")).job_id
+        for name in names
+    }
+
+    def found(typed: str, person: str = "ada") -> list[int]:
+        return [job_id for job_id, _ in jobs_finding.search(desk, who[person], typed)]
+
+    assert len(found("")) == 100
+    for typed, name in (
+        ("весенняя КАМПАНИЯ", names[0]), ("ao dai xuan", names[1]), ("海报", names[2]),
+        ("spot n109", "Spot n109"), ("VELA-001", names[0]), ("100%", ""),
+    ):  # fmt: skip
+        assert found(typed) == ([made[name]] if name else []), typed
+    assert found("spot n109", "vy") == []
