@@ -48,15 +48,23 @@ class Settings(BaseSettings):
 
 def read_settings(*, needs_slack: bool = True) -> Settings:
     """Read the environment. Raises SetupError whose one message names every problem."""
+    problems: list[str] = []
     try:
         settings = Settings()
     except ValidationError as error:
-        problems = [f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
-        raise SetupError("\n".join(["These settings can't be used:", *problems])) from None
-    problems = _problems(settings) if needs_slack else []
+        problems += [f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        # What is wrong is set aside, so that the same message names what else is missing.
+        usual = {name: Settings.model_fields[name].default for name in _named(error)}
+        settings = Settings(**usual)
+    problems += _problems(settings) if needs_slack else []
     if problems:
-        raise SetupError("\n".join(["Suits can't start yet:", *problems]))
+        head = "Suits can't start yet:" if needs_slack else "These settings can't be used:"
+        raise SetupError("\n".join([head, *problems]))
     return settings
+
+
+def _named(error: ValidationError) -> list[str]:
+    return [str(each["loc"][0]) for each in error.errors()]
 
 
 def _problems(settings: Settings) -> list[str]:

@@ -86,6 +86,12 @@ def prepare(folder: Path) -> Database:
     return database
 
 
+def says_ok(port: int) -> bool:
+    """The page for whoever only wants to know whether the process lives."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as page:
+        return bool(page.read() == b"ok")
+
+
 def test_over_http_it_answers_a_signed_command_and_stops_within_ten_seconds(
     tmp_path: Path, slack: StandIn, port: int
 ) -> None:
@@ -93,6 +99,7 @@ def test_over_http_it_answers_a_signed_command_and_stops_within_ten_seconds(
     suits = Process(tmp_path, slack, SLACK_SIGNING_SECRET=slack.signing_secret, PORT=str(port))
     try:
         suits.waits_until_ready(port)
+        assert says_ok(port)
         slack.connect(HttpDoor(f"http://127.0.0.1:{port}", slack.signing_secret))
         reply = slack.user("ada").types("/escalate help")
         assert "Ask those above for help" in str(reply.body)
@@ -113,6 +120,7 @@ def test_over_socket_mode_the_same_program_answers(
     suits = Process(tmp_path, slack, SLACK_APP_TOKEN=slack.app_token, PORT=str(port))
     try:
         suits.waits_until_ready(port)
+        assert says_ok(port)
         door.wait_connected()
         reply = slack.user("ada").types("/escalate help")
         assert "Ask those above for help" in str(reply.body)
