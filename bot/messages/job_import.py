@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
-from bot.messages.safe import Mrkdwn, cut, lines_of
+from bot.messages.safe import Mrkdwn, cut, escape, lines_of
 from bot.messages.texts import Texts
 
 SHOWN, MOST_CLIENTS = 15, 12
@@ -24,6 +24,7 @@ def dry_run(
     problems: Sequence[tuple[int, str, str]],
     clients: Sequence[tuple[str, int]],
     again: bool,
+    notes: Sequence[tuple[int, str]] = (),
 ) -> Message:
     """Counts by client, what is new, what changes, what is wrong; [Import] if all is well."""
     title = t.mrkdwn("*{file} · nothing changed yet*", file=cut(filename, 100))
@@ -48,6 +49,10 @@ def dry_run(
         ]
         head = t.mrkdwn("*To put right first: all of it comes in, or nothing*")
         blocks.append(kit.section(_some(t, head, lines)))
+    if notes:
+        told = [t("Row {row}: {words}", row=row, words=t(words)) for row, words in notes]
+        first, *others = told
+        blocks.append(kit.section(_some(t, escape(first), others)))
     if import_id is not None:
         blocks.append(
             kit.actions(
@@ -69,6 +74,7 @@ def lines(
     problems: Sequence[tuple[int, str, str]],
     clients: Sequence[tuple[str, int]],
     again: bool,
+    notes: Sequence[tuple[int, str]] = (),
 ) -> list[str]:
     """The same for a terminal: every row that is new or wrong, nothing shortened."""
     if again:
@@ -80,6 +86,7 @@ def lines(
         *(t("changed: {job}", job=job) for job in changed),
         *(t("Row {row}: {words}", row=row, words=t(words, what=what))
           for row, words, what in problems),
+        *(t("Row {row}: {words}", row=row, words=t(words)) for row, words in notes),
     ]  # fmt: skip
     if not (new or changed or problems):
         found.append(t("Everything in it is known already."))

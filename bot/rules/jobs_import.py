@@ -51,6 +51,7 @@ FLAGS = {"g": "green", "green": "green", "groen": "green", "a": "amber", "amber"
          "orange": "amber", "oranje": "amber", "r": "red", "red": "red", "rood": "red"}  # fmt: skip
 FIND_HEADER_IN = 30
 LONGEST = {"number": 40, "name": 200, "status": 300, "next_step": 300, "flag_reason": 300, "po": 80}
+NEEDS_A_PLAN = mark("Amber and red need a reason and a next step with a day. Red starts no chase.")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -91,10 +92,11 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file, read."""
+    """A file, read. `notes` are rows that come in without the colour they have in the file."""
 
     lines: tuple[JobLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     columns: tuple[str, ...] = ()
 
 
@@ -111,6 +113,7 @@ def read_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> Read:
     place, columns = _header(rows)
     lines: list[JobLine] = []
     problems: list[Problem] = []
+    notes: list[Problem] = []
     seen: dict[str, int] = {}
     for number, cells in rows[place + 1 :]:
         values = {name: _cell(cells, at) for name, at in columns.items()}
@@ -121,8 +124,11 @@ def read_rows(rows: Sequence[tuple[int, Sequence[str]]]) -> Read:
             problems.append(problem)
             continue
         seen[values["number"].casefold()] = number
-        lines.append(_line(number, values))
-    return Read(tuple(lines), tuple(problems), tuple(columns))
+        line = _line(number, values)
+        lines.append(line)
+        if not line.flag and values.get("flag"):
+            notes.append(Problem(number, NEEDS_A_PLAN))
+    return Read(tuple(lines), tuple(problems), tuple(notes), tuple(columns))
 
 
 def columns_of(cells: Sequence[str]) -> dict[str, int]:

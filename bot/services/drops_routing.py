@@ -88,6 +88,7 @@ def _take_jobs(desk: Desk, actor: Actor, filename: str, data: bytes) -> None:
         changed=found.changed,
         same=found.same,
         problems=[(one.row, one.words, one.what) for one in found.problems],
+        notes=[(one.row, one.words) for one in found.notes],
         clients=found.clients,
         again=found.again,
     )

@@ -51,6 +51,7 @@ class DryRun:
     changed: tuple[str, ...] = ()
     same: int = 0
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     clients: tuple[tuple[str, int], ...] = ()
     again: bool = False
 
@@ -86,6 +87,7 @@ def import_jobs(
             changed=tuple(f"{one.line.number} {one.line.name}" for one in planned.changed),
             same=len(planned.rows) - len(planned.new) - len(planned.changed),
             problems=tuple(sorted(problems, key=lambda one: one.row)),
+            notes=read.notes,
             clients=planned.clients,
         )
 
@@ -134,6 +136,7 @@ def as_lines(run: DryRun) -> list[str]:
     return words.lines(
         Texts.english(ZoneInfo("UTC")), new=run.new, changed=run.changed, same=run.same,
         problems=[(one.row, one.words, one.what) for one in run.problems],
+        notes=[(one.row, one.words) for one in run.notes],
         clients=run.clients, again=run.again,
     )  # fmt: skip
 

@@ -162,3 +162,28 @@ def test_a_file_that_is_no_list_says_what_to_do(desk: Desk, who: dict[str, Actor
         job_import.import_jobs(desk, who["dee"], "x.csv", b"Invoice,Due\n1,2\n")
     assert kind_of_sheet(b"Invoice,Due\n1,2\n", None) is not SheetKind.JOBS
     assert kind_of_sheet(LIST.encode(), None) is SheetKind.JOBS
+
+
+def test_a_red_row_without_its_plan_comes_in_green_and_the_dry_run_says_so(
+    desk: Desk, database: Database, who: dict[str, Actor]
+) -> None:
+    """A red job must not turn green on its way in without a word."""
+    rows = (
+        "Job number,Name,Client,Next steps,Deadline,RAG,Reason\n"
+        "V-1,Spots,Vela,,,red,no logo\n"
+        "V-2,Film,Vela,chase Omar,2026-11-12,red,no logo\n"
+        "V-3,Menu,Vela,,,green,\n"
+    )
+    run = job_import.import_jobs(desk, who["dee"], "jobs.csv", rows.encode())
+    assert [one.row for one in run.notes] == [2]
+    said = [line for line in job_import.as_lines(run) if line.startswith("Row ")]
+    assert said == [
+        "Row 2: Amber and red need a reason and a next step with a day. Red starts no chase."
+    ]
+    assert run.import_id is not None
+    job_import.apply(desk, who["dee"], run.import_id)
+    with database.reading() as session:
+        flags = session.exec(
+            select(Job.number, StatusRow.flag).join(StatusRow).order_by(Job.number)
+        ).all()
+    assert [tuple(one) for one in flags] == [("V-1", "green"), ("V-2", "red"), ("V-3", "green")]
