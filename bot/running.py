@@ -7,8 +7,10 @@ way ends (5 s at most) or is looked up by the next start, whispers end, the stor
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from socket import socketpair
 from threading import Event, Thread
 
 import structlog
@@ -66,15 +68,32 @@ class WebServer:
 
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT."""
-    stop = Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
-    close = start(settings)
-    log.info("suits_started", transport="socket" if settings.socket_mode else "http")
-    stop.wait()
-    log.info("suits_stopping")
-    close()
-    log.info("suits_stopped")
+    with stop_signals() as told:
+        close = start(settings)
+        log.info("suits_started", transport="socket" if settings.socket_mode else "http")
+        told()
+        log.info("suits_stopping")
+        close()
+        log.info("suits_stopped")
+
+
+@contextmanager
+def stop_signals() -> Iterator[Callable[[], object]]:
+    """SIGTERM and SIGINT end nothing by themselves; the function given waits for one of them.
+
+    The signal itself writes to a socket. It may reach any thread, and a main thread that waits for
+    a lock does not hear of it then: a Suits was told to stop and went on.
+    """
+    ours, theirs = socketpair()
+    theirs.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno())
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: None)
+    with ours, theirs:
+        try:
+            yield lambda: ours.recv(1)
+        finally:
+            signal.set_wakeup_fd(-1)
 
 
 def start(settings: Settings, *, clock: Clock = now) -> Callable[[], None]:

@@ -190,3 +190,24 @@ def test_what_was_said_to_be_kept_is_there_after_a_kill(
     database.close()
     assert [row.ask for row in kept] == ["the printer is down by 17:00"]
     slack.expect_all()
+
+
+TOLD = """
+import signal, threading, time
+from bot.running import stop_signals
+other = threading.Thread(target=time.sleep, args=(60,), daemon=True)
+other.start()
+with stop_signals() as told:
+    threading.Timer(0.5, lambda: signal.pthread_kill(other.ident, signal.SIGTERM)).start()
+    told()
+print("stops")
+"""
+
+
+def test_a_signal_is_heard_whichever_thread_it_reaches() -> None:
+    """Waiting for a lock, the main thread heard only of those that reached it itself."""
+    said = subprocess.run(
+        [sys.executable, "-c", TOLD], cwd=Path(__file__).parent.parent,
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert (said.returncode, said.stdout, said.stderr) == (0, "stops\n", "")
