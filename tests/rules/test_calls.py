@@ -178,6 +178,14 @@ def test_only_distribution_or_a_reason_ends_it(state: str, cancelled: bool) -> N
     assert judged.cancelled is cancelled
 
 
+@pytest.mark.parametrize("state", ["announced", "draft"])
+def test_neither_a_meeting_written_down_nor_a_draft_stops_the_clock(state: str) -> None:
+    late = ENDED + timedelta(hours=60)
+    owed = call_report_due.judge(facts(state=state), late, POLICY, TIME)
+    assert isinstance(owed, Owed)
+    assert owed.deadline_at == ENDED + timedelta(hours=48)
+
+
 def test_an_absent_author_is_replaced_by_who_was_there() -> None:
     away = (Away(1, ENDED, ENDED + timedelta(days=5)),)
     owed = call_report_due.judge(facts(away=away), ENDED + timedelta(hours=1), POLICY, TIME)

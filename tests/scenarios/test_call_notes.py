@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 from sqlmodel import select
 
 from bot.services import calls_capture
@@ -11,6 +14,7 @@ from storage.tables.calls import CallReport, CallRevision
 from storage.tables.desk import Source
 from storage.tables.people import Cover
 from tests.cast import local
+from tests.scenarios.files_seen import handed
 from tests.stage import Stage
 
 NOTES = """Call with Vela, Thursday 16:00-17:00, Zoom
@@ -383,3 +387,18 @@ def test_the_form_takes_people_and_jobs_from_the_last_report(stage: Stage) -> No
     for name in ("kit", "pim", "mo"):
         getattr(stage, name).expect_dm("VELA-2")
     stage.slack.expect_all()
+
+
+def test_the_client_s_copy_goes_to_its_author_and_into_no_channel(stage: Stage) -> None:
+    distribute_vela(stage)
+    stage.ada.clicks("Client copy")
+    stage.ada.clicks("Word file")
+    stage.ada.closes_modal()
+    name, data = handed(stage, "ada")
+    assert name == "VELA-1.docx"
+    assert "route B" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    stage.ada.clicks("Client copy sent")
+    read_morning(stage)
+    said = [each for each in stage.slack.world.messages if each.user == stage.slack.world.bot_user]
+    assert said
+    assert {each.channel[0] for each in said} == {"D"}, "conversations of two, and nothing else"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from bot.rules.calls import Decision, NextAction, Owner
 from bot.services import (
     audit,
     call_distribution,
+    call_drafting,
     calls_actions,
     calls_capture,
     calls_client_copy,
@@ -315,3 +316,74 @@ def test_a_list_of_people_that_no_field_holds_survives_the_form(
     assert {"absent", "jobs"} <= fields
     calls_editing.set_details(desk, ada, report_id, replace(whole, present_client=None))
     assert calls_views.card(desk, ada, report_id).minutes.present_client == many
+
+
+def running(desk: Desk, cast: Cast, number: str, name: str) -> None:
+    with desk.database.writing() as session:
+        session.add(
+            Job(
+                client_id=cast.clients["vela"], number=number, serial=int(number[-3:]), name=name,
+                type="campaign", state="open", owner_id=cast.people["ada"], currency="EUR",
+                opened_at=desk.clock(), opened_by_id=cast.people["ada"],
+            )
+        )  # fmt: skip
+
+
+def test_everything_that_a_report_holds_stands_in_it(desk: Desk, cast: Cast, ada: Actor) -> None:
+    running(desk, cast, "VELA-014", "Spring film")
+    running(desk, cast, "VELA-017", "Posters")
+    report = calls_notes.capture(
+        desk,
+        ada,
+        Notes(
+            cast.clients["vela"],
+            "Call with Vela, 5 November 2026, 16:00-17:00, Zoom\n"
+            "Client: Nora Vela, Omar Haddad. Agency: Ada, Max\nApologies: Kit\n"
+            "The endline of VELA-014 came up, and VELA-017 waits for the printer\n"
+            "- Max to send the cost estimate by 10 November\n"
+            "- client to send the logo files by 12 November\n",
+        ),
+    )
+    decision = Decision("", "Route B it is", "Nora Vela", "+ EUR 3,200", "+ 2 days")
+    calls_editing.set_decision(desk, ada, report, decision)
+    book = NextAction("", "Book the studio", Owner("agency"), date(2026, 11, 16))
+    calls_editing.set_action(desk, ada, report, book)
+    assert call_distribution.distribute(desk, ada, report) == "VELA-1"
+    _, data = calls_client_copy.export_report(desk, ada, report, audience="agency")
+    said = data.decode()
+    for words in (
+        "VELA-1", "Vela", "5 Nov 2026 16:00 – 17:00", "Zoom", "Nora Vela, Omar Haddad",
+        "Ada de Vries, Max Visser", "Kit", "VELA-014 Spring film, VELA-017 Posters",
+        "The endline of VELA-014 came up", "Max Visser | 10 Nov 2026", "Vela | 12 Nov 2026",
+        "Northlight | 16 Nov 2026", "Kit Smit", "Pim Mulder", "Mo Bos",
+    ):  # fmt: skip
+        assert words in said, words
+    (row,) = [line for line in said.splitlines() if "Route B it is" in line]
+    assert [cell.strip(" \\") for cell in row.strip("| ").split("|")] == [
+        "Route B it is", "Nora Vela", "+ EUR 3,200", "+ 2 days",
+    ]  # fmt: skip
+
+
+def test_words_that_could_not_be_read_are_there_all_the_same(
+    desk: Desk, cast: Cast, ada: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(call_drafting, "read", breaks)
+    with pytest.raises(ZeroDivisionError):
+        calls_capture.receive_notes(desk, ada, NOTES, "notes.txt", cast.clients["vela"])
+    with desk.database.reading() as session:
+        assert [row.text for row in session.exec(select(Source)).all()] == [NOTES]
+        assert session.exec(select(CallReport)).all() == []
+
+
+def test_a_blank_is_no_reason_for_no_report(desk: Desk, cast: Cast, ada: Actor) -> None:
+    report = written(desk, ada, cast.clients["vela"])
+    with pytest.raises(BadInput) as refused:
+        calls_meetings.waive(desk, ada, report, " \n ")
+    assert set(refused.value.fields) == {"reason"}
+    calls_meetings.waive(desk, ada, report, "only a delivery time")
+    with desk.database.reading() as session:
+        row = session.exec(select(CallReport)).one()
+        assert (row.state, row.waived_reason) == ("waived", "only a delivery time")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
+import docx
 import pytest
 from sqlmodel import select
 
@@ -15,6 +17,7 @@ from bot.services.box import Given, GivenFile
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from bot.slack.failures import AnswerLost, Hopeless, SlackFailure, TokenGone, TryLater
+from storage.tables.calls import CallReport
 from storage.tables.desk import Source
 from storage.tables.drops import Drop
 from storage.tables.engine import Nudge
@@ -205,3 +208,21 @@ def test_every_sentence_is_a_text_of_the_catalogue(desk: Desk, ada: Actor) -> No
     t: Texts = ada.texts
     for sentence in {*drops.HOPELESS.values(), drops.UNKNOWN, drops.GAVE_UP}:
         assert t(sentence).endswith(".")
+
+
+def test_notes_come_as_a_word_file_too_and_are_kept_whole(
+    desk: Desk, cast: Cast, drop: Dropper
+) -> None:
+    paper = docx.Document()
+    for line in ("Call with Vela", "Nora approved route B", "Max to send the costs by Friday"):
+        paper.add_paragraph(line)
+    packed = io.BytesIO()
+    paper.save(packed)
+    drop(name="Notes Vela.docx")
+    drops.take_all(desk, Shelf(packed.getvalue()))
+    with desk.database.reading() as session:
+        source = session.exec(select(Source)).one()
+        report = session.exec(select(CallReport)).one()
+    assert source.text == "Call with Vela\nNora approved route B\nMax to send the costs by Friday"
+    assert (source.filename, report.source_ids) == ("Notes Vela.docx", [source.id])
+    assert (report.client_id, report.state) == (cast.clients["vela"], "draft")

@@ -81,3 +81,28 @@ def test_the_six_blocks_that_block_are_those_a_department_cannot_start_without()
     assert {
         "objective", "audience", "proposition", "deliverables", "timing", "approvals",
     } == BLOCKING  # fmt: skip
+
+
+def test_each_type_of_brief_asks_for_what_its_work_needs() -> None:
+    kept = {kind: {field.key for field in fields_for(kind)} for kind in BriefType}
+    assert set.intersection(*kept.values()) == {
+        "client", "title", "ask", "objective", "deliverables", "mandatories", "departments",
+        "budget", "live", "client_approver", "agency_approver",
+    }  # fmt: skip
+    own = {
+        kind: keys - set().union(*(other for each, other in kept.items() if each is not kind))
+        for kind, keys in kept.items()
+    }
+    assert own == {
+        BriefType.CAMPAIGN: {"channels"},
+        BriefType.DIGITAL: {"platforms", "tracking"},
+        BriefType.PRODUCTION: {"specs", "quantity", "supply"},
+        BriefType.MEDIA: {"regions", "flight"},
+        BriefType.SMALL_JOB: set(),
+    }
+
+
+@pytest.mark.parametrize("brief_type", list(BriefType))
+def test_a_creative_brief_has_an_audience_a_thought_and_what_is_made(brief_type: BriefType) -> None:
+    asked = {field.key for field in fields_for(brief_type, BriefKind.CREATIVE)}
+    assert {"job_to_be_done", "proposition", "tone", "deliverables", "departments"} <= asked

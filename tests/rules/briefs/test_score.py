@@ -90,6 +90,45 @@ def test_an_empty_brief_scores_nothing_and_asks_what_blocks_first() -> None:
     }  # fmt: skip
 
 
+def test_the_ten_blocks_weigh_what_was_agreed_for_them() -> None:
+    weighed = {each.block: each.out_of for each in creative_score().blocks}
+    assert weighed == {
+        "objective": 18, "audience": 16, "proposition": 16, "support": 8, "problem": 10,
+        "deliverables": 8, "budget": 8, "timing": 6, "measures": 6, "approvals": 4,
+    }  # fmt: skip
+
+
+def test_what_is_not_the_goal_adds_the_last_three_points_of_the_objective() -> None:
+    client = {key: value for key, value in GOOD["en"].items() if key != "non_goal"}
+    result = score(CREATIVE, CAMPAIGN, IDEA["en"], client=client, today=TODAY)
+    assert (result.total, unmet(result, "objective")) == (97, ["objective.non_goal"])
+
+
+@pytest.mark.parametrize(
+    ("emptied", "fields"),
+    [
+        (
+            "objective",
+            ("job_to_be_done", "objective", "objective_number", "objective_by", "non_goal"),
+        ),
+        ("audience", ("audience", "audience_now", "audience_barrier")),
+        ("proposition", ("proposition",)),
+        ("deliverables", ("deliverables",)),
+        ("timing", ("brief_back", "internal_review", "client_review", "live")),
+        ("approvals", ("client_approver", "agency_approver")),
+    ],
+)
+def test_a_block_at_nothing_blocks_whatever_the_rest_is_worth(
+    emptied: str, fields: tuple[str, ...]
+) -> None:
+    idea = {key: value for key, value in IDEA["en"].items() if key not in fields}
+    client = {key: value for key, value in GOOD["en"].items() if key not in fields}
+    result = score(CREATIVE, CAMPAIGN, idea, client=client, today=TODAY)
+    assert block(result, emptied).points == 0
+    assert emptied in {question.block for question in result.blocking}
+    assert result.verdict != "ready"
+
+
 @pytest.mark.parametrize(
     "demographics",
     [
