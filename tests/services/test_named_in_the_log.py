@@ -10,7 +10,7 @@ from sqlmodel import col, select
 from structlog.testing import capture_logs
 
 from bot.messages.blocks import Message
-from bot.services import deliver, outbox
+from bot.services import deliver, outbox, sweep
 from bot.services.composing import compose
 from bot.services.desk import Desk
 from bot.slack.failures import Hopeless
@@ -51,8 +51,9 @@ def test_a_case_that_cannot_be_judged_is_logged_by_its_number(engine: Engine) ->
     at(engine, "2026-11-02 10:00")
     engine.owes("1", report(engine))
     engine.truth["1"] = Broken()
+    engine.jump("2026-11-03 09:00")
     with capture_logs() as logs:
-        at(engine, "2026-11-03 09:00")
+        sweep.sweep(engine.desk)
     assert engine.case("1").id in [one.get("case") for one in logs if one["event"] == "work_failed"]
 
 
