@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from bot.slack.poster import SlackPoster
+from demo import theatre
 from demo.drawing import to_svg
-from demo.programme import only_changes, without_blanks, without_fine_print
-from demo.story import cast, ending
+from demo.house import House
+from demo.programme import Programme, only_changes, without_blanks, without_fine_print
+from demo.standin import HttpDoor
+from demo.story import books, cast, ending
 from demo.story.opening import AGENCY_FILE
-from demo.theatre import WIDTH, rehearse
+from demo.theatre import BEGINS, WIDTH, rehearse
 
 MUST_HAPPEN = (
     "two real exports are imported",
@@ -39,6 +44,8 @@ MUST_HAPPEN = (
     "somebody on leave with cover",
     "the clock asks, a person decides",
 )
+LONGEST = 60.0
+"""Seconds of work; other tests have the processor beside it."""
 PICTURES = ("brief", "digest", "director", "escalation", "import", "status")
 
 
@@ -51,7 +58,9 @@ class Told:
         console = Console(file=page, width=WIDTH, highlight=False, emoji=False)
         store = folder / "store"
         store.mkdir()
+        began = time.process_time()
         self.happened = rehearse(store, console, pictures=self.pictures)
+        self.seconds = time.process_time() - began
         self.text = page.getvalue()
 
 
@@ -93,10 +102,57 @@ def test_the_pictures_of_the_readme_are_drawn(told: Told) -> None:
         assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_it_is_over_in_a_minute(told: Told) -> None:
+    assert told.seconds < LONGEST
+
+
+def test_what_comes_last_is_how_to_connect_a_workspace(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(theatre, "rehearse", lambda *_, **__: ["a promise", "a dispute"])
+    theatre.play()
+    said = capsys.readouterr().out
+    assert said.rstrip().endswith(ending.HOW_TO_CONNECT.rstrip())
+    assert said.index("✓ a promise") < said.index("✓ a dispute") < said.index("Three weeks in")
+
+
+def test_on_a_terminal_it_shows_that_it_is_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    page = io.StringIO()
+    programme = Programme(Console(file=page, width=WIDTH, force_terminal=True), {})
+    programme.working("Tuesday 3 November")
+    programme.ends()
+    assert "Tuesday 3 November" in page.getvalue()
+
+
+def test_the_play_is_the_real_bot_on_a_real_file_behind_signed_requests(tmp_path: Path) -> None:
+    house = House(tmp_path, begins=BEGINS)
+    try:
+        cast.arrives(house.slack)
+        house.start()
+        door = house.slack.office.door
+        assert isinstance(door, HttpDoor)
+        body = b"command=%2Fbrief&text=help"
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        assert door.post(body, form).status == 401
+        assert door.post(body, form | door.signature(body)).status == 200
+        assert isinstance(house.suits.poster, SlackPoster)
+        assert (tmp_path / "suits.db").read_bytes().startswith(b"SQLite format 3")
+    finally:
+        house.close()
+
+
 def test_the_end_says_how_to_connect_a_workspace() -> None:
     for word in ("manifest.yml", ".env", "suits setup", "suits simulate", "suits run", "Start"):
         assert word in ending.HOW_TO_CONNECT
     assert max(len(line) for line in ending.HOW_TO_CONNECT.splitlines()) <= WIDTH
+
+
+def test_the_books_that_are_imported_are_the_shipped_examples() -> None:
+    examples = Path(__file__).parents[2] / "examples"
+    assert books.QUICKBOOKS.parent == books.XERO.parent == examples
+    assert "A/R Aging Detail" in books.QUICKBOOKS.read_text("utf-8")
+    assert "InvoiceNumber" in books.XERO.read_text("utf-8-sig")
 
 
 def test_the_agency_of_the_play_needs_no_mending() -> None:

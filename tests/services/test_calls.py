@@ -352,10 +352,13 @@ def test_everything_that_a_report_holds_stands_in_it(desk: Desk, cast: Cast, ada
     _, data = calls_client_copy.export_report(desk, ada, report, audience="agency")
     said = data.decode()
     for words in (
-        "VELA-1", "Vela", "5 Nov 2026 16:00 – 17:00", "Zoom", "Nora Vela, Omar Haddad",
-        "Ada de Vries, Max Visser", "Kit", "VELA-014 Spring film, VELA-017 Posters",
-        "The endline of VELA-014 came up", "Max Visser | 10 Nov 2026", "Vela | 12 Nov 2026",
-        "Northlight | 16 Nov 2026", "Kit Smit", "Pim Mulder", "Mo Bos",
+        "# Call report VELA-1\n", "**Client:** Vela\n", "**Place:** Zoom\n", "**Absent:** Kit\n",
+        "**Meeting:** 5 Nov 2026 16:00 – 17:00\n", "**Present, client:** Nora Vela, Omar Haddad\n",
+        "**Present, agency:** Ada de Vries, Max Visser\n",
+        "**Jobs:** VELA-014 Spring film, VELA-017 Posters\n",
+        "\nThe endline of VELA-014 came up", "Max Visser | 10 Nov 2026", "Vela | 12 Nov 2026",
+        "Northlight | 16 Nov 2026",
+        "**Distribution:** Ada de Vries, Max Visser, Kit Smit, Pim Mulder, Mo Bos\n",
     ):  # fmt: skip
         assert words in said, words
     (row,) = [line for line in said.splitlines() if "Route B it is" in line]
