@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,7 +33,8 @@ class Received:
     repeats: Inbound | None = None
     """The earlier one: it is not to be handled again."""
     begun_at: datetime | None = None
-    """A process that died, or stumbled, began on it then (UTC); it is to be handled now."""
+    """A process that died, or stumbled, began on these very words then (UTC); it is to be handled
+    now. Other words are another thing, though the form is the same."""
 
 
 def receive(
@@ -71,11 +73,16 @@ def receive(
     # A form answered with errors comes back corrected under the same view and hash.
     corrected = earlier.answer.get("response_action") == "errors"
     if abandoned or corrected:
-        begun_at = earlier.received_at if abandoned else None
+        same = abandoned and _as_stored(content) == earlier.content
+        begun_at = earlier.received_at if same else None
         earlier.received_at, earlier.done_at, earlier.taker = now, None, taker
         earlier.content, earlier.answer = dict(content), {}
         return Received(begun_at=begun_at)
     return Received(repeats=earlier)
+
+
+def _as_stored(content: Mapping[str, Any]) -> Any:
+    return json.loads(json.dumps(dict(content)))
 
 
 def finish(session: Session, key: str, answer: Mapping[str, Any], now: datetime) -> None:

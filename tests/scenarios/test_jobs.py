@@ -62,6 +62,27 @@ def test_a_form_sent_again_because_its_answer_never_came_opens_no_second_job(
     assert len(jobs_of(stage)) == 1
 
 
+def test_what_was_changed_in_it_meanwhile_is_not_lost(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(*_: object) -> None:
+        raise RuntimeError("the process ended")
+
+    stage.ada.types("/job vela Spring banner set")
+    stage.ada.fills({"Kind of work": "Digital"})
+    with monkeypatch.context() as dying:
+        dying.setattr(desk_book, "leave", dies)
+        stage.ada.submits()
+    stage.passes(minutes=1)
+    last = stage.slack.office.deliveries[-1].payload
+    fields = last["view"]["state"]["values"]
+    (name,) = [one for block in fields.values() for one in block.values()
+               if one.get("value") == "Spring banner set"]  # fmt: skip
+    name["value"] = "Spring banner set, ten sizes"
+    stage.slack.redeliver()
+    assert "Spring banner set, ten sizes" in [job.name for job in jobs_of(stage)]
+
+
 def test_a_form_whose_work_never_came_to_an_end_is_done_when_it_is_sent_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
