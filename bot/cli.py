@@ -8,6 +8,7 @@ import typer
 
 from bot import logs
 from bot.commands import books, ladders, looking, moving, privacy, running, setting_up
+from bot.commands import eval as evaluating
 from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
@@ -32,6 +33,7 @@ app.command("import")(books.import_file)
 app.command("simulate")(looking.simulate)
 app.command("why")(looking.why)
 app.command("doctor")(looking.doctor)
+app.command("eval")(evaluating.evaluate)
 app.command("migrate")(ladders.migrate)
 app.command("backup")(moving.backup)
 app.command("restore")(moving.restore)

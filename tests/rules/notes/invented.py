@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from bot.rules.evals.gold import GoldNote, GoldPerson, GoldStep, GoldSum
 
 TODAY = date(2026, 9, 8)
 
@@ -22,6 +25,26 @@ class Invented:
     steps: tuple[tuple[str, str | None, str | None], ...] = ()
     worries: tuple[str, ...] = ()
     author: str | None = None
+
+    def as_gold(self) -> GoldNote:
+        """The same as the scorer wants it."""
+        return GoldNote(
+            self.name,
+            self.name[:2],
+            self.name[3:],
+            TODAY,
+            "UTC",
+            self.notes,
+            self.author,
+            tuple(GoldPerson(name, side) for name, side in self.people),
+            tuple(((words,),) for words in self.decisions),
+            tuple(GoldSum(Decimal(amount), currency) for amount, currency in self.sums),
+            tuple(
+                GoldStep(((words,),), owner, (date.fromisoformat(due),) if due else ())
+                for words, owner, due in self.steps
+            ),
+            tuple(((words,),) for words in self.worries),
+        )
 
 
 NOTES = (

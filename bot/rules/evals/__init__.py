@@ -1,0 +1,1 @@
+"""How well drafts of call notes agree with a careful reader: counted, never guessed. Pure."""
