@@ -1,4 +1,4 @@
-"""Who gets what, as a table: role x client x command, search, export and Home; and a role lost.
+"""Who gets what, as a table: role x client x command, button, search, export and Home; a role lost.
 
 A refusal is compared word by word with the answer to the same line about a client, a brief, a job
 or a report that does not exist.
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import pytest
 from sqlmodel import col, delete
 
 from bot.errors import NotAllowed, Refused
@@ -32,6 +33,7 @@ from demo.standin.screens import close_all, top_view
 from storage.tables.people import Seat
 from tests.cast import CHAIN, MEMBERS
 from tests.scenarios.busy_desk import Press, busy, presses
+from tests.scenarios.rights_buttons import buttons_of_the_client, everybody_presses_everything
 from tests.scenarios.test_review_strangers import OWN, Forger, everything, say
 from tests.stage import Stage
 
@@ -109,14 +111,18 @@ MARKED = re.compile(r"zq\w+|INV-33")
 UNSEEN = re.compile(r'"(block_id|ts|id|hash|external_id|private_metadata|initial_\w+)": "[^"]*"')
 
 
+@pytest.mark.only_over("http")
 def test_nobody_reads_more_than_their_role_not_even_where_it_was_drawn_before(
     stage: Stage,
 ) -> None:
-    """By the buttons of a role that was lost; then by role, client, command, search and Home."""
+    """By the buttons of a role that was lost; then by role, client, command, search and Home; and
+    by every button in each role's hands."""
     busy(stage, say)
+    drawn = buttons_of_the_client(stage)
     a_role_that_was_lost_opens_nothing(stage)
     max_is_back(stage)
     everybody_tries_everything(stage)
+    everybody_presses_everything(stage, drawn, _of_nothing, _no_more)
 
 
 def everybody_tries_everything(stage: Stage) -> None:
@@ -247,6 +253,10 @@ def _of_nothing(press: Press) -> Press:
     """The same press about something that was never there."""
     value, block_id = (re.sub(r"\d+", "987654", each) for each in (press.value, press.block_id))
     return Press(press.kind, press.name, value, block_id)
+
+
+def _no_more(said: str, nothing: str) -> bool:
+    return not MARKED.search(said) and _alike(said) == _alike(nothing)
 
 
 def _alike(said: str) -> str:
