@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_MUTANTS := $(VENV)/.ready-mutants
 
-.PHONY: demo test proof bench soak mutants setup lint types imports tests texts pictures sbom audit clean
+.PHONY: demo test proof bench soak mutants setup lint types imports tests messages pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -57,12 +57,9 @@ soak: $(READY_DEV)
 mutants: $(READY_MUTANTS)
 	@$(BIN)/python -m proof.mutants
 
-texts: $(READY_DEV)
-	@$(BIN)/pybabel -q extract --no-default-keywords -k t -k mark -k said -k mrkdwn \
-		-k plural:1,2 -k mrkdwn_plural:1,2 -k mark_plural:1,2 --no-wrap --sort-by-file --omit-header \
-		-o bot/messages/locales/suits.pot bot handlers
-	@$(BIN)/pybabel -q update --domain suits --no-wrap --no-fuzzy-matching --ignore-obsolete \
-		-i bot/messages/locales/suits.pot -d bot/messages/locales
+# Brings every text into the catalogues and says what they lack; 1 while something is missing.
+messages: $(READY_DEV)
+	@$(BIN)/python -m proof.messages
 
 pictures: $(READY)
 	@$(BIN)/suits demo --pictures docs/pictures

@@ -76,6 +76,12 @@ def test_make_test_runs_lint_types_import_rules_and_every_test() -> None:
     assert PYPROJECT["tool"]["pytest"]["ini_options"]["testpaths"] == ["tests"]
 
 
+def test_make_messages_is_the_one_way_to_the_catalogues() -> None:
+    assert make("-n", "messages").stdout.splitlines()[-1] == ".venv/bin/python -m proof.messages"
+    assert re.search(r"^messages: \$\(READY_DEV\)$", MAKEFILE, re.M)
+    assert "pybabel" not in MAKEFILE
+
+
 def test_ci_runs_what_anybody_runs() -> None:
     lines = (ROOT / ".ci/run").read_text("utf-8").splitlines()
     assert lines[-1] == "exec make test"

@@ -11,7 +11,7 @@
 
 A text without a translation, or whose translation has other placeholders, is shown in English.
 
-``make texts`` gathers them into the catalogues.
+``make messages`` gathers them into the catalogues and says what is missing in each.
 
 Translators: keep marks and placeholders, with a space around bold words (``*{client}* 迟到``), as
 Slack formats whole words only. Programmers: name a `Texts` ``t`` (or ``self.t``), pass literal

@@ -10,13 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
-from babel.messages.frontend import parse_keywords
 from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages import texts, texts_catalogues
+from bot.messages import texts_catalogues
 from bot.messages.safe import Mrkdwn, bold
 from bot.messages.texts import Texts, best_language, languages, mark
 from bot.messages.texts_catalogues import read_catalogue
@@ -246,22 +244,6 @@ def test_english_words_never_stand_beside_other_peoples_month_names() -> None:
 
 def test_mark_only_points_at_a_text() -> None:
     assert mark("Late") == "Late"
-
-
-def test_make_texts_finds_every_kind_of_text(tmp_path: Path) -> None:
-    makefile = Path(__file__).parents[2] / "Makefile"
-    asked = re.findall(r"-k (\S+)", makefile.read_text("utf-8"))
-    source = tmp_path / "words.py"
-    source.write_text(
-        't("A {x}", x=1); self.t.mrkdwn("*B*"); mark("C")\n'
-        't.plural("{n} D", "{n} Ds", n); t.mrkdwn_plural("E", "Es", n)\n'
-        'mark_plural("{n} F", "{n} Fs")\n'
-    )
-    keywords = parse_keywords(asked)
-    found = [each[1] for each in extract_from_file("python", source, keywords)]
-    assert found == ["A {x}", "*B*", "C", ("{n} D", "{n} Ds"), ("E", "Es"), ("{n} F", "{n} Fs")]
-    own = [each[1] for each in extract_from_file("python", texts.__file__, keywords)]
-    assert {"today {time}", ("{n} day", "{n} days")} <= set(own)
 
 
 def test_catalogues_are_plain_files_that_babel_writes_back_unchanged() -> None:
