@@ -1,0 +1,64 @@
+"""The line to an endpoint: OpenAI's client, imported when first needed (it takes two seconds).
+
+No redirect is followed: on a 307 the client would send the notes to whatever host it names. What
+comes back is read up to a limit, and never unpacked: a small answer may be a very large one inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from bot.ai.config import Config
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+MOST_BYTES = 400_000
+CONNECT_SECONDS = 5.0
+
+
+class TooMuch(ValueError):
+    """An answer that is longer than any answer may be."""
+
+
+def client(config: Config) -> AsyncOpenAI:
+    """A client for one question: no retries, no redirects, no patience of its own."""
+    import httpx2
+    import openai
+
+    timeout = httpx2.Timeout(config.deadline, connect=CONNECT_SECONDS)
+    http = openai.DefaultAsyncHttpxClient(
+        follow_redirects=False,
+        timeout=timeout,
+        headers={"Accept-Encoding": "identity"},
+        event_hooks={"response": [_bounded]},
+    )
+    return openai.AsyncOpenAI(
+        api_key=config.key, base_url=config.base_url or None, max_retries=0, timeout=timeout,
+        http_client=http, organization=None, project=None,
+    )  # fmt: skip
+
+
+async def _bounded(response: Any) -> None:
+    import httpx2
+
+    class Bounded(httpx2.AsyncByteStream):
+        """The same bytes, up to a limit."""
+
+        def __init__(self, inner: Any) -> None:
+            self._inner = inner
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            seen = 0
+            async for chunk in self._inner:
+                seen += len(chunk)
+                if seen > MOST_BYTES:
+                    raise TooMuch
+                yield chunk
+
+        async def aclose(self) -> None:
+            await self._inner.aclose()
+
+    response.headers.pop("content-encoding", None)
+    response.stream = Bounded(response.stream)
