@@ -1,0 +1,112 @@
+"""What a draft says and its source does not: dates, sums, numbers, names, links, mentions.
+
+Dates and sums are compared by what they mean ("Friday" and "20 November"), the rest by how it is
+written. Names are found by their capital letter in the middle of a sentence: in Chinese none are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.rules.drafting.grounding import words_of
+from bot.rules.notes import read_dates, read_sums
+from bot.rules.notes.fold import fold
+
+Kind = Literal["link", "mention", "sum", "date", "number", "name"]
+CHECK = "[?]"
+
+_MENTION = re.compile(
+    r"<[@#!][^>\n]{0,80}>|(?<![\w.])[@＠][^\W_][\w.-]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+_LINK = re.compile(
+    r"<(?:https?|mailto)[^>\s]*>|(?:https?|ftp|mailto|slack|tel):/{0,2}[^\s<>|)\]]+|www\.[^\s<>|)\]]+|"
+    r"(?<![\w@.])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>|)\]]*)?(?![\w])",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:[.,:/ '-]\d+)*")
+_NAME = re.compile(r"(?<=[\w,;)»”\"'] )[A-ZÀ-ÞĂĐƠƯА-ЯЁẠ-Ỹ][^\W\d_]+")
+_SHORTENED = {"e.g", "i.e", "o.a", "d.w.z", "т.е", "т.д"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unfounded:
+    """One piece of a draft, [start, end), that its source does not give."""
+
+    kind: Kind
+    start: int
+    end: int
+    quote: str
+
+
+def unfounded(
+    text: str, source: str, *, today: date, known: Iterable[str] = ()
+) -> tuple[Unfounded, ...]:
+    """Everything in `text` that is not in `source`, in order, no two overlapping.
+
+    `known` are names that may stand there all the same (the client's, its people's). `today` is
+    the day from which both texts' dates are read.
+    """
+    found: list[Unfounded] = []
+    for each in _candidates(text, source, today, tuple(known)):
+        if not any(each.start < other.end and other.start < each.end for other in found):
+            found.append(each)
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def checked(text: str, source: str, *, today: date, known: Iterable[str] = ()) -> str:
+    """The draft as it may be shown: links and mentions that nobody gave are gone, and everything
+    else that its source does not give carries a `CHECK` behind it."""
+    pieces, reached = [], 0
+    for each in unfounded(text, source, today=today, known=known):
+        gone = each.kind in ("link", "mention")
+        pieces.append(text[reached : each.start if gone else each.end])
+        pieces.append("" if gone else f" {CHECK}")
+        reached = each.end
+    return "".join([*pieces, text[reached:]])
+
+
+def _candidates(text: str, source: str, today: date, known: tuple[str, ...]) -> Iterator[Unfounded]:
+    folded = fold(source).text.casefold()
+    settled = bytearray(len(text))
+
+    def of(kind: Kind, start: int, end: int, *, there: bool) -> Iterator[Unfounded]:
+        fresh = not any(settled[start:end])
+        settled[start:end] = b"\1" * (end - start)
+        end = start + len(text[start:end].rstrip(" .,;:"))
+        if fresh and not there:
+            yield Unfounded(kind, start, end, text[start:end])
+
+    for mention in _MENTION.finditer(text):
+        yield from of("mention", *mention.span(), there=mention[0].casefold() in folded)
+    for link in _LINK.finditer(text):
+        if link[0].casefold().rstrip(".") not in _SHORTENED:
+            yield from of("link", *link.span(), there=link[0].casefold().rstrip("./,") in folded)
+    sums = {(each.amount, each.currency) for each in read_sums(source)}
+    amounts = {amount for amount, _ in sums}
+    for sum_ in read_sums(text):
+        there = (sum_.amount, sum_.currency) in sums
+        there |= sum_.currency is None and sum_.amount in amounts
+        yield from of("sum", sum_.start, sum_.end, there=there)
+    days = {each.date for each in read_dates(source, today=today)}
+    for day in read_dates(text, today=today):
+        yield from of("date", day.start, day.end, there=day.date in days)
+    numbers = {_bare(each[0]) for each in _NUMBER.finditer(folded)}
+    for number in _NUMBER.finditer(text):
+        there = len(number[0]) == 1 or _bare(number[0]) in numbers
+        yield from of("number", *number.span(), there=there)
+    stems = {_stem(word.text) for word in words_of(" ".join([folded, *known]).casefold())}
+    for name in _NAME.finditer(text):
+        yield from of("name", *name.span(), there=_stem(name[0].casefold()) in stems)
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _stem(word: str) -> str:
+    """Names are declined ("Жанне", "Nora's"): their first letters must do."""
+    return word[: max(3, len(word) - 3)].replace("ё", "е")
