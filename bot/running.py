@@ -31,6 +31,9 @@ from bot.wiring import Suits, build, now
 log = structlog.get_logger()
 
 STOP_SECONDS = 8
+READ_AT_ONCE = 64 * 1024
+"""Bytes. Slack's client calls itself once for every piece of an envelope, and its own 1,024 bytes
+are a thousand calls for a megabyte: past Python's limit the form was never answered, nor kept."""
 
 
 class WebServer:
@@ -155,7 +158,10 @@ def open_socket(settings: Settings, suits: Suits) -> SocketModeHandler | None:
     if settings.slack_app_token is None:
         return None
     handler = SocketModeHandler(
-        suits.app, settings.slack_app_token.get_secret_value(), web_client=suits.api
+        suits.app,
+        settings.slack_app_token.get_secret_value(),
+        web_client=suits.api,
+        receive_buffer_size=READ_AT_ONCE,
     )
     handler.connect()  # type: ignore[no-untyped-call]
     return handler

@@ -6,7 +6,6 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,6 +27,7 @@ from bot.slack.failures import SlackFailure
 from bot.slack.files import Files, SlackFiles
 from bot.slack.homes import SlackHomes
 from bot.slack.poster import Poster, SlackPoster
+from bot.whispers import Whispers
 from handlers import register_all
 from handlers.door import Door
 from handlers.interaction import Ways
@@ -71,7 +71,7 @@ class Suits:
     door: Door
     poster: Poster
     files: Files
-    whispers: ThreadPoolExecutor
+    whispers: Whispers
     homes: HomePublisher
     hands: Hands
     api: WebClient
@@ -79,7 +79,7 @@ class Suits:
     def close(self) -> None:
         """Let the work in hand and whispers finish, and give the store back."""
         self.hands.close()
-        self.whispers.shutdown(wait=True)
+        self.whispers.close()
         self.homes.close()
         self.desk.database.close()
 
@@ -123,7 +123,7 @@ def build(
         request_verification_enabled=False,
         before_authorize=OnlyWhole(),
     )
-    whispers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="whisper")
+    whispers = Whispers()
     files = SlackFiles(token, settings.api_url)
     poster = SlackPoster(token, settings.api_url)
     homes = HomePublisher(desk, SlackHomes(token, settings.api_url))
@@ -143,7 +143,7 @@ def build(
     return Suits(desk, app, door, poster, files, whispers, homes, hands, api)
 
 
-def _whisperer(pool: ThreadPoolExecutor) -> Callable[[Mapping[str, Any], Message], None]:
+def _whisperer(pool: Whispers) -> Callable[[Mapping[str, Any], Message], None]:
     """Answers through Slack's reply address, outside the three seconds of the request."""
 
     def whisper(body: Mapping[str, Any], message: Message) -> None:
@@ -168,7 +168,7 @@ def _send(url: str, message: Message) -> None:
 
 
 def _file_giver(
-    pool: ThreadPoolExecutor, poster: Poster, files: Files
+    pool: Whispers, poster: Poster, files: Files
 ) -> Callable[[str, str, bytes, str], None]:
     """Uploads a file somebody asked for; they see it arrive, or ask again."""
 

@@ -116,12 +116,10 @@ class House:
 
     def settle(self) -> None:
         """Wait until the answers on their way have arrived."""
-        pool = self.suits.whispers
         together = Barrier(3, timeout=LONGEST_WAIT)
-        waiting = [pool.submit(together.wait) for _ in range(2)]
+        for _ in range(2):
+            self.suits.whispers.submit(together.wait)
         together.wait()
-        for each in waiting:
-            each.result()
 
     def _settings(self) -> Settings:
         return Settings(

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import BindParameter, bindparam
-from sqlmodel import Session, col, insert, or_, select
+from sqlmodel import Session, col, func, insert, or_, select
 
 from storage.tables.engine import Case, Nudge
 from storage.types import UTCDateTime
@@ -49,6 +49,11 @@ _READERS = (
     .distinct()
 )
 _KNOWN = select(Nudge.key).where(col(Nudge.key).in_(bindparam("keys", expanding=True)))
+_LAST_DIGEST = (
+    select(Nudge.person_id, func.max(Nudge.sent_at))
+    .where(col(Nudge.person_id).in_(IDS), Nudge.kind == "digest", Nudge.state == "sent")
+    .group_by(col(Nudge.person_id))
+)
 _READERS_ABOVE = (
     select(Nudge.person_id)
     .join(Case, col(Nudge.case_id) == col(Case.id))
@@ -232,6 +237,18 @@ def late(session: Session, moment: datetime) -> int:
         )
     ).all()
     return len(rows)
+
+
+def left_behind(session: Session, now: datetime, patience: timedelta) -> int:
+    """How many steps wait for a digest or a weekly list although their reader has had a digest so
+    long after they were due: nothing will take them along any more."""
+    waiting = waiting_steps(session, now - patience)
+    if not waiting:
+        return 0
+    readers = {row.person_id for row in waiting}
+    heard = dict(session.exec(_LAST_DIGEST, params={"ids": list(readers)}).all())
+    last = [(row.due_at, heard.get(row.person_id) or LONG_AGO) for row in waiting]
+    return sum(due_at + patience < digest for due_at, digest in last)
 
 
 def asked_above(session: Session, case: Case) -> Sequence[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Column
@@ -13,11 +13,14 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from bot.services import health
 from bot.services.desk import Desk
-from storage import cases
+from storage import cases, nudges
 from storage.tables.desk import Inbound
 from storage.tables.engine import Gate
 
 log = structlog.get_logger()
+
+LEFT_BEHIND = timedelta(days=15)
+"""A week's list, put off by the longest holidays (China, nine days): later nothing comes."""
 
 TELLS_OF = (
     ("suits_up", "Whether the store answers."),
@@ -25,6 +28,7 @@ TELLS_OF = (
     ("suits_paused", "Whether all sending rests."),
     ("suits_last_tick_age_seconds", "How long ago the engine last went round."),
     ("suits_messages_late", "Messages due for more than five minutes and not sent."),
+    ("suits_messages_left_behind", "Steps that no digest took along, long after they were due."),
     ("suits_messages", "Rows of the outbox by state."),
     ("suits_cases", "Obligations by state."),
     ("suits_cases_waiting_for_nothing", "Open obligations without a next moment."),
@@ -70,6 +74,7 @@ def figures(desk: Desk) -> list[Figure]:
             Figure("suits_paused", bool(state["paused"])),
             Figure("suits_last_tick_age_seconds", age),
             Figure("suits_messages_late", state["planned_but_late"]),
+            Figure("suits_messages_left_behind", nudges.left_behind(session, now, LEFT_BEHIND)),
             *_by_state(session, "suits_messages", "nudge"),
             *_by_state(session, "suits_cases", "case"),
             Figure("suits_cases_waiting_for_nothing", len(cases.waiting_for_nothing(session))),
@@ -89,6 +94,8 @@ def faults(desk: Desk) -> list[str]:
         if state["planned_but_late"]:
             found.append(f"{state['planned_but_late']} messages are late")
         at_work = state["started"] and not state["paused"]
+        if at_work and (left := nudges.left_behind(session, now, LEFT_BEHIND)):
+            found.append(f"{left} steps were left behind by the digests")
         if at_work and (waiting := len(cases.waiting_for_nothing(session))):
             found.append(f"{waiting} cases wait for nothing")
     return found

@@ -158,6 +158,12 @@ def test_a_replayed_envelope_counts_once(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("socket")
+def test_a_megabyte_in_one_envelope_arrives_whole(stage: Stage) -> None:
+    stage.ada.types("/callnote vela " + "\u4f1a" * 200_000)  # six bytes each, as Slack escapes them
+    stage.slack.expect_all()
+
+
 @pytest.mark.only_over("http")
 @pytest.mark.parametrize("body", [b'{"type":', NESTED, b'{"a":' * 50_000, b"\xff\xfe", b""])
 def test_what_nobody_signed_is_not_even_read(

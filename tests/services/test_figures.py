@@ -133,6 +133,28 @@ def test_the_heart_beats_while_all_is_well_and_stops_when_it_is_not(
     assert Watcher.heard == 1
 
 
+def test_a_step_that_no_digest_takes_along_is_a_fault(desk: Desk, cast: Cast) -> None:
+    due = desk.clock() - timedelta(days=20)
+    with desk.database.writing() as session:
+        for kind, state, sent_at in (
+            ("step", "planned", None),
+            ("digest", "sent", due + timedelta(days=14)),
+        ):
+            session.add(
+                Nudge(
+                    key=kind, token=kind, kind=kind, state=state, person_id=cast.people["ada"],
+                    alone=kind == "digest", planned_at=due, due_at=due, sent_at=sent_at,
+                )
+            )  # fmt: skip
+    beats(desk)
+    assert figures.faults(desk) == [], "the weekly list may still come"
+    with desk.database.writing() as session:
+        digest = session.exec(select(Nudge).where(Nudge.kind == "digest")).one()
+        digest.sent_at = due + timedelta(days=16)
+    assert figures.faults(desk) == ["1 steps were left behind by the digests"]
+    assert "suits_messages_left_behind 1" in figures.as_text(desk)
+
+
 def test_what_is_wrong_is_in_the_log_also_where_nobody_listens(desk: Desk, cast: Cast) -> None:
     with capture_logs() as logs:
         heartbeat(None, lambda: figures.holds(desk))()
