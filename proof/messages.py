@@ -96,10 +96,13 @@ def bring(catalogue: Catalog, template: Catalog) -> None:
 
 
 def write(catalogue: Catalog, path: Path) -> None:
-    """As a file that changes where a text changes: no line numbers, no broken lines, no dates."""
+    """As a file that changes where a text changes: in the order of the English texts, no line
+    numbers, no broken lines, no dates."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    for entry in catalogue:
+        entry.locations = [(name, None) for name in sorted({each[0] for each in entry.locations})]
     with path.open("wb") as file:
-        write_po(file, catalogue, width=0, sort_by_file=True, include_lineno=False)
+        write_po(file, catalogue, width=0, sort_output=True, include_lineno=False)
 
 
 def main() -> None:
