@@ -77,6 +77,20 @@ def test_handlers_stay_short_and_there_are_no_utils() -> None:
     assert names == []
 
 
+def test_a_listener_calls_slack_for_forms_alone() -> None:
+    """Three seconds are Slack's patience: whatever else is said goes through the outbox."""
+    called = {
+        (path, node.attr)
+        for path, tree, _ in sources("handlers")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value).endswith("client")
+    }
+    forms = {"views_open", "views_push", "views_update"}
+    assert called == {("handlers/interaction.py", form) for form in forms}
+    network = re.compile(r"^(import|from) (httpx2|socket|urllib|requests|openai)\b", re.MULTILINE)
+    assert [path for path, _, text in sources("handlers") if network.search(text)] == []
+
+
 def test_no_file_grows_past_reading() -> None:
     long = [
         f"{path}: {text.count(chr(10))}"
