@@ -9,6 +9,7 @@ import typer
 from bot import logs
 from bot.commands import books, ladders, looking, moving, privacy, running, setting_up
 from bot.commands import eval as evaluating
+from bot.commands.ai import ai
 from bot.errors import BadInput, SuitsError
 
 app = typer.Typer(
@@ -18,6 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 audit = typer.Typer(help="The audit: who changed what, when, from where.", no_args_is_help=True)
+app.add_typer(ai, name="ai")
 app.add_typer(audit, name="audit")
 app.add_typer(privacy.erase, name="erase")
 app.add_typer(privacy.export, name="export")

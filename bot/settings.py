@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from typing import Literal
+from urllib.parse import urlsplit
+
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SetupError
+from bot.rules.drafting.price import read_price
 
 SLACK_API = "https://slack.com/api/"
 LOCAL_OR_SAFE = ("https://", "http://127.0.0.1", "http://localhost")
@@ -34,11 +39,33 @@ class Settings(BaseSettings):
         None, description="Address to call every ten minutes while all is well"
     )
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    openai_api_key: SecretStr | None = Field(
+        None, description="Key of the endpoint at which a model is asked"
+    )
+    openai_base_url: str | None = Field(
+        None, description="Base address of any endpoint that speaks OpenAI's chat completions"
+    )
+    suits_model: str | None = Field(None, description="The model's name; without it none is asked")
+    suits_model_deadline: float = Field(
+        30.0, ge=1, le=120, description="Seconds after which a draft is made without the model"
+    )
+    suits_model_price: str | None = Field(
+        None, description="Price per million tokens, in and out: 0.15/0.60 USD"
+    )
+    suits_model_tokens_param: Literal["max_tokens", "max_completion_tokens"] = Field(
+        "max_tokens", description="How the endpoint takes the longest answer"
+    )
 
     @property
     def socket_mode(self) -> bool:
         """Whether Slack is reached over a socket of our own instead of HTTP requests to us."""
         return self.slack_app_token is not None
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether a model is set up: its name, and where it is or a key for OpenAI."""
+        somewhere = self.openai_api_key is not None or self.openai_base_url is not None
+        return self.suits_model is not None and somewhere
 
     @property
     def api_url(self) -> str:
@@ -57,6 +84,7 @@ def read_settings(*, needs_slack: bool = True) -> Settings:
         usual = {name: Settings.model_fields[name].default for name in _named(error)}
         settings = Settings(**usual)
     problems += _problems(settings) if needs_slack else []
+    problems += _problems_of_model(settings)
     if problems:
         head = "Suits can't start yet:" if needs_slack else "These settings can't be used:"
         raise SetupError("\n".join([head, *problems]))
@@ -92,6 +120,37 @@ def _problems(settings: Settings) -> list[str]:
     if not settings.slack_api_url.startswith(LOCAL_OR_SAFE):
         found.append("SLACK_API_URL must be an https address.")
     return found
+
+
+def _problems_of_model(settings: Settings) -> list[str]:
+    found = []
+    if settings.suits_model is not None and not settings.asks_a_model:
+        found.append("SUITS_MODEL needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server of yours.")
+    if settings.openai_base_url is not None and not _safe(settings.openai_base_url):
+        found.append(
+            "OPENAI_BASE_URL must be an https address: clients' words go there. "
+            "http is for a server in your own network."
+        )
+    if settings.suits_model_price is not None and read_price(settings.suits_model_price) is None:
+        found.append("SUITS_MODEL_PRICE must read like 0.15/0.60 USD: in, out, currency.")
+    return found
+
+
+def _safe(url: str) -> bool:
+    """https, or plain http within this machine or this network."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    if parts.scheme == "https":
+        return bool(host)
+    if parts.scheme != "http":
+        return False
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return bool(host) and ("." not in host or host.endswith((".local", ".internal")))
 
 
 def _plain(secret: SecretStr | None) -> str | None:

@@ -16,6 +16,9 @@ from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
 from bot import processes
+from bot.ai.asking import Model
+from bot.ai.config import NO_KEY, Config
+from bot.ai.endpoint import Endpoint
 from bot.hands import Hands
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
@@ -82,6 +85,22 @@ class Suits:
         self.whispers.close()
         self.homes.close()
         self.desk.database.close()
+
+
+def model_of(settings: Settings) -> Model | None:
+    """The model an agency has named; nothing is imported or connected yet."""
+    if not settings.asks_a_model:
+        return None
+    key = settings.openai_api_key
+    return Endpoint(
+        Config(
+            name=settings.suits_model or "",
+            base_url=settings.openai_base_url,
+            key=key.get_secret_value() if key else NO_KEY,
+            deadline=settings.suits_model_deadline,
+            tokens_param=settings.suits_model_tokens_param,
+        )
+    )
 
 
 def build(

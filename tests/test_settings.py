@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SetupError
+from bot.rules.drafting.price import read_price
 from bot.settings import Settings, read_settings
 
 
@@ -65,3 +66,57 @@ def test_the_web_api_may_live_elsewhere_and_only_behind_https(
     assert complaint(monkeypatch, SLACK_API_URL="http://slack.example/api/")[1:] == [
         "SLACK_API_URL must be an https address."
     ]
+
+
+def test_a_model_is_asked_only_when_it_is_named_and_somewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-hush")
+    assert not read_settings(needs_slack=False).asks_a_model, "a key alone may be there for others"
+    monkeypatch.setenv("SUITS_MODEL", "small")
+    settings = read_settings(needs_slack=False)
+    assert settings.asks_a_model
+    assert "hush" not in repr(settings)
+    monkeypatch.delenv("OPENAI_API_KEY")
+    monkeypatch.setenv("OPENAI_BASE_URL", "")
+    with pytest.raises(SetupError, match="OPENAI_API_KEY"):
+        read_settings(needs_slack=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://models.example/v1", True),
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://localhost:11434/v1", True),
+        ("http://ollama:11434/v1", True),
+        ("http://10.0.0.7/v1", True),
+        ("http://models.example/v1", False),
+        ("http://8.8.8.8/v1", False),
+        ("ftp://models.example", False),
+        ("models.example", False),
+        ("http://[x", False),
+    ],
+)
+def test_clients_words_go_out_behind_https_only(
+    monkeypatch: pytest.MonkeyPatch, url: str, *, safe: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
+    if safe:
+        assert read_settings(needs_slack=False).openai_base_url == url
+    else:
+        with pytest.raises(SetupError, match="OPENAI_BASE_URL"):
+            read_settings(needs_slack=False)
+
+
+@pytest.mark.parametrize("price", ["0.15", "0.15/0.60", "free", "0.15/0.60 usd", "-1/2 USD"])
+def test_a_price_that_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch, price: str) -> None:
+    monkeypatch.setenv("SUITS_MODEL_PRICE", price)
+    with pytest.raises(SetupError, match="SUITS_MODEL_PRICE"):
+        read_settings(needs_slack=False)
+
+
+def test_a_question_costs_millionths_rounded_up() -> None:
+    price = read_price("0.15/0.60 USD")
+    assert price is not None
+    assert (price.of(1000, 200), price.of(1, 0), price.currency) == (270, 1, "USD")

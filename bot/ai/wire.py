@@ -6,10 +6,11 @@ comes back is read up to a limit, and never unpacked: a small answer may be a ve
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from bot.ai.config import Config
+from bot.ai.config import OPENAI, Config
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -27,6 +28,9 @@ def client(config: Config) -> AsyncOpenAI:
     import httpx2
     import openai
 
+    # With OPENAI_LOG=debug, or our own at DEBUG, it would write every word that is sent.
+    for chatty in ("openai", "httpx2", "httpcore2"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     timeout = httpx2.Timeout(config.deadline, connect=CONNECT_SECONDS)
     http = openai.DefaultAsyncHttpxClient(
         follow_redirects=False,
@@ -35,7 +39,7 @@ def client(config: Config) -> AsyncOpenAI:
         event_hooks={"response": [_bounded]},
     )
     return openai.AsyncOpenAI(
-        api_key=config.key, base_url=config.base_url or None, max_retries=0, timeout=timeout,
+        api_key=config.key, base_url=config.base_url or OPENAI, max_retries=0, timeout=timeout,
         http_client=http, organization=None, project=None,
     )  # fmt: skip
 
