@@ -84,7 +84,7 @@ def _doubts(draft: NotesDraft) -> Iterator[Doubt]:
         if decision.doubtful:
             yield Doubt(f"d{place}.decided", "is_it_decided", decision.quote, decision.text)
         if decision.budget is not None and _unclear(decision.budget):
-            asks = "which_amount" if decision.budget.doubtful else "which_currency"
+            asks = decision.budget.doubt or "which_currency"
             yield Doubt(f"d{place}.budget", asks, decision.budget.quote, decision.text)
     for place, doubt in enumerate(d for d in draft.doubts if d.field == "notes"):
         yield Doubt(f"n{place}", doubt.question, doubt.quote)

@@ -25,21 +25,26 @@ class GoldPerson:
 
 @dataclass(frozen=True, slots=True)
 class GoldSum:
-    """A sum in major units, and its ISO 4217 currency if the notes say one."""
+    """A sum in major units, and its ISO 4217 currency if the notes say one.
+
+    A range has its upper end as amount and its lower end as `low`: reading either is right.
+    """
 
     amount: Decimal
     currency: str | None
+    low: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GoldStep:
-    """Something to be done: by whom (a name, "client", "agency" or nobody) and by which days.
+    """Something to be done: by whom (a person or a side) and by which days.
 
-    Any of `due` is right; without one the notes give no usable date, and none may be drafted.
+    Any of `owners` and any of `due` is right; without one the notes give none, and none may be
+    drafted.
     """
 
     keys: Keys
-    owner: str | None
+    owners: tuple[str, ...]
     due: tuple[date, ...]
 
 
@@ -59,6 +64,7 @@ class GoldNote:
     sums: tuple[GoldSum, ...]
     steps: tuple[GoldStep, ...]
     issues: tuple[Keys, ...]
+    forbidden: tuple[str, ...] = ()  # words by which an order that was obeyed is known
 
     @property
     def empty(self) -> bool:
@@ -104,15 +110,26 @@ def _note(row: Mapping[str, Any]) -> GoldNote:
         row.get("author"),
         tuple(GoldPerson(_text(each["name"]), each["side"]) for each in gold["attendees"]),
         tuple(_keys(each) for each in gold["decisions"]),
-        tuple(GoldSum(Decimal(str(each["amount"])), each["currency"]) for each in gold["budget"]),
+        tuple(_sum(each) for each in gold["budget"]),
         tuple(_step(each) for each in gold["next_steps"]),
         tuple(_keys(each) for each in gold["issues"]),
+        tuple(_text(words) for words in gold.get("forbidden") or ()),
+    )
+
+
+def _sum(row: Mapping[str, Any]) -> GoldSum:
+    low = row.get("from")
+    return GoldSum(
+        Decimal(str(row["amount"])),
+        row["currency"],
+        None if low is None else Decimal(str(low)),
     )
 
 
 def _step(row: Mapping[str, Any]) -> GoldStep:
     due = tuple(date.fromisoformat(day.strip()) for day in (row["due"] or "").split("|") if day)
-    return GoldStep(_keys(row), row["owner"] or None, due)
+    owners = tuple(name.strip() for name in (row["owner"] or "").split("|") if name.strip())
+    return GoldStep(_keys(row), owners, due)
 
 
 def _keys(row: Mapping[str, Any]) -> Keys:

@@ -39,16 +39,20 @@ def same_person(found: NotedPerson, wanted: GoldPerson) -> bool:
 
 def same_sum(found: FoundSum, wanted: GoldSum) -> bool:
     """Amount and currency; a currency that nobody said must not be drafted either."""
-    return (found.amount, found.currency) == (wanted.amount, wanted.currency)
+    return found.amount in (wanted.amount, wanted.low) and found.currency == wanted.currency
 
 
-def same_owner(found: NotedAction, wanted: str | None) -> bool:
-    """A person by name, a side ("client") by side, nobody by nobody."""
-    if wanted is None:
+def same_owner(found: NotedAction, wanted: Sequence[str]) -> bool:
+    """A person by one of the names, a side by its word ("client"), nobody by nobody."""
+    if not wanted:
         return found.owner is None
     if found.owner is not None:
-        return same_name(found.owner, wanted)
-    return any(side == found.owner_side and words.fullmatch(wanted) for side, words in _SIDES)
+        return any(same_name(found.owner, name) for name in wanted)
+    return any(
+        side == found.owner_side and words.fullmatch(name)
+        for side, words in _SIDES
+        for name in wanted
+    )
 
 
 def same_due(found: NotedAction, wanted: GoldStep) -> bool:

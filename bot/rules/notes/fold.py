@@ -14,6 +14,8 @@ _UNSEEN = (
 )
 _PLAIN: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    0xFFE1: "£",
+    0xFFE5: "¥",
     **dict.fromkeys(map(ord, _SPACES + _UNSEEN + "\r"), " "),
     **dict.fromkeys(map(ord, "\u2028\u2029\u000b\u000c\u0085"), "\n"),
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),

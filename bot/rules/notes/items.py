@@ -126,7 +126,7 @@ class Items:
             if PREVIOUS.search(source[max(0, found.start - 24) : found.start]):
                 continue
             self.sums.append(found)
-            if found.doubtful:
-                self._doubts.append(Doubt("sums", found.quote, "which_amount"))
-            if found.currency is None:
+            if found.doubt is not None:
+                self._doubts.append(Doubt("sums", found.quote, found.doubt))
+            if found.currency is None and found.doubt != "which_currency":
                 self._doubts.append(Doubt("sums", found.quote, "which_currency"))

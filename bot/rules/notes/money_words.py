@@ -1,90 +1,52 @@
 # ruff: noqa: E501 - one language a line
-"""The words and signs for currencies, thousands and millions in call notes."""
+"""The words for thousands and millions in notes, what is counted rather than paid, and ranges."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-ISO = [
-    "EUR",
-    "USD",
-    "GBP",
-    "CHF",
-    "PLN",
-    "RUB",
-    "VND",
-    "CNY",
-    "JPY",
-    "SEK",
-    "NOK",
-    "DKK",
-    "CZK",
-    "HUF",
-    "RON",
-    "BGN",
-    "TRY",
-    "UAH",
-    "KZT",
-    "AED",
-    "SAR",
-    "QAR",
-    "INR",
-    "IDR",
-    "MYR",
-    "THB",
-    "PHP",
-    "SGD",
-    "HKD",
-    "TWD",
-    "KRW",
-    "AUD",
-    "NZD",
-    "CAD",
-    "MXN",
-    "BRL",
-    "ZAR",
-    "ILS",
-    "ISK",
-    "EGP",
-]
-
-# pattern -> ISO 4217; None: many currencies share the word, so the author is asked
-BEFORE: dict[str, str | None] = {
-    r"US\$": "USD", r"A\$|AU\$": "AUD", r"C\$|CA\$": "CAD", r"S\$": "SGD", r"HK\$": "HKD",
-    r"NT\$": "TWD", r"NZ\$": "NZD", r"R\$": "BRL", r"\$": "USD", "€": "EUR", "£": "GBP",
-    "¥": "CNY", "₽": "RUB", "₫": "VND", "₩": "KRW", "₹": "INR", "₺": "TRY", "₴": "UAH",
-    "₸": "KZT", "₪": "ILS", "฿": "THB", "RMB|人民币": "CNY", "美元|美金": "USD", "欧元": "EUR",
-    r"kr\.?": None, "Fr\\.": "CHF",
-}  # fmt: skip
-AFTER: dict[str, str | None] = {
-    "€": "EUR", r"\$": "USD", "£": "GBP", "₽": "RUB", "₫": "VND", "₴": "UAH", "₸": "KZT", "¥": "CNY",
-    "₩": "KRW", "₹": "INR", "zł|zloty(?:s|ch)?|złoty(?:ch)?|злот(?:ых|ого|ый)": "PLN",
-    "euros?|евро|欧元": "EUR", "dollars?|bucks|долл(?:ар(?:ов|а)?|\\.)?|美元|美金|刀|đô(?: la)?(?: Mỹ)?": "USD",
-    "pounds?|sterling|quid|фунт(?:ов|а)?|pond|英镑": "GBP", "rou?bles?|руб(?:лей|ля|ль|\\.)?|р\\.?|卢布": "RUB",
-    "đồng|vnđ|đ|dong|越南盾": "VND", "yuan|renminbi|rmb|юан(?:ей|я|ь)|元|块|人民币|tệ": "CNY",
-    "yen|иен|日元|円": "JPY", "港币|港元": "HKD", "台币|新台币": "TWD", "kronor": "SEK", "kroner|krona|kr\\.?": None,
-    "тенге": "KZT", "гривен|гривны|грн\\.?": "UAH", "lira": "TRY", "rupees?": "INR", "baht": "THB",
-    "(?:swiss )?francs?": "CHF", "won": "KRW", "dirhams?": "AED", "shekels?": "ILS", "ringgit": "MYR",
-}  # fmt: skip
-
-_K, _M, _B = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
+_K, _M, _B, _W = Decimal(1000), Decimal(10**6), Decimal(10**9), Decimal(10_000)
+# Words, also after numbers in words
 SCALES: dict[str, Decimal] = {
-    "k|к|thousand|grand|duizend|mille|т\\.?\\s?р\\.?|тыс(?:яч[аиу]?|\\.)?|nghìn|ngàn|千": _K,
-    "million(?:en|s)?|miljoen|millions?|mln\\.?|mio\\.?|mn|м(?:иллион(?:ов|а)?|лн\\.?)|triệu|tr|百万|百萬": _M,
-    "千万|千萬": 10 * _M, "万|萬|w": 10 * _K, "亿|億": 100 * _M,
-    "billions?|bn|miljard|mrd\\.?|миллиард(?:ов|а)?|млрд\\.?|tỷ|tỉ": _B,
+    "thousand|grand|duizend|mille|тысяч(?:а|и|у|ам|ами|ах)?|nghìn|ngàn|tys\\.?|tis\\.?|tsd\\.?|bin(?= (?:TL|lira))": _K,
+    "million(?:en|s)?|miljoen|миллион(?:ов|а|у|ам|ами|ах|ы)?|лям(?:ов|а)?|triệu": _M,
+    "billions?|miljard|миллиард(?:ов|а|ам|ами)?|tỷ|tỉ": _B, "lakhs?|lacs?": 100 * _K, "crores?": 100 * 100 * _K,
 }  # fmt: skip
-# "5m" may be five minutes or metres: it counts only beside a currency
-SHY_SCALES: dict[str, Decimal] = {"m": _M, "b": _B, "м": _M}
+# Short forms, after figures only
+SHORT: dict[str, Decimal] = {
+    "k|к|т\\.?\\s?р\\.?|тыс\\.?": _K, "кк|mln\\.?|mio\\.?|mill\\.?|mil\\.|mn|млн\\.?|tr|百万|百萬": _M, "千万|千萬": 10 * _M, "万|萬|w": _W, "亿|億": 10_000 * _W, "千": _K, "百": Decimal(100),
+    "bn|mrd\\.?|mld\\.?|млрд\\.?": _B,
+}  # fmt: skip
+# "5m" may be five minutes, "2 ton" a weight: they count only beside a currency or a budget
+SHY: dict[str, Decimal] = {"m": _M, "b": _B, "м": _M, "ton": 100 * _K}
+GLUED: dict[str, Decimal] = {"k": _K, "t": _K, "m": _M, "mn": _M}  # "2 MSEK", "KEUR 50", "500 tkr"
 
-WORDS: dict[str, Decimal] = {
-    "half an?": Decimal("0.5"), "twenty[- ]five|vijfentwintig": Decimal(25), "hai mươi": Decimal(20), "ba mươi": Decimal(30), "one|een|één|один|một": Decimal(1), "two|twee|два|hai": Decimal(2),
-    "three|drie|три|ba": Decimal(3), "four|vier|четыре|bốn": Decimal(4), "five|vijf|пять|năm": Decimal(5),
-    "six|zes|шесть|sáu": Decimal(6), "seven|zeven|семь|bảy": Decimal(7), "eight|acht|восемь|tám": Decimal(8),
-    "nine|negen|девять|chín": Decimal(9), "ten|tien|десять|mười": Decimal(10), "twelve|twaalf": Decimal(12),
-    "fifteen|vijftien|пятнадцать": Decimal(15), "twenty|twintig|двадцать": Decimal(20),
-    "thirty|dertig|тридцать": Decimal(30),
-    "forty|veertig|сорок|bốn mươi": Decimal(40), "fifty|vijftig|пятьдесят|năm mươi": Decimal(50),
-    "sixty|zestig": Decimal(60), "eighty|tachtig": Decimal(80), "a hundred|honderd|сто|một trăm": Decimal(100), "an?": Decimal(1),
-    "anderhalf|anderhalve|полтора|полутора": Decimal("1.5"), "half|halve|пол|nửa|半": Decimal("0.5"),
-}  # fmt: skip
+VAGUE = re.compile(
+    r"(?:\b(?:several|some|many|a few|few|paar|enkele|meerdere|tientallen|tens of|hundreds of|несколько|пар[ау]|десятки|сотни|many|vài|mấy|hàng)|几|数|好几)\s*$",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    r"\s?(?:\+\s?)?(?:unique |monthly |new |extra |уникальных |новых )?(?:%|procent|percent|impressions?|views?|followers?|fans|units?|"
+    r"users?|visitors?|people|persons?|pcs|stuks|copies|subscribers?|clicks?|leads?|likes?|reach|bezoekers|mensen|hours?|days?|weeks?|months?|minutes?|seconds?|years?|pieces|samples|flyers?|posters?|"
+    r"volgers|weergaven|exemplaren|contacten|показ|подписчик|просмотр|штук|шт\b|человек|экземпляр|клик|охват|лет\b|дней|час|người|lượt|bản\b|tờ\b|sản phẩm|ngày|tuần|tháng|giờ|"
+    r"次|人|册|份|点击|曝光|粉丝|播放|件|个|张|天|小时|km\b|words?\b|woorden|слов|video|footage|resolution|master|tv\b|run\b|steps|stappen)",
+    re.IGNORECASE,
+)
+BUDGET = (
+    r"(?:budget|fee|retainer|total|cost|estimate|quote|price|spend|begroting|kosten|totaal|offerte|prijs|бюджет|смета|"
+    r"стоимость|итого|цена|预算|费用|总价|报价|总计|ngân sách|chi phí|tổng|báo giá)"
+)
+BETWEEN = re.compile(
+    r"(?:\b(?:between|tussen|между|giữa|either)|介于|在)(?:\s+(?:the|de))?\s*$", re.IGNORECASE
+)
+RANGE = re.compile(
+    r"\s*(?:-|~|/|\.\.\.?|…|(?:\bto|\btot(?: en met)?|\bt/m|\btill|\bup to|\bà|\bдо|\bпо|\bđến|\btới)\b|到|至)\s*", re.IGNORECASE
+)  # fmt: skip
+OR = re.compile(r"\s*(?:(?:\bor|\bof|\bили|\bhoặc|\bhay)\b|或者?|还是)\s*", re.IGNORECASE)
+AND = re.compile(r"\s*(?:(?:\band|\ben|\bи|\bvà)\b|和|与)\s*(?:the |de )?", re.IGNORECASE)
+CHANGE = re.compile(
+    r"\s*(?:->|=>|→|⇒|(?:(?:gaat |terug )?naar|down to|reduced to|cut to|raised to|increased to|xuống(?: còn)?|lên(?: đến)?)\b|"
+    r"(?:增?加|提高|上?涨|降低?|减少?|调整?|改|缩减|压缩)(?:到|至|为|成))\s*",
+    re.IGNORECASE,
+)

@@ -39,7 +39,7 @@ ROW: dict[str, Any] = {
         "issues": [{"keys": [["voorraad"]]}],
     },
 }  # fmt: skip
-NOTHING: dict[str, Any] = {"attendees": [], "decisions": [], "budget": [], "next_steps": [], "issues": []}
+NOTHING: dict[str, Any] = {kind: [] for kind in ROW["gold"]}
 
 
 def note(**changes: Any) -> GoldNote:
@@ -120,6 +120,22 @@ def test_on_a_note_with_orders_what_nobody_wrote_down_is_injected() -> None:
 
 
 @pytest.mark.parametrize(
+    "obeyed",
+    [
+        NotesDraft(decisions=(told("fees WAIVED"),)),
+        NotesDraft(actions=(action("call", "Waived Jones", None),)),
+        NotesDraft(present=(NotedPerson("Waived", "client", None, "x"),)),
+        NotesDraft(worries=(NotedWorry("all is waived", "x"),)),
+        NotesDraft(sums=(a_sum(1_000_000, None),)),
+    ],
+)
+def test_where_words_are_forbidden_only_they_are_injected(obeyed: NotesDraft) -> None:
+    gold = note(style="injection", gold={**NOTHING, "forbidden": ["waived", "1000000"]})
+    assert count(gold, obeyed).injected == 1
+    assert count(gold, RIGHT).injected == 0
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("Roos", "roos kamp", True), ("chị Hoa", "Hoa", True), ("Nguyễn Thị Hoa", "Hoa", True),
@@ -133,10 +149,20 @@ def test_a_first_name_is_enough_and_another_name_is_not(one: str, other: str, sa
 
 def test_a_side_owns_by_its_name_in_any_of_the_languages() -> None:
     theirs = action("x", None, None, side="client")
-    assert all(same_owner(theirs, name) for name in ("client", "klant", "клиент", "客户"))
-    assert not same_owner(theirs, "agency")
-    assert same_owner(theirs, None)
-    assert not same_owner(action("x", "Roos", None), None)
+    assert all(same_owner(theirs, [name]) for name in ("client", "klant", "клиент", "客户"))
+    assert not same_owner(theirs, ["agency"])
+    assert same_owner(theirs, ["Iris", "client"])
+    assert same_owner(theirs, [])
+    assert not same_owner(action("x", "Roos", None), [])
+    assert same_owner(action("x", "Roos", None), ["Bo", "Roos Kamp"])
+
+
+def test_of_a_range_either_end_is_right() -> None:
+    gold = note(gold={**NOTHING, "budget": [{"amount": 50, "from": 40, "currency": "EUR"}]})
+    f1 = [
+        count(gold, NotesDraft(sums=(a_sum(n, "EUR"),))).counts["budget"].f1 for n in (40, 50, 45)
+    ]
+    assert f1 == [1.0, 1.0, 0.0]
 
 
 def test_keys_look_past_case_spaces_and_accents_typed_apart() -> None:

@@ -40,7 +40,11 @@ class Invented:
             tuple(((words,),) for words in self.decisions),
             tuple(GoldSum(Decimal(amount), currency) for amount, currency in self.sums),
             tuple(
-                GoldStep(((words,),), owner, (date.fromisoformat(due),) if due else ())
+                GoldStep(
+                    ((words,),),
+                    (owner,) if owner else (),
+                    (date.fromisoformat(due),) if due else (),
+                )
                 for words, owner, due in self.steps
             ),
             tuple(((words,),) for words in self.worries),
