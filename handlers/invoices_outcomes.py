@@ -17,6 +17,7 @@ from bot.messages.blocks import Block
 from bot.messages.forms import Values
 from bot.messages.texts import mark
 from bot.rules import invoices_outcomes as rules
+from bot.rules.finding import named
 from bot.rules.invoices import Standing
 from bot.services import invoice_outcomes, invoices, invoices_lookup
 from bot.services.invoice_outcomes import Ticked
@@ -173,12 +174,11 @@ def search(knock: Interaction) -> None:
     """The open invoices of the form's account that hold these words."""
     client_id, currency = invoices_lookup.of_subject(str(knock.context.get("subject", "")))
     account = invoices.account(knock.desk, knock.actor, client_id, currency)
-    wanted = knock.text.strip().casefold()
     knock.offer(
         [
             forms.invoice_option(knock.t, each, currency)
             for each in account.standings
-            if wanted in each.item.number.casefold() and not each.item.vanished
+            if named(knock.text, each.item.number) and not each.item.vanished
         ]
     )
 

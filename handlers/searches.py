@@ -1,11 +1,12 @@
-"""The selects that search: the 101st client is found like the first."""
+"""The selects that search, and what was found: the 101st client is found like the first."""
 
 from __future__ import annotations
 
 from bot.messages import blocks as kit
 from bot.messages import ids
+from bot.messages import suits as suits_words
 from bot.rules.rights import Right
-from bot.services import searches
+from bot.services import client_pages, searches
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -21,6 +22,13 @@ def clients(knock: Interaction) -> None:
     knock.offer([kit.option(each.name, str(each.id)) for each in found])
 
 
+def client_page(knock: Interaction) -> None:
+    """[Open] beside a client that was found: one screen about it."""
+    page = client_pages.brief_me(knock.desk, knock.actor, knock.value)
+    knock.say(suits_words.brief_me(knock.t, page))
+
+
 def register(door: Door) -> None:
     """Bind the names."""
     door.options(ids.CLIENT_SEARCH, clients)
+    door.action(ids.FOUND_CLIENT, client_page)

@@ -1,4 +1,4 @@
-"""`/suits`: what you owe, why you were told, a client on one screen, the state of the desk."""
+"""`/suits`: what you owe, why you were told, what was written, the state of the desk."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.errors import BadInput
+from bot.messages import found as found_words
 from bot.messages import starting as starting_words
 from bot.messages import suits as words
 from bot.messages import whys as why_words
 from bot.messages.texts import mark
 from bot.rules.rights import Right
-from bot.services import client_pages, doctor, drafts, errands_known, health, starting, whys
+from bot.services import (
+    client_pages,
+    doctor,
+    drafts,
+    errands_known,
+    health,
+    searches,
+    starting,
+    whys,
+)
 from bot.services.access import require
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -86,6 +96,10 @@ def _brief_me(knock: Interaction, name: str) -> None:
     knock.say(words.brief_me(knock.t, page))
 
 
+def _find(knock: Interaction, typed: str) -> None:
+    knock.say(found_words.found(knock.t, searches.find(knock.desk, knock.actor, typed)))
+
+
 def _drafts(knock: Interaction, _: str) -> None:
     found = drafts.mine(knock.desk, knock.actor)
     rows = [(one.id, one.name, one.title) for one in found]
@@ -110,6 +124,8 @@ VERBS: dict[str, Callable[[Interaction, str], None]] = {
     "resume": _resume,
     "brief-me": _brief_me,
     "brief": _brief_me,
+    "find": _find,
+    "search": _find,
     "drafts": _drafts,
     "home": _home,
 }

@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from sqlalchemy import Connection, Engine, make_url
 from sqlmodel import Session, SQLModel
 
+from storage import findable as _findable  # noqa: F401  (listens to every session)
 from storage import postgresql, sqlite
 from storage import tables as _tables  # noqa: F401  (registers every table on the metadata)
 from storage.ordering import NumberedSession

@@ -21,10 +21,10 @@ PROPER = frozenset(
 """Tables in which no word is replaced: names of others stand there, or they have their own way."""
 TECHNICAL = frozenset(
     {"action", "actor", "answer", "blocks_hash", "bucket", "channel", "channel_id", "currency",
-     "department", "digest", "document", "file_hash", "file_id", "form", "hash", "how", "id",
-     "key", "kind", "number", "owner_side", "previous_hash", "record", "role", "salt", "sitting",
-     "slack_id", "state", "subject", "taker", "team_id", "token", "ts", "type", "used_as", "what",
-     "zone"}
+     "department", "digest", "document", "file_hash", "file_id", "folded", "form", "hash", "how",
+     "id", "key", "kind", "number", "owner_side", "previous_hash", "record", "role", "salt",
+     "sitting", "slack_id", "state", "subject", "taker", "team_id", "token", "ts", "type",
+     "used_as", "what", "zone"}
 )  # fmt: skip
 """Columns that hold no words of people."""
 AS_READ = frozenset({"booksimport.reading", "booksimport.content", "jobimport.reading"})

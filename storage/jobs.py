@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from storage.searches import Found, folded
+from bot.rules.finding import named
+from storage.searches import Found
 from storage.tables.jobs import Job, JobCounter, JobRevision, Milestone
 
 RUNNING = ("requested", "open", "on hold")
@@ -66,16 +67,14 @@ def search(
 ) -> list[Found]:
     """Jobs whose number or name holds these words; of these clients only, unless None.
 
-    Accents and case do not matter, in any script; SQLite's own LIKE folds only a to z.
+    Accents, case and Russian endings do not matter; SQLite's own LIKE folds only a to z.
     """
     query = select(Job.id, Job.number, Job.name).where(col(Job.state).in_(states))
     if client_ids is not None:
         query = query.where(col(Job.client_id).in_(client_ids))
     rows = session.exec(query.order_by(col(Job.opened_at).desc(), col(Job.id))).all()
-    named = (Found(job_id, f"{number} {name}") for job_id, number, name in rows if job_id)
-    wanted = folded(words).split()
-    holding = (one for one in named if all(word in folded(one.name) for word in wanted))
-    return list(islice(holding, limit))
+    found = (Found(job_id, f"{number} {name}") for job_id, number, name in rows if job_id)
+    return list(islice((one for one in found if named(words, one.name)), limit))
 
 
 def ending_with(session: Session, digits: str) -> Sequence[Job]:

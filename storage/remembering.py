@@ -67,13 +67,13 @@ def _forget(session: Any) -> None:
 
 def _forget_if_changed(session: Any, _context: Any) -> None:
     if any(isinstance(row, ROSTER) for row in (*session.new, *session.deleted)) or any(
-        isinstance(row, ROSTER) and _changed(row) - PASSING for row in session.dirty
+        isinstance(row, ROSTER) and changed(row) - PASSING for row in session.dirty
     ):
         _forget(session)
 
 
-def _changed(row: Any) -> set[str]:
-    """The columns whose change was just written."""
+def changed(row: Any) -> set[str]:
+    """The columns whose change was just written (in an `after_flush`)."""
     state = inspect(row)
     return {name for name in state.committed_state if name in state.mapper.columns}
 

@@ -120,6 +120,7 @@ CONFIRMATION_SPOKE = "confirmation.spoke"
 # Searches: selects that find as people type.
 CLIENT_SEARCH = "client.search"
 JOB_SEARCH = "job.search"
+FOUND_CLIENT = "found.client"
 
 # Asking those above for help.
 ESCALATE_FORM = "escalate.form"

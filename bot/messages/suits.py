@@ -75,6 +75,7 @@ def help_text(t: Texts) -> Message:
                     "`/suits today`: what you owe now\n"
                     "`/suits why` or `/suits why vela`: why you were told, or were not\n"
                     "`/suits brief-me vela`: one screen before a meeting\n"
+                    "`/suits find spring banner`: finds jobs, briefs, reports and invoices\n"
                     "`/suits drafts`: what you typed and have not finished\n"
                     "`/suits home`: draws your Home tab afresh"
                 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
+from bot.rules.finding import nearest
 from bot.rules.rights import Scope
 from storage import people as store
 from storage.tables.people import Client
@@ -31,9 +32,8 @@ def leading_client(session: Session, words: str, among: Scope) -> tuple[Client, 
 def named(session: Session, name: str, among: Scope) -> Client | None:
     """The one client whose key or name this is, or else begins a name; those that are not theirs
     neither answer nor stand in the way."""
-    wanted = name.strip().casefold()
     known = [row for row in store.clients(session) if among.covers(row.id)]
-    exact = [row for row in known if wanted in (row.key.casefold(), row.name.casefold())]
-    begun = [row for row in known if row.name.casefold().startswith(wanted)]
-    found = exact or begun if len(wanted) >= SHORTEST else exact
-    return found[0] if len(found) == 1 else None
+    whole = nearest(name, ((row, (row.key, row.name)) for row in known), least=2)
+    if whole is not None or len(name.strip()) < SHORTEST:
+        return whole
+    return nearest(name, ((row, (row.name,)) for row in known))

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.errors import BadInput
 from bot.rules.covers import Line
+from bot.rules.finding import nearest
 from bot.rules.rights import Right
 from bot.services import people
 from bot.services.access import allowed
@@ -16,7 +17,7 @@ from storage.tables.people import Person
 
 
 def named(session: Session, actor: Actor, said: str) -> Person | None:
-    """A colleague by first name, full name, or mention; "me" is the actor."""
+    """A colleague by first or full name (accents do not matter) or mention; "me" is the actor."""
     wanted = said.strip().lstrip("@").casefold()
     if wanted in ("me", "ik", "mij", "я", "tôi", "我"):
         return people_store.person(session, actor.person_id)
@@ -24,10 +25,8 @@ def named(session: Session, actor: Actor, said: str) -> Person | None:
         slack_id = wanted[2:].rstrip(">").partition("|")[0].upper()
         return people_store.by_slack_id(session, slack_id)
     colleagues = [p for p in people_store.people(session) if p.active and not p.is_guest]
-    exact = [p for p in colleagues if p.name.casefold() == wanted]
-    first = [p for p in colleagues if p.name.casefold().split()[:1] == [wanted]]
-    found = exact or first
-    return found[0] if wanted and len(found) == 1 else None
+    whole = nearest(wanted, ((one, (one.name,)) for one in colleagues), least=2)
+    return whole or nearest(wanted, ((one, one.name.split()[:1]) for one in colleagues), least=2)
 
 
 def others_in(session: Session, actor: Actor, line: Line) -> tuple[int | None, int | None]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from bot.errors import BadInput, NotFound
 from bot.messages.texts import mark
+from bot.rules.finding import named
 from bot.rules.invoices_customers import suggest
 from bot.rules.rights import Right
 from bot.services import access, audit, cases
@@ -116,13 +117,8 @@ def name_clients(
 def search_clients(desk: Desk, actor: Actor, words: str, limit: int = 100) -> list[Client]:
     """Clients whose name or key holds these words, for those who may name customers."""
     access.require(actor, Right.MAP_CUSTOMER)
-    wanted = words.strip().casefold()
     with desk.database.reading() as session:
-        found = [
-            row
-            for row in people_store.clients(session)
-            if wanted in row.name.casefold() or wanted in row.key.casefold()
-        ]
+        found = [row for row in people_store.clients(session) if named(words, row.name, row.key)]
     return found[:limit]
 
 

@@ -19,6 +19,7 @@ from bot.rules.pseudonyms import Search
 from bot.services import audit
 from bot.services.desk import Desk
 from storage import erasing as store
+from storage import findable
 from storage.sweeping import sweep
 
 log = structlog.get_logger()
@@ -93,13 +94,14 @@ def swept(desk: Desk, erased: Erased) -> Erased:
 
 
 def words_go(session: Session, search: Search, tally: Tally) -> None:
-    """Replace the words wherever people wrote them, and count."""
+    """Replace the words wherever people wrote them, and count; nothing is found by them then."""
     connection = session.connection()
     for table, row in store.written(connection):
         if table.name not in store.PROPER:
             for column in store.wordy(table):
                 tally.words += search.found(row[column.name])
     tally.rewritten += store.rewrite(connection, search.without)
+    findable.rebuild(session)
 
 
 def standing(session: Session, search: Search) -> Counter[str]:

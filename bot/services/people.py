@@ -12,6 +12,7 @@ from sqlmodel import Session
 from bot.messages.texts import Texts, best_language
 from bot.rules import people as rules
 from bot.rules.calendar import OfficeCalendar, own_days_from, weekend_of
+from bot.rules.finding import nearest
 from bot.rules.policy import Policy
 from bot.rules.reach import Resolution, resolve
 from bot.rules.rights import Standing, lent
@@ -229,12 +230,8 @@ def _in(zone: str, calendar: OfficeCalendar, hours: Mapping[str, Sequence[str]])
 
 
 def client_named(session: Session, words: str) -> Client | None:
-    """The one client whose key or name starts with these words; None when none or several do."""
-    wanted = words.strip().casefold()
-    if not wanted:
-        return None
+    """The one client whose key these words are or whose name they begin; None when none or several
+    do. Case and accents do not matter."""
     rows = store.clients(session)
-    exact = [row for row in rows if wanted in (row.key.casefold(), row.name.casefold())]
-    begins = [row for row in rows if row.name.casefold().startswith(wanted)]
-    found = exact or begins
-    return found[0] if len(found) == 1 else None
+    whole = nearest(words, ((row, (row.key, row.name)) for row in rows), least=2)
+    return whole or nearest(words, ((row, (row.name,)) for row in rows))

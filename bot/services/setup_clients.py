@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 from bot.errors import BadInput, NotFound
 from bot.rules.agency_file import ClientLine, SeatLine
 from bot.rules.agency_file_difference import Change, client_changes
+from bot.rules.finding import named, nearness
 from bot.rules.rights import Right
 from bot.services import audit, cases, setup_team, starting
 from bot.services import setup_writing as writing
@@ -116,11 +117,10 @@ def find_clients(desk: Desk, actor: Actor, words: str) -> list[tuple[int, str]]:
     """Clients an admin may change, by the beginning or a part of their name; at most 100."""
     if not allowed(actor, Right.SETUP):
         return []
-    wanted = words.strip().casefold()
     with desk.database.reading() as session:
         found = [(client.id or 0, client.name) for client in store.clients(session)]
-    near = [one for one in found if wanted in one[1].casefold()]
-    return sorted(near, key=lambda one: not one[1].casefold().startswith(wanted))[:100]
+    near = [one for one in found if named(words, one[1])]
+    return sorted(near, key=lambda one: not nearness(words, one[1]))[:100]
 
 
 def _checked(session: Session, wish: ClientWish, before: ClientLine | None) -> ClientLine:

@@ -13,10 +13,12 @@ from sqlmodel import Session, col, select
 
 from bot.errors import NotAllowed, NotFound
 from bot.messages import whys as words
+from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.messages.whys import Because, Decision, Next
 from bot.rules.cases import Owed
+from bot.rules.finding import named, nearness
 from bot.rules.rights import Right
 from bot.services import cases, climbing, outbox, people, resting
 from bot.services.access import require
@@ -94,7 +96,7 @@ def of_person(desk: Desk, actor: Actor | None, person: str, about: str = "") -> 
             one
             for one in people_store.people(session)
             if wanted in (one.slack_id.casefold(), (one.email or "").casefold())
-            or one.name.casefold().startswith(wanted)
+            or nearness(wanted, one.name)
         ]
     if len(found) != 1 or found[0].id is None:
         raise NotFound
@@ -197,7 +199,7 @@ def _because(
         case_id=case.id,
         line=line.item.core,
         you=_you(session, case, person, role, t, now),
-        truth=t(judgement.reason) if "{" not in judgement.reason else judgement.reason,
+        truth=in_words(t, judgement.reason),
         evidence=dict(judgement.evidence or {}) if isinstance(judgement, Owed) else {},
         as_of=as_of or now,
         owner=owner.name if owner and owner.id != person.id else "",
@@ -255,9 +257,7 @@ def _messages(session: Session, person_id: int, now: datetime, t: Texts) -> list
 
 
 def _about(one: Because, about: str) -> bool:
-    wanted = about.casefold().split()
-    said = f"{one.line} {one.truth} {one.owner}".casefold()
-    return all(word in said for word in wanted)
+    return named(about, one.line, one.truth, one.owner)
 
 
 def _person(session: Session, person_id: int) -> Person:

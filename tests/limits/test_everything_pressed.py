@@ -21,6 +21,7 @@ LINES = {
         "/callnote announce vela", "/job", "/job list vela", "/job 001", "/statusreport vela",
         "/statusreport", "/invoices", "/invoices vela", "/escalate", "/cover", "/cover bo",
         "/suits help", "/suits today", "/suits why", "/suits brief-me vela", "/job change 001",
+        "/suits find vela",
         "/job 100", "/job 102", "/suits drafts",
     ),
     "dee": ("/invoices", "/invoices vela", "/suits why", "/suits brief-me vela", "/job 101"),

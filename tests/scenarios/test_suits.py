@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.lines import PATIENCE
 from tests.stage import Stage
 
 
@@ -63,6 +64,29 @@ def test_brief_me_is_one_screen_and_money_only_for_those_who_may(stage: Stage) -
     hidden = stage.vy.types("/suits brief-me vela").body
     nothing = stage.vy.types("/suits brief-me atlantis").body
     assert hidden["blocks"][0]["text"] == nothing["blocks"][0]["text"]
+
+
+def test_what_was_written_is_found_and_opened(stage: Stage) -> None:
+    stage.ada.types("/job vela Spots")
+    stage.ada.fills({"Job": "Реклама молока", "Kind of work": "Production"})
+    assert stage.ada.submits().ok
+    stage.ada.closes_modal(whole_stack=True)
+    reply = stage.ada.types("/suits find молоко")
+    assert "Found: молоко" in str(reply.body)
+    assert "Vela" not in reply.body["text"], "the notification names nothing"
+    assert "Nothing with “молоко”" in str(stage.vy.types("/suits find молоко").body)
+    assert "Say what to look for" in str(stage.ada.types("/suits find").body)
+    stage.ada.clicks("Open", beside="Реклама молока")
+    assert stage.ada.modal.says("Реклама молока")
+    stage.ada.closes_modal(whole_stack=True)
+    stage.ada.types("/suits find Haddad")
+    stage.ada.clicks("Open", in_message="Found: Haddad")
+
+    def page_is_there() -> bool:
+        return any(one.says("nothing open") for one in stage.ada.inbox)
+
+    assert stage.slack.world.wait_until(page_is_there, PATIENCE)
+    stage.slack.expect_all()
 
 
 def test_how_many_jobs_were_asked_in_passing_is_said_per_client_to_those_above(

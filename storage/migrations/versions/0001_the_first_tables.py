@@ -638,6 +638,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_escalation_client_id"), ["client_id"], unique=False)
 
     op.create_table(
+        "findable",
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=True),
+        sa.Column("at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("folded", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('client', 'job', 'brief', 'report', 'notes', 'invoice')",
+            name=op.f("ck_findable_known_kind"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_findable_client_id_client")
+        ),
+        sa.PrimaryKeyConstraint("kind", "number", name=op.f("pk_findable")),
+    )
+    with op.batch_alter_table("findable", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_findable_client_id"), ["client_id"], unique=False)
+
+    op.create_table(
         "invoice",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
