@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.rules.notes.calendar import (
@@ -38,6 +39,7 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
+_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
 _CUE = re.compile(r"\b(?:by|on|before|until|till?|due|from|for|this|of|end)\s+(?:the\s+)?$", re.I)
 _SOON = re.compile(r"(?:w/c|wc|week (?:of|commencing|beginning)|wk of)\s+(?:the\s+|mon(?:day)?\s+)?$", re.I)  # fmt: skip
 
@@ -55,9 +57,20 @@ def _cued(match: re.Match[str]) -> bool:
 
 
 def _bare(match: re.Match[str], sight: Sight) -> Reading | None:
-    if match["wd"].lower() in {"sat", "sun"} and not (_cued(match) or sight.nearest):
+    word = match["wd"].lower()
+    if word in {"sat", "sun"} and not (_cued(match) or sight.nearest):
         return None
+    if word in {"thu", "mon"} and _VIETNAMESE.search(
+        match.string, max(0, match.start() - 200), match.end() + 200
+    ):
+        return None  # "phòng thu" is a studio, "Thu" a name
     return bare_weekday(sight, _wd(match))
+
+
+def _weekday_the(match: re.Match[str], sight: Sight) -> Reading | None:
+    """ "Fri 25th": the coming 25th, doubtful when it is no Friday."""
+    found = day_of_month(sight, int(match["d"]))
+    return found and replace(found, doubtful=found.day.weekday() != _wd(match))
 
 
 def _ahead(match: re.Match[str], sight: Sight) -> Reading | None:
@@ -93,7 +106,7 @@ def _part(match: re.Match[str], sight: Sight) -> Reading | None:
 
 def _week(match: re.Match[str], sight: Sight) -> Reading:
     part = (match["part"] or "").lower().removeprefix("the ")
-    weeks = {"next": 1, "this": 0, "last": -1}.get(match["which"].lower(), 0)
+    weeks = {"next": 1, "nxt": 1, "this": 0, "last": -1}.get(match["which"].lower(), 0)
     if part.startswith("mid"):
         return week(sight, weeks, weekday=2)
     if part.startswith(("early", "start", "begin")):
@@ -119,7 +132,8 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", lambda m, s: day_ahead(s, 0)),
     rule(r"\b(?:eod|cob|cop|close of (?:play|business)|end of (?:the |business |play |working )?day)\b", lambda m, s: day_ahead(s, 0, kind="close")),
     rule(r"\b" + DAY, _bare),
-    rule(r"\bnext\s+" + DAY, lambda m, s: next_weekday(s, _wd(m))),
+    rule(r"\b" + DAY + r",?\s+(?:the\s+)?(?P<d>\d{1,2})(?:st|nd|rd|th)\b(?!\s+of)", _weekday_the),
+    rule(r"\b(?:next|nxt)\s+" + DAY, lambda m, s: next_weekday(s, _wd(m))),
     rule(r"\bthis\s+" + DAY, lambda m, s: this_weekday(s, _wd(m))),
     rule(r"\b(?:this )?(?:up)?coming\s+" + DAY, lambda m, s: coming_weekday(s, _wd(m))),
     rule(r"\b" + NUM + r"[ -]" + UNIT + r"'?s?'? time\b", _ahead),
@@ -127,7 +141,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\ba week (?:on|from) " + DAY, lambda m, s: Reading(bare_weekday(s, _wd(m)).day + _SEVEN)),
     rule(r"\b" + DAY + r"\s+after next\b", lambda m, s: Reading(next_weekday(s, _wd(m)).day + _SEVEN, doubtful=True)),
     rule(r"\b(?:the )?week after next\b", lambda m, s: week(s, 2)),
-    rule(r"\b(?:(?P<part>early|late|mid|middle of|(?:the )?end(?: of)?|start(?: of)?|beginning of|eo)[ -]?)?(?:the )?\b(?P<which>next|this|last)\s+(?:week|wk)\b", _week),
+    rule(r"\b(?:(?P<part>early|late|mid|middle of|(?:the )?end(?: of)?|start(?: of)?|beginning of|eo)[ -]?)?(?:the )?\b(?P<which>next|nxt|this|last)\s+(?:week|wk)\b", _week),
     rule(r"\b(?:(?:the )?end(?: of)? (?:the )?(?:week|wk)|eow|(?:the )?week'?s? end|before the weekend)\b", lambda m, s: week(s, 0, sure=True)),
     rule(r"\b(?:over|after) the weekend\b", lambda m, s: week(s, 1, weekday=0)),
     rule(r"\b(?:(?:the )?end(?: of)? (?:the |this )?(?:month|mth)|month[- ]end|eom)\b", lambda m, s: end_of_month(s)),

@@ -49,7 +49,7 @@ def _slashed(match: re.Match[str], sight: Sight) -> Reading | None:
         after = re.match(r"\s*(?:of\b|page|pag|van\b|стр|trang|页)", _after(match), re.IGNORECASE)
         if (first, second) in _FRACTIONS or _COUNTED.search(before) or after:
             return None
-    if (first, second) == (24, 7):
+    if (first, second) == (24, 7) and not cued:
         return None
     return _dated(match, sight, sure=False)
 

@@ -18,6 +18,7 @@ _SHORT = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|г|кв|стр|см|max|min|tel|[A-ZА-ЯЁ])\.|^\s*\d{1,2}\.)$",
     re.IGNORECASE,
 )
+_TAIL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,5}$")
 _LABEL = re.compile(
     r"\s*(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS.items()) + r")"
     r"\s*(?:\(.{1,30}\)\s*)?(?P<mark>[:]|\s-\s|-(?=\s)|$)\s*",
@@ -108,12 +109,20 @@ def sentences(text: str, line: Line) -> list[tuple[int, int]]:
             text[max(start, stop.start() - 12) : stop.start() + 1]
         ):
             continue
-        if text[stop.start()] == "\n":
+        if text[stop.start()] == "\n" or _cut_short(text, stop):
             continue
         spans.extend(_chopped(text, start, stop.end()))
         start = stop.end()
     spans.extend(_chopped(text, start, line.end))
     return [(s, e) for s, e in (_trimmed(text, s, e) for s, e in spans) if s < e]
+
+
+def _cut_short(text: str, stop: re.Match[str]) -> bool:
+    """ "rev. estimate", "след. среда": a short word, and after the point a small letter."""
+    if text[stop.start() : stop.end()].strip() != "." or not text[stop.end() : stop.end() + 1].islower():
+        return False
+    word = _TAIL_WORD.search(text, max(0, stop.start() - 6), stop.start())
+    return word is not None and word[0].islower()
 
 
 def _chopped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,8 @@ class Roster:
         spaced = (
             rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{ME}|{unknown})(?![^\W_一-鿿])"
         )
-        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY})\))?"
+        writer = f"|{re.escape(self.author)}" if self.author else ""
+        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}{writer})\))?"
         return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
 
     def knows(self, name: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
@@ -18,6 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
+_STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", "\"", "'", "~", "*", "]")
 _SPLIT = re.compile(
     r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",  # noqa: E501
     re.IGNORECASE,
@@ -114,8 +115,8 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         m for m in labels if any(m[g] for g in ("absent", "both", "client", "agency", "both2"))
     ]
     for i, label in enumerate(labels):
-        before = text[line.start : label.start()].strip()
-        if i == 0 and before and not before.endswith((".", ",", ";", "|", "-", ")", "。", "(")):
+        before = text[line.start : _said_at(label)].strip()
+        if i == 0 and before and not before.endswith(_STOPS) and not _heads(before):
             continue  # "told the client: ..." is no list
         limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
         end = _list_end(text, label.end(), limit)
@@ -126,6 +127,17 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         add_people(found.absent if label["absent"] else found.present, people)
         found.listed = found.listed or not label["absent"]
         found.cover(label.start(), end)
+
+
+def _said_at(label: re.Match[str]) -> int:
+    """Where the words of a label begin."""
+    starts = [label.start(group) for group in ("absent", "both", "client", "agency", "both2")]
+    return min(start for start in starts if start >= 0)
+
+
+def _heads(before: str) -> bool:
+    """ "云杉家居周会 5月12日 客户:...": the words before say when or that there was a meeting."""
+    return len(before) < 80 and bool(MEETING.search(before) or re.search(r"\d[月/.-]\s?\d", before))
 
 
 def _is_company(
@@ -277,6 +289,12 @@ def match_known(name: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
     ]
     fits = first or initials
     return fits[0] if len(fits) == 1 else None
+
+
+def known_as(person: NotedPerson, known: Sequence[KnownPerson]) -> NotedPerson:
+    """The same person with side and reference, if the name fits one known person."""
+    match = match_known(person.name, known)
+    return person if match is None else replace(person, side=match.side, ref=match.ref)
 
 
 def add_people(people: list[NotedPerson], new: Sequence[NotedPerson]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.rules.notes.authors import named_author
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
 from bot.rules.notes.dialogue import read_speakers
@@ -15,7 +16,7 @@ from bot.rules.notes.items import Items
 from bot.rules.notes.jobs import mentioned_jobs
 from bot.rules.notes.lines import read_lines
 from bot.rules.notes.owners import Roster
-from bot.rules.notes.people import read_people
+from bot.rules.notes.people import add_people, known_as, read_people
 from bot.rules.notes.people_told import read_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
@@ -37,11 +38,15 @@ def read_notes(
     """
     folded = fold(text)
     lines = read_lines(folded.text)
+    writer = named_author(folded, lines)
+    author = writer.name if writer else author
     heading = read_heading(folded, lines, Sight(today, nearest=True))
     speakers = read_speakers(folded, lines, people, author)
     found = speakers or read_people(folded, lines, people, author)
     if speakers is None:
         read_told(folded, lines, people, found)
+    if writer:
+        add_people(found.present, [known_as(writer, people)])
     roster = Roster([*found.present, *found.absent], people, found.author)
     dates = spot_dates(folded.text, Sight(heading.day or today))
     items = Items(

@@ -1,0 +1,50 @@
+"""Who "I" is, where the notes say so: "me (Fran)", "Ik (Thijs)", "我（罗一鸣）", a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.rules.notes.draft import NotedPerson
+from bot.rules.notes.fold import Folded
+from bot.rules.notes.lines import Line
+from bot.rules.notes.words import AGENCY, CLIENT
+
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+){0,2}"
+NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
+_SELF = r"(?i:me|myself|I|ik|ikzelf|я|tôi|mình|minh|em)"
+_IN_BRACKETS = re.compile(
+    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|=\s?)(?P<name>{NAME})(?=\s?[),;/\n]|\s?$|,)"
+)
+_SELF_IN_BRACKETS = re.compile(
+    rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
+)
+_SIGNED = re.compile(
+    r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|mvg|с уважением|thân|trân trọng)"
+    rf"[,.!]?\s+(?P<name>{NAME})\W*$"
+)
+_ALONE = re.compile(rf"^\W*(?P<name>{_CAPITAL})\W*$")
+_SPEAKS = re.compile(r"(?<![^\W_])(?:I|I'll|ik|я|tôi|me)(?![^\W_])|我", re.IGNORECASE)
+_NO_NAME = re.compile(rf"(?:{CLIENT}|{AGENCY})", re.IGNORECASE)
+
+
+def named_author(folded: Folded, lines: Sequence[Line]) -> NotedPerson | None:
+    """The writer by name, always of the agency; None when the notes do not tell."""
+    text = folded.text
+    own = [line for line in lines if not (line.forwarded or line.orders)]
+    for pattern in (_IN_BRACKETS, _SELF_IN_BRACKETS):
+        for line in own:
+            match = pattern.search(text, line.start, line.end)
+            if match and not _NO_NAME.fullmatch(match["name"]):
+                quote = folded.quote(*match.span())
+                return NotedPerson(match["name"], "agency", None, quote)
+    end = text.rstrip()
+    last = end[-60:].rsplit("\n", 1)[-1]
+    for pattern in (_SIGNED, _ALONE):
+        match = pattern.search(last if pattern is _ALONE else end[-60:])
+        alone = pattern is _ALONE
+        if match and not (alone and (len(own) < 3 or not _SPEAKS.search(text))):
+            at = len(end) - len(end[-60:]) if not alone else len(end) - len(last)
+            span = (at + match.start("name"), at + match.end("name"))
+            return NotedPerson(match["name"], "agency", None, folded.quote(*span))
+    return None
