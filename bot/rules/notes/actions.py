@@ -124,6 +124,20 @@ class Actions:
             self.doubts.append(Doubt("actions", quote, "by_when"))
         self._mention(owner, quote)
 
+    def change(self, place: int, action: NotedAction, quote: str) -> None:
+        """Puts what became of an action in its place, with its doubts."""
+        before = self.found[place]
+        self.found[place] = action
+        self.doubts = [
+            doubt
+            for doubt in self.doubts
+            if doubt.field != "actions" or doubt.quote != before.quote
+        ]
+        if action.doubt_reason is not None:
+            self.doubts.append(Doubt("actions", quote, action.doubt_reason))
+        if action.due is None:
+            self.doubts.append(Doubt("actions", action.quote, "by_when"))
+
     def _mention(self, owner: Owner, quote: str) -> None:
         """Somebody who acts, in a note without a list of those present: maybe there."""
         if not (self._unlisted and owner.name):

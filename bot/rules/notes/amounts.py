@@ -61,6 +61,8 @@ _A_THOUSAND = re.compile(
     r"(?:duizend|miljoen|тысяча|тысячу|миллион|thousand|million)$", re.IGNORECASE
 )
 _COMPOUND = re.compile(r"(?P<number>.+?)(?P<scale>duizend|миллиона?|миллиарда|тысячи)$")
+_BETWEEN_FIGURES = re.compile(r"\d[\s,;]")
+_NOTHING_AFTER = re.compile(r"[\s,;]*(?:\d|$)")
 _GLUE_WORDS = ("and", "en", "с", "of")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -120,6 +122,8 @@ def _before(text: str, start: int) -> re.Match[str] | None:
 
 def _in_figures(text: str, match: re.Match[str], house: Collection[str]) -> Iterator[Amount]:
     start, end = match.span()
+    if _BETWEEN_FIGURES.match(text, max(0, start - 2)) and _NOTHING_AFTER.match(text, end):
+        return  # a column of figures, met by the thousand in sheets that are pasted
     pre = _before(text, start)
     if not pre and text[start - 1 : start].isalpha() and not "一" <= text[start - 1] <= "鿿":
         return  # "A4", "Q3"

@@ -20,7 +20,7 @@ _SELF_IN_BRACKETS = re.compile(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
 )
 _SIGNED = re.compile(
-    r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|mvg|с уважением|thân|trân trọng)"
+    r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"
 )
 _ALONE = re.compile(rf"^\W*(?P<name>{_CAPITAL})\W*$")

@@ -13,7 +13,7 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Question
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
-from bot.rules.notes.people import Found, match_known
+from bot.rules.notes.people import Found, add_people, match_known
 from bot.rules.notes.source import Note
 from bot.rules.notes.words import AGENCY, CLIENT, SECTIONS
 
@@ -84,6 +84,31 @@ def read_speakers(
     if turns < LEAST_TURNS or turns < 0.7 * len(lines) or len(people) < 2:
         return None
     return Found(author, True, bytearray(len(folded.text)), True, list(people.values()))
+
+
+def with_speakers(listed: Found, speakers: Found) -> Found:
+    """The list above a transcript says on which side its speakers are."""
+    sided = [
+        person
+        for person in listed.present
+        if any(_same(person, speaker) for speaker in speakers.present)
+    ]
+    listed.present[:] = sided
+    add_people(
+        listed.present,
+        [
+            speaker
+            for speaker in speakers.present
+            if not any(_same(person, speaker) for person in sided)
+        ],
+    )
+    listed.listed = True
+    return listed
+
+
+def _same(one: NotedPerson, other: NotedPerson) -> bool:
+    first, second = one.name.casefold().split(), other.name.casefold().split()
+    return first == second or first[0] == second[0]
 
 
 class Dialogue:

@@ -10,9 +10,11 @@ from bot.rules.notes.dialogue import Dialogue
 from bot.rules.notes.draft import Doubt, NotedWorry
 from bot.rules.notes.heading import Heading
 from bot.rules.notes.lines import Line, sentences
+from bot.rules.notes.moves import Moves
 from bot.rules.notes.people import Found
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.sums import FoundSum
+from bot.rules.notes.tables import Tables
 from bot.rules.notes.words import PREVIOUS, SOLE_YES
 
 _HEADING_KINDS = {"date", "place", "subject"}
@@ -28,6 +30,7 @@ class Items:
         self._heading = heading
         self._people = found
         self.actions = Actions(note, unlisted=not found.listed)
+        self._moves = Moves(note, self.actions)
         self.decisions = Decisions(note)
         self.worries: list[NotedWorry] = []
         self.sums: list[FoundSum] = []
@@ -44,6 +47,7 @@ class Items:
         """Takes every line; from forwarded text and from orders nothing is taken."""
         previous: tuple[int, int] | None = None
         apart = False
+        tables = Tables(self._note, lines, self.actions)
         for line in lines:
             if line.forwarded or line.orders:
                 self._leave_out(line, told=apart and line.forwarded)
@@ -51,7 +55,7 @@ class Items:
                 continue
             apart = False
             self._take_sums(line)
-            if line.labelled and line.kind in _HEADING_KINDS:
+            if (line.labelled and line.kind in _HEADING_KINDS) or tables.read(line):
                 continue
             spans = [
                 (start, end)
@@ -82,6 +86,7 @@ class Items:
         """Whether anything was taken from the line's sentences."""
         taken = False
         turn = self._dialogue.speaker(line) if self._dialogue else None
+        self._note.roster.speaker = turn[0] if turn else None
         for i, (start, end) in enumerate(spans):
             if self._dialogue and turn:
                 start = max(start, turn[1])
@@ -107,6 +112,8 @@ class Items:
         previous: tuple[int, int] | None,
     ) -> bool:
         asked = line.kind == "action"
+        if self._moves.read(start, end):
+            return True
         if asked and line.labelled and self.actions.under(previous, start, end):
             return True
         if self.actions.read(line, start, end, whole=whole):

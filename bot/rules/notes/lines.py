@@ -119,7 +119,10 @@ def sentences(text: str, line: Line) -> list[tuple[int, int]]:
 
 def _cut_short(text: str, stop: re.Match[str]) -> bool:
     """ "rev. estimate", "след. среда": a short word, and after the point a small letter."""
-    if text[stop.start() : stop.end()].strip() != "." or not text[stop.end() : stop.end() + 1].islower():
+    if (
+        text[stop.start() : stop.end()].strip() != "."
+        or not text[stop.end() : stop.end() + 1].islower()
+    ):
         return False
     word = _TAIL_WORD.search(text, max(0, stop.start() - 6), stop.start())
     return word is not None and word[0].islower()

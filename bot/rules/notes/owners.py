@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.people import match_known
-from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, PRONOUN, THEY, WE
+from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, ME_IN_TALK, PRONOUN, THEY, WE
 
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
+_ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=\d))"  # "江涛11月3日前"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
 _NOT_NAMES = (
@@ -35,15 +36,22 @@ class Roster:
     """The people of one note, and the pattern that finds one of them as an owner."""
 
     def __init__(
-        self, present: Sequence[NotedPerson], known: Sequence[KnownPerson], author: str | None
+        self,
+        present: Sequence[NotedPerson],
+        known: Sequence[KnownPerson],
+        author: str | None,
+        *,
+        talk: bool = False,
     ) -> None:
+        self.speaker: str | None = None  # of the turn that is being read, in a transcript
+        self._me = rf"(?:{ME}|{ME_IN_TALK})" if talk else ME
         self.present = tuple(present)
         self.known = tuple(known)
         self.author = author
         self._by_form = self._forms()
         self.names = _alternatives(self._by_form)
         self.one = self._pattern()
-        spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'})(?![^\W_一-鿿])"
+        spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'}){_ENDS}"
         self._named = re.compile(spaced, re.IGNORECASE)
 
     def _forms(self) -> dict[str, str]:
@@ -65,9 +73,7 @@ class Roster:
     def _pattern(self) -> str:
         unknown = rf"(?!{_NOT_NAMES}){_CAPITAL}"
         named = rf"(?:{HONORIFIC}\s+)?(?:{self.names})" if self.names else r"(?!)"
-        spaced = (
-            rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{ME}|{unknown})(?![^\W_一-鿿])"
-        )
+        spaced = rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{self._me}|{unknown}){_ENDS}"
         writer = f"|{re.escape(self.author)}" if self.author else ""
         sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}{writer})\))?"
         return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
@@ -89,18 +95,15 @@ class Roster:
             if name is not None:
                 return self._person(name)
         lowered = words.strip().casefold()
-        if re.fullmatch(ME, lowered):
-            return (
-                self._person(self.author)
-                if self.author
-                else Owner(None, "agency", doubt="who_owns")
-            )
+        if re.fullmatch(self._me, lowered):
+            me = self.speaker or self.author
+            return self._person(me) if me else Owner(None, "agency", doubt="who_owns")
         if (
             lowered in {"us", "ons"}
             or re.fullmatch(WE, lowered)
             or re.fullmatch(AGENCY, lowered, re.IGNORECASE)
         ):
-            return Owner(None, "agency")
+            return Owner(None, self._our_side() if self.speaker else "agency")
         if re.fullmatch(THEY, lowered):
             return Owner(None, "client", doubt="which_owner")
         if re.fullmatch(CLIENT, lowered, re.IGNORECASE):
@@ -109,6 +112,9 @@ class Roster:
             return self._mentioned(before)
         name = bare.title() if bare.islower() else bare
         return Owner(name, None, doubt="which_owner" if self.present else None)
+
+    def _our_side(self) -> Side | None:
+        return self._person(self.speaker or "").side
 
     def _person(self, name: str) -> Owner:
         if not name:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
-_STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", "\"", "'", "~", "*", "]")
+_STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", '"', "'", "~", "*", "]")
 _SPLIT = re.compile(
     r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",  # noqa: E501
     re.IGNORECASE,

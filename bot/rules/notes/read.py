@@ -8,7 +8,7 @@ from datetime import date
 from bot.rules.notes.authors import named_author
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
-from bot.rules.notes.dialogue import read_speakers
+from bot.rules.notes.dialogue import read_speakers, with_speakers
 from bot.rules.notes.draft import Doubt, KnownJob, KnownPerson, NotesDraft
 from bot.rules.notes.fold import fold
 from bot.rules.notes.heading import read_heading
@@ -42,12 +42,16 @@ def read_notes(
     author = writer.name if writer else author
     heading = read_heading(folded, lines, Sight(today, nearest=True))
     speakers = read_speakers(folded, lines, people, author)
-    found = speakers or read_people(folded, lines, people, author)
-    if speakers is None:
+    found = read_people(folded, lines, people, author)
+    if speakers:
+        found = with_speakers(found, speakers)
+    else:
         read_told(folded, lines, people, found)
     if writer:
         add_people(found.present, [known_as(writer, people)])
-    roster = Roster([*found.present, *found.absent], people, found.author)
+    roster = Roster(
+        [*found.present, *found.absent], people, found.author, talk=speakers is not None
+    )
     dates = spot_dates(folded.text, Sight(heading.day or today))
     items = Items(
         Note(folded, dates, found_sums(folded), roster),

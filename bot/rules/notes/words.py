@@ -29,6 +29,7 @@ ABSENT = (
     r"缺席|请假|未出席|vắng(?: mặt)?"
 )
 ME = r"me|i|myself|ik|mij|ikzelf|я|我|tôi|mình|em"
+ME_IN_TALK = r"anh|chị|em|mình|cháu"
 WE = r"we|us(?=\s*(?::|->))|ons(?=\s*:)|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
 THEY = r"they|zij|ze|они|他们|họ"
 PRONOUN = r"he|she|hij|он|она|他|她|anh ấy|chị ấy|cô ấy|ông ấy|bà ấy"
@@ -94,7 +95,7 @@ WILL = (
     r"\s*(?:->|=>|→|⇒)\s*|'ll\s+|"
     r"\s+(?:to|will(?! not)|shall|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
     r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
-    r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
+    r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
     r"\s+(?:будет|буду|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
     r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là)))\s+"
 )
@@ -124,7 +125,7 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 NEED = re.compile(
-    r"^(?:we|so we|also we)\s+(?:need|have|must|should)(?:\s+(?:someone|somebody))?\s+(?:to\s+)?|^(?:need|needs|have) to\s+|^someone (?:to|needs to|should)\s+|^(?:we moeten|er moet|moeten we)(?:\s+nog)?\s+|^(?:нужно|надо|необходимо|требуется)\s+|^(?:需要|需|要)(?=[一-鿿])|^(?:chúng ta )?cần(?: phải)?\s+",
+    r"^(?:we|so we|also we)\s+(?:need|have(?= to\b)|must|should)(?:\s+(?:someone|somebody))?\s+(?:to\s+)?|^(?:need|needs|have) to\s+|^someone (?:to|needs to|should)\s+|^(?:we moeten|er moet|moeten we)(?:\s+nog)?\s+|^(?:нужно|надо|необходимо|требуется)\s+|^(?:需要|需|要)(?=[一-鿿])|^(?:chúng ta )?cần(?: phải)?\s+",
     re.IGNORECASE,
 )
 BEFORE_DUE = re.compile(
