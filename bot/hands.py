@@ -15,8 +15,12 @@ belongs to the next process: Suits must be gone within ten."""
 class Hands:
     """Does `work` whenever somebody asks for it, in a thread that never keeps a process alive."""
 
-    def __init__(self, work: Callable[[], object]) -> None:
+    def __init__(
+        self, work: Callable[[], object], *, name: str = "hands", patience: float = PATIENCE
+    ) -> None:
         self._work = work
+        self._name = name
+        self._patience = patience
         self._asked = Event()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -28,7 +32,7 @@ class Hands:
             if self._closed:
                 return
             if self._thread is None:
-                self._thread = Thread(target=self._run, name="hands", daemon=True)
+                self._thread = Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
         self._asked.set()
 
@@ -39,7 +43,7 @@ class Hands:
             thread = self._thread
         self._asked.set()
         if thread is not None:
-            thread.join(PATIENCE)
+            thread.join(self._patience)
 
     def _run(self) -> None:
         while True:
@@ -48,3 +52,20 @@ class Hands:
             if self._closed:
                 return
             attempt(self._work)
+
+
+class AllHands:
+    """Several pairs of hands, asked together."""
+
+    def __init__(self, *hands: Hands) -> None:
+        self._hands = hands
+
+    def begin(self) -> None:
+        """There may be work for any of them."""
+        for each in self._hands:
+            each.begin()
+
+    def close(self) -> None:
+        """Nothing new for any of them."""
+        for each in self._hands:
+            each.close()

@@ -19,9 +19,10 @@ from bot import processes
 from bot.ai.asking import Model
 from bot.ai.config import NO_KEY, Config
 from bot.ai.endpoint import Endpoint
-from bot.hands import Hands
+from bot.hands import AllHands, Hands
 from bot.messages.blocks import Message
 from bot.policy import shipped_policy
+from bot.rules.drafting.price import read_price
 from bot.services import errands_doing
 from bot.services.desk import Clock, Desk, at_once, going_on, nobody, nowhere
 from bot.services.home_publishing import HomePublisher
@@ -35,12 +36,15 @@ from handlers import register_all
 from handlers.door import Door
 from handlers.interaction import Ways
 from handlers.whole import OnlyWhole
+from storage import errands
 from storage.database import Database
 
 log = structlog.get_logger()
 
 WHISPER_SECONDS = 5
 OPEN_SECONDS = 2
+MODEL_PATIENCE = 2.0
+"""Seconds. Told to stop, a question to a model is dropped and asked again by the next process."""
 
 
 def now() -> datetime:
@@ -76,7 +80,7 @@ class Suits:
     files: Files
     whispers: Whispers
     homes: HomePublisher
-    hands: Hands
+    hands: AllHands
     api: WebClient
 
     def close(self) -> None:
@@ -99,6 +103,7 @@ def model_of(settings: Settings) -> Model | None:
             key=key.get_secret_value() if key else NO_KEY,
             deadline=settings.suits_model_deadline,
             tokens_param=settings.suits_model_tokens_param,
+            price=read_price(settings.suits_model_price or ""),
         )
     )
 
@@ -129,6 +134,7 @@ def build(
         process=me,
         gone=processes.gone_for(me),
         at=crash_point(),
+        model=model_of(settings),
     )
     app = App(
         client=api,
@@ -146,7 +152,14 @@ def build(
     files = SlackFiles(token, settings.api_url)
     poster = SlackPoster(token, settings.api_url)
     homes = HomePublisher(desk, SlackHomes(token, settings.api_url))
-    hands = Hands(lambda: errands_doing.work_off(desk, ended=homes.changed))
+    hands = AllHands(
+        Hands(lambda: errands_doing.work_off(desk, homes.changed, (errands.WORK,))),
+        # A model may think for half a minute; nobody's import waits for that.
+        Hands(
+            lambda: errands_doing.work_off(desk, homes.changed, (errands.MODEL,)),
+            name="model", patience=MODEL_PATIENCE,
+        ),
+    )  # fmt: skip
     door = Door(
         app=app,
         desk=desk,

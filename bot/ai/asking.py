@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from bot.ai.shape import Shape
+from bot.rules.drafting.price import Price
 from bot.rules.drafting.trouble import Trouble
 
 S = TypeVar("S", bound=Shape)
@@ -23,7 +24,8 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[S]):
-    """One question. `task` is ours, in English; `source` is theirs and only ever read.
+    """One question. `task` is ours, in English; `source` is theirs and only ever read; `facts` are
+    names that stand beside it.
 
     `example` is a source and the answer it should get (JSON): small models need one. `most_out` is
     the longest answer in tokens.
@@ -33,6 +35,7 @@ class Ask(Generic[S]):
     task: str
     source: str
     shape: type[S]
+    facts: str = ""
     example: tuple[str, str] | None = None
     most_out: int = 1200
 
@@ -75,6 +78,9 @@ class Model(Protocol):
 
     @property
     def host(self) -> str: ...
+
+    @property
+    def price(self) -> Price | None: ...
 
     @property
     def deadline(self) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bot.rules.drafting.price import Price
+
 OPENAI = "https://api.openai.com/v1"
 NO_KEY = "none"
 """Local servers ask for no key, but the client must send one that is not empty."""
@@ -24,6 +26,7 @@ class Config:
     key: str = field(default=NO_KEY, repr=False)
     deadline: float = 30.0
     tokens_param: str = "max_tokens"
+    price: Price | None = None
 
     @property
     def host(self) -> str:

@@ -13,6 +13,7 @@ import structlog
 from bot.ai.asking import Abandoned, Answer, Ask, Rung, S, Used, going_on
 from bot.ai.config import Config
 from bot.ai.question import Question
+from bot.rules.drafting.price import Price
 from bot.rules.drafting.trouble import Trouble
 
 log = structlog.get_logger()
@@ -38,6 +39,11 @@ class Endpoint:
     def host(self) -> str:
         """Where the words go."""
         return self._config.host
+
+    @property
+    def price(self) -> Price | None:
+        """What its tokens cost, if somebody said."""
+        return self._config.price
 
     @property
     def deadline(self) -> float:

@@ -18,6 +18,7 @@ RULES = (
     "Use only what stands there. Write in the language of that text. Add no link, no address and "
     "no @mention. When there is nothing to say, give empty lists and empty words. Invent nothing."
 )
+FACTS = "Names you may meet in the text; not part of it:"
 JSON_ONLY = "Answer with one JSON object and nothing else: no fence, no words before or after it."
 
 Messages = list[dict[str, str]]
@@ -36,7 +37,8 @@ def messages(ask: Ask[S], rung: Rung, mark: str) -> Messages:
             {"role": "user", "content": fenced(said, mark)},
             {"role": "assistant", "content": answer},
         ]
-    return [*made, {"role": "user", "content": fenced(ask.source, mark)}]
+    names = f"{FACTS}\n{fenced(ask.facts, mark)}\n\n" if ask.facts else ""
+    return [*made, {"role": "user", "content": f"{names}{fenced(ask.source, mark)}"}]
 
 
 def repair(before: Sequence[dict[str, str]], answer: str, faults: str) -> Messages:

@@ -10,13 +10,12 @@ from pydantic import ValidationError
 from bot.ai import prompt, wire
 from bot.ai.asking import Ask, Rung, S, Used
 from bot.ai.config import Config
+from bot.ai.estimate import tokens_of
 from bot.ai.failures import Failure, failure_of
 from bot.ai.reading import Misshapen, read_completion, read_shape
 from bot.rules.drafting.trouble import Trouble
 
 LADDER = (Rung.SCHEMA, Rung.OBJECT, Rung.PLAIN)
-BYTES_A_TOKEN = 2
-"""Rather too few than too many: what is not counted for us is estimated too high."""
 
 
 class Question(Generic[S]):
@@ -61,7 +60,7 @@ class Question(Generic[S]):
 
     async def _send(self, client: Any) -> bytes:
         messages = self._repairs or prompt.messages(self._ask, self.rung, self._mark)
-        self._under_way = [_estimate(messages), self._ask.most_out]
+        self._under_way = [tokens_of(messages), self._ask.most_out]
         config = self._config
         raw = await client.chat.completions.with_raw_response.create(
             model=config.name,
@@ -125,7 +124,3 @@ def _errors() -> tuple[type[Exception], ...]:
         openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError,
         ValidationError, ValueError, AttributeError, IndexError, TypeError, KeyError, OSError,
     )  # fmt: skip
-
-
-def _estimate(messages: prompt.Messages) -> int:
-    return sum(len(each["content"].encode()) for each in messages) // BYTES_A_TOKEN

@@ -5,7 +5,6 @@ from __future__ import annotations
 import typer
 
 from bot.errors import SetupError
-from bot.rules.drafting.price import read_price
 from bot.services import ai_check
 from bot.settings import read_settings
 from bot.wiring import model_of
@@ -25,7 +24,7 @@ def check() -> None:
             "No model is named, and none is needed. To use one, set SUITS_MODEL and "
             "OPENAI_API_KEY, or OPENAI_BASE_URL for a server of yours."
         )
-    well, lines = ai_check.check(model, read_price(settings.suits_model_price or ""))
+    well, lines = ai_check.check(model)
     for line in lines:
         typer.echo(line)
     if not well:

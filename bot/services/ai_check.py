@@ -62,7 +62,7 @@ QUESTION = Ask(
 )
 
 
-def check(model: Model, price: Price | None) -> tuple[bool, list[str]]:
+def check(model: Model) -> tuple[bool, list[str]]:
     """Whether the model can be used, and what to tell whoever set it up."""
     answer = model.ask(QUESTION)
     if answer.trouble is not None or answer.found is None:
@@ -73,7 +73,7 @@ def check(model: Model, price: Price | None) -> tuple[bool, list[str]]:
         f"{model.name} at {model.host} answers.",
         WAYS[answer.used.rung or Rung.PLAIN],
         _speed(answer, model.deadline),
-        _cost(answer, price),
+        _cost(answer, model.price),
         _sense(answer.found),
     ]
 

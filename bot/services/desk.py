@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.ai.asking import Model
 from bot.rules.policy import Policy
 from storage.database import Database
 
@@ -52,5 +53,7 @@ class Desk:
     """This process's own name, of this start: it stands on what it has in hand."""
     gone: Callable[[str], bool] = nobody_gone
     """Whether the process of a name has certainly ended, so that its work is free."""
+    model: Model | None = None
+    """A model, if the agency has named one. Only `bot.services.ai_asking` asks it."""
     at: Callable[[str], None] = nowhere
     """Passes a named point at which a machine may die: the proof kills real processes there."""

@@ -23,6 +23,7 @@ from storage import people as people_store
 from storage.belonging import Owned
 from storage.tables.calls import CallAction, CallReport, CallRevision, CallsAnswer
 from storage.tables.desk import Draft
+from storage.tables.drafting import ModelDraft
 from storage.tables.drops import Drop, Pasted
 from storage.tables.engine import Gate, Nudge
 from storage.tables.errands import Errand
@@ -146,6 +147,7 @@ def _own(session: Session, person_id: int) -> Owned:
         "draft": _keys(session, Draft, person_id, Draft.person_id),
         "drop": _keys(session, Drop, person_id, Drop.person_id),
         "errand": _keys(session, Errand, person_id, Errand.person_id),
+        "modeldraft": _keys(session, ModelDraft, person_id, ModelDraft.person_id),
         "callsanswer": _keys(session, CallsAnswer, person_id, CallsAnswer.person_id),
     }
     todos = session.exec(

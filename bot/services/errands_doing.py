@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
+from bot.ai.asking import Abandoned
 from bot.errors import AlreadyDone, BadInput, SuitsError
 from bot.messages import oops
 from bot.messages.texts import mark
@@ -47,24 +48,29 @@ def nobody_looks(_slack_id: str) -> None:
     """No page to draw again."""
 
 
-def work_off(desk: Desk, ended: Callable[[str], None] = nobody_looks) -> int:
+def work_off(
+    desk: Desk,
+    ended: Callable[[str], None] = nobody_looks,
+    lanes: Collection[str] = store.LANES,
+) -> int:
     """Do what was asked for until nothing is left that is free. Returns how much was done.
 
+    What waits for a model has hands of its own (`lanes`), so that a slow one delays no import.
     `ended` is told the Slack id of each person whose work is over: their Home tab has changed.
     """
     worked = 0
-    while not desk.stopping() and _work_one(desk, ended):
+    while not desk.stopping() and _work_one(desk, ended, lanes):
         worked += 1
     return worked
 
 
-def _work_one(desk: Desk, ended: Callable[[str], None]) -> bool:
+def _work_one(desk: Desk, ended: Callable[[str], None], lanes: Collection[str]) -> bool:
     with desk.database.reading() as session:
-        if not store.any_waits(session):
+        if not store.any_waits(session, lanes):
             return False
     now = desk.clock()
     with desk.database.writing() as session:
-        row = _next(session, desk, now)
+        row = _next(session, desk, now, lanes)
         if row is None:
             return False
         in_hand = _take(session, desk, row, now)
@@ -74,10 +80,10 @@ def _work_one(desk: Desk, ended: Callable[[str], None]) -> bool:
     return True
 
 
-def _next(session: Session, desk: Desk, now: datetime) -> Errand | None:
+def _next(session: Session, desk: Desk, now: datetime, lanes: Collection[str]) -> Errand | None:
     """The oldest work that nobody has in hand; nobody's second wish overtakes their first."""
     waits_for_another: set[int] = set()
-    for row in store.waiting(session):
+    for row in store.waiting(session, lanes):
         free = row.next_try_at is None or row.next_try_at <= now or desk.gone(row.holder)
         if free and row.person_id not in waits_for_another:
             return row
@@ -104,6 +110,9 @@ def _do(desk: Desk, in_hand: InHand) -> None:
     except AlreadyDone as error:
         # After a kill between the work and its outcome, "done already" is our own doing.
         sentence = "" if in_hand.attempt > 1 else _said(in_hand.actor, error)
+    except Abandoned:
+        _give_back(desk, in_hand)
+        return
     except SuitsError as error:
         sentence = _said(in_hand.actor, error)
     desk.at("errand done")
@@ -117,6 +126,14 @@ def _do(desk: Desk, in_hand: InHand) -> None:
     desk.wake()
 
 
+def _give_back(desk: Desk, in_hand: InHand) -> None:
+    """Suits is told to stop while a model thinks: the next process asks it again, at once."""
+    with desk.database.writing() as session:
+        row = session.get(Errand, in_hand.errand_id)
+        if row is not None and row.state == "waiting" and row.attempts == in_hand.attempt:
+            row.attempts, row.holder, row.next_try_at = row.attempts - 1, "", None
+
+
 def _said(actor: Actor, error: SuitsError) -> str:
     """The sentence in the person's language; of a form, the sentences of its fields."""
     if isinstance(error, BadInput) and error.fields:
@@ -127,7 +144,8 @@ def _said(actor: Actor, error: SuitsError) -> str:
 def _over(session: Session, row: Errand, actor: Actor | None, sentence: str, now: datetime) -> None:
     row.state, row.sentence = ("refused" if sentence else "done"), sentence
     row.done_at, row.holder, row.next_try_at = now, "", None
-    if sentence and actor is not None:
+    # What a model was to add was asked for by us: nobody is told that it could not.
+    if sentence and actor is not None and row.lane == store.WORK:
         outbox.tell(
             session,
             person_id=actor.person_id,

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import NotFound
-from bot.services import books_import, books_import_decide, customers, home_simulating
+from bot.services import ai_work, books_import, books_import_decide, customers, home_simulating
 from bot.services.desk import Desk
 from bot.services.people import Actor
 
@@ -67,4 +67,5 @@ KNOWN: Mapping[str, Work] = {
     DUE_DATES: _due_dates,
     NAME_CLIENTS: _name_clients,
     SIMULATE: _simulate,
+    ai_work.WORK: ai_work.draft,
 }

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.services import people
 from bot.services.desk import Desk
+from storage import drafting, keeping
 from storage import housekeeping as store
-from storage import keeping
 
 log = structlog.get_logger()
 
@@ -29,6 +29,7 @@ KEPT_FOR: tuple[tuple[Forget, str], ...] = (
     (keeping.forget_untouched_drafts, "keep_unfinished"),
     (keeping.forget_dropped_files, "keep_files"),
     (keeping.forget_errands, "keep_files"),
+    (drafting.forget_drafts, "keep_drafts"),
     (keeping.forget_unused_words, "keep_unused_words"),
     (keeping.forget_rows_read, "keep_rows_read"),
     (keeping.forget_absences, "keep_absences"),
@@ -50,6 +51,9 @@ def clear(desk: Desk) -> int:
         before = now - policy.calendar("desk", line)
         with desk.database.writing() as session:
             gone += forget(session, before, AT_ONCE)
+    before = now - policy.calendar("model", "keep_calls")
+    with desk.database.writing() as session:
+        gone += drafting.forget_calls(session, before, AT_ONCE)
     if gone:
         log.info("housekeeping", rows=gone)
     return gone

@@ -18,7 +18,7 @@ class Errand(SQLModel, table=True):
 
     `key` is Slack's own id of the click; `what` names the work, `about` what it is done to, and
     `options` is what the person said with it. The same work about the same thing waits once.
-    `holder` is the process that has it in hand until `next_try_at`. `sentence` is what the person
+    `lane` is whose hands do it: "work", or "model" for what waits for a model. `holder` is the process that has it in hand until `next_try_at`. `sentence` is what the person
     was told when it could not be done.
     """
 
@@ -27,6 +27,7 @@ class Errand(SQLModel, table=True):
         CheckConstraint("state IN ('waiting', 'done', 'refused')", name="known_state"),
         CheckConstraint("state <> 'refused' OR sentence <> ''", name="refused_in_a_sentence"),
         CheckConstraint("(state = 'waiting') = (done_at IS NULL)", name="over_at_a_moment"),
+        CheckConstraint("lane IN ('work', 'model')", name="known_lane"),
         CheckConstraint("attempts >= 0", name="attempts_counted"),
         Index(
             "ix_errand_what_about_waiting", "what", "about",
@@ -41,6 +42,7 @@ class Errand(SQLModel, table=True):
     what: str
     about: str
     options: dict[str, Any] = json_map()
+    lane: str = "work"
     state: str = "waiting"
     attempts: int = 0
     holder: str = ""

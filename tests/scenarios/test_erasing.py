@@ -232,7 +232,7 @@ def _what_she_owed_is_asked_of_the_next(stage: Stage) -> None:
 
 NOT_OF_ONE_CLIENT = {
     "agency", "auditentry", "auditvalue", "bookssource", "booksimport", "callsanswer", "draft",
-    "drop", "errand", "gate", "inbound", "jobimport", "office", "person",
+    "drop", "errand", "gate", "inbound", "jobimport", "modelcall", "office", "person",
 }  # fmt: skip
 """Tables whose rows belong to no client: erasing one deals with each by name, or names replaced."""
 

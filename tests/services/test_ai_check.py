@@ -28,8 +28,8 @@ def server() -> Iterator[ModelServer]:
 
 def told(server: ModelServer, *plays: Play, price: str = "") -> str:
     server.plays = list(plays)
-    model = Endpoint(Config("small", server.address, deadline=1))
-    return "\n".join(ai_check.check(model, read_price(price))[1])
+    model = Endpoint(Config("small", server.address, deadline=1, price=read_price(price)))
+    return "\n".join(ai_check.check(model)[1])
 
 
 def test_a_model_that_works_is_said_to_with_its_way_its_speed_and_its_price(

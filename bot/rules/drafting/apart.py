@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.rules.notes.fold import fold
 from bot.rules.notes.lines import Line, read_lines
+from bot.rules.notes.words import ORDERS
 
 _SWAYS = re.compile(
     r"\b(?:ignore|disregard|forget|override|skip)\b[^.\n]{0,30}\b(?:above|previous|prior|earlier|preceding|before this|so far)\b|"
@@ -43,7 +44,7 @@ def set_apart(text: str) -> Apart:
     kept: list[str] = []
     reached = 0
     for line in read_lines(folded.text):
-        ordered = line.orders or bool(_SWAYS.search(folded.text[line.start : line.end]))
+        ordered = line.orders or _orders(folded.text[line.start : line.end])
         if not (line.forwarded or ordered):
             continue
         begin, end = folded.at(_line_start(folded.text, line)), folded.at(line.end)
@@ -52,6 +53,18 @@ def set_apart(text: str) -> Apart:
         reached = max(reached, end)
     kept.append(text[reached:])
     return Apart("".join(kept), tuple(forwarded), tuple(orders))
+
+
+def without_orders(text: str) -> Apart:
+    """The text without lines that give orders, wherever they stand; forwarded blocks stay."""
+    lines = text.splitlines(keepends=True)
+    orders = [line for line in lines if _orders(fold(line).text)]
+    kept = "".join(line for line in lines if line not in orders)
+    return Apart(kept, orders=tuple(line.strip() for line in orders))
+
+
+def _orders(line: str) -> bool:
+    return bool(ORDERS.search(line) or _SWAYS.search(line))
 
 
 def _line_start(text: str, line: Line) -> int:

@@ -76,6 +76,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inbound_received_at"), ["received_at"], unique=False)
 
     op.create_table(
+        "modelcall",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("client_id", sa.BigInteger(), nullable=True),
+        sa.Column("purpose", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("model", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("host", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("rung", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("units_in", sa.BigInteger(), nullable=False),
+        sa.Column("units_out", sa.BigInteger(), nullable=False),
+        sa.Column("cost_millionths", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("ms", sa.BigInteger(), nullable=False),
+        sa.Column("outcome", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("asked_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("cost_millionths >= 0", name=op.f("ck_modelcall_cost_counted")),
+        sa.CheckConstraint(
+            "units_in >= 0 AND units_out >= 0", name=op.f("ck_modelcall_units_counted")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_modelcall")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("modelcall", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_modelcall_asked_at"), ["asked_at"], unique=False)
+        batch_op.create_index("ix_modelcall_month", ["month"], unique=False)
+
+    op.create_table(
         "office",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -569,6 +596,7 @@ def upgrade() -> None:
         sa.Column("what", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("about", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("lane", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("attempts", sa.BigInteger(), nullable=False),
         sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -579,6 +607,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "(state = 'waiting') = (done_at IS NULL)", name=op.f("ck_errand_over_at_a_moment")
         ),
+        sa.CheckConstraint("lane IN ('work', 'model')", name=op.f("ck_errand_known_lane")),
         sa.CheckConstraint(
             "state <> 'refused' OR sentence <> ''", name=op.f("ck_errand_refused_in_a_sentence")
         ),
@@ -743,6 +772,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("jobimport", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobimport_file_hash"), ["file_hash"], unique=False)
+
+    op.create_table(
+        "modeldraft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("client_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("trouble", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("given", sa.JSON(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("times", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", storage.types.UTCDateTime(timezone=True), nullable=False),
+        sa.Column("done_at", storage.types.UTCDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'failed') = (trouble <> '')", name=op.f("ck_modeldraft_failed_for_a_reason")
+        ),
+        sa.CheckConstraint(
+            "state IN ('asked', 'ready', 'failed', 'over')", name=op.f("ck_modeldraft_known_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["client_id"], ["client.id"], name=op.f("fk_modeldraft_client_id_client")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_modeldraft_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_modeldraft")),
+        sa.UniqueConstraint("purpose", "subject", name=op.f("uq_modeldraft_purpose_subject")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("modeldraft", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_modeldraft_client_id"), ["client_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_modeldraft_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "moneydecision",
