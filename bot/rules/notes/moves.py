@@ -26,7 +26,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    rf"{WORRY.pattern}|(?<![^\W_])(?:could|might|may|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
+    rf"{WORRY.pattern}|(?<![^\W_])(?:could|might|(?-i:may)|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
     re.IGNORECASE,
 )
 _SAME = re.compile(

@@ -51,14 +51,14 @@ SECTIONS: dict[str, str] = {
 }
 
 DECIDED = _words(
-    r"approved?|approves|a-?ok|ok (?:on|with|for)|agreed|agrees?|ok(?:'?d|ayed|ays|'s)|signed[- ]off|signs off|green[- ]?lit|green light|confirmed|confirms|decided|decides|"
+    r"approved?|approves|approval given|a-?ok|ok (?:on|with|w/|for|to)|(?<=\w\s)ok(?=\s*(?:$|[,.;!(]))|fine (?:with|by)|good to go|thumbs up|gave (?:us |it )?the (?:nod|go|ok)|went for|opted for|opts for|going (?:with|for|ahead with)|scrapped|shelved|axed|ditched|binned|agreed|agrees?|ok(?:'?d|ayed|ays|'s)|signed[- ]off|signs off|green[- ]?lit|green light|confirmed|confirms|decided|decides|"
     r"(?:is|are) (?:dead|out|in)|dropped|drops|killed|go(?:es|ing)? (?:with|back to|for|ahead with)|went with|mov(?:es|ed) to|chose|chosen|picked|picks|selected|"
     r"accepted|accepts|rejected|rejects|cancell?ed|settled on|go-ahead|wants? [^.;]{2,60}? (?:in|out|instead|gone)|said yes",
-    r"akkoord|goedgekeurd|besloten|gekozen|kiest(?: voor)?|vervalt|bevestigd|bevestigt|afgesproken|gaan (?:we )?(?:door )?(?:met|voor)|gaat door|geaccordeerd|keurt [^.;]{2,60}? goed|afgekeurd|vastgesteld|schrappen|geschrapt",
-    r"утверди(?:ла|ли|л)|утвержд[её]н[аоы]?|согласова(?:ла|ли|л|н[аоы]?)|согласи(?:лась|лись|лся)|одобри(?:ла|ли|л)|одобрен[аоы]?|реши(?:ла|ли|л)|решено|принял[аи]?|принят[аоы]?|"
+    r"akk(?:oord)?|(?<=\w\s)ok[eé]?(?=\s*(?:$|[,.;!(]))|goedgekeurd|goedkeuring|groen licht|(?:we |ze )?(?:gaan|kiezen|kozen) (?:we )?voor|valt af|vallen af|sneuvelt|stemt in|ingestemd|het eens|keuren [^.;]{2,60}? goed|schrapt|besloten|gekozen|kiest(?: voor)?|vervalt|bevestigd|bevestigt|afgesproken|gaan (?:we )?(?:door )?(?:met|voor)|gaat door|geaccordeerd|keurt [^.;]{2,60}? goed|afgekeurd|vastgesteld|schrappen|geschrapt",
+    r"утверди(?:ла|ли|л)|утвержда(?:ем|ет|ют)|(?<=\w\s)ок(?=\s*(?:$|[,.;!(]))|соглас(?:ен|на|ны)|одобря\w+|выбира(?:ем|ет|ют)|да(?:ла|ли|л) (?:добро|зел[её]ный свет|отмашку)|отказыва(?:емся|ется|ются)|сошлись на|остановил\w+ на|исключ(?:аем|или|ить)|утвержд[её]н[аоы]?|согласова(?:ла|ли|л|н[аоы]?)|согласи(?:лась|лись|лся)|одобри(?:ла|ли|л)|одобрен[аоы]?|реши(?:ла|ли|л)|решено|принял[аи]?|принят[аоы]?|"
     r"договори(?:лись|лась|лся)|подтверди(?:ла|ли|л)|выбра(?:ла|ли|л)|выбран[аоы]?|отказа(?:лись|лась|лся)|остановились на|отмен(?:яем|или|ила|ил|[её]н[аоы]?)|убираем|оставляем|берём|берем",
-    r"duyệt|đồng ý|thống nhất|quyết định|chốt|chọn|phê duyệt|xác nhận|chấp thuận|bỏ (?:phương án|hẳn)|hủy|huỷ",
-    han=r"确认|同意|决定|批准|(?:审批|评审)?通过了?(?=[^一-鿿]|$|第|方案|[^过])|采用|选定|选择|定为|敲定|取消|拍板|认可|定稿",
+    r"duyệt|(?<=\w\s)ok(?=\s*(?:$|[,.;!(])|\s+(?:với|rồi))|nhất trí|thông qua|gật đầu|đồng ý|thống nhất|quyết định|chốt|chọn|phê duyệt|xác nhận|chấp thuận|bỏ (?:phương án|hẳn)|hủy|huỷ",
+    han=r"确认|商定|说好|谈妥|就定|定了|敲定|拍板|保留|砍掉|去掉|放弃|否决|不再(?:做|用|投|拍)|(?<=[一-鿿])ok|同意|决定|批准|(?:审批|评审)?通过了?(?=[^一-鿿]|$|第|方案|[^过])|采用|选定|选择|定为|敲定|取消|拍板|认可|定稿",
 )
 UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
@@ -79,10 +79,10 @@ SOLE_YES = _words(
 WORRY = _words(
     r"worr(?:y|ied|ies|ying)|concern(?:s|ed)?|risks?|risky|nervous|annoyed|unhappy|not happy|upset|angry|frustrated|disappointed|complain(?:s|ed|t|ts)?|"
     r"issues?|problems?|afraid|fears?|anxious|flagged|uneasy|sceptical|skeptical|doubts?|doubtful|delay(?:s|ed)?|slipp(?:ed|ing)|(?:was|were|is|are|too|running) late|blocked|tension|fed up|keep (?:it |this )?quiet",
-    r"zorg(?:en)?|bezorgd|risico'?s?|twijfelt?|twijfels?|ontevreden|boos|bang|te laat|klacht(?:en)?|klaagt|vreest|probleem|problemen|knelpunt(?:en)?|vertraging|onrust|teleurgesteld|geïrriteerd|loopt vast|spannend",
-    r"риск\w*|беспоко\w+|обеспокоен\w*|опаса\w+|опасени\w+|проблем\w*|недовол\w+|пережива\w+|сомнева\w+|сомнени\w+|жалоб\w*|жал(?:уется|уются|овал\w+)|боится|боятся|тревож\w+|волну\w+|задержк\w+|задержива\w+|срыв\w*|сорва\w+|нервнича\w+|раздраж\w+|расстро\w+|опозда\w+",
-    r"lo ngại|lo lắng|lo sợ|rủi ro|vấn đề|không hài lòng|chưa hài lòng|e ngại|e rằng|phàn nàn|quan ngại|trễ|chậm trễ|bực|khó chịu|thất vọng|sợ",
-    han=r"风险|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
+    r"zorg(?:en)?|bezorgd|risico'?s?|twijfelt?|twijfels?|ontevreden|boos|bang|te laat|klacht(?:en)?|klaagt|vreest|probleem|problemen|knelpunt(?:en)?|vertraging|onrust|teleurgesteld|geïrriteerd|loopt vast|spannend|baal(?:t|den)?|balen|moppert|niet blij|niet tevreden|traag|tegenvall\w+|valt tegen|te (?:duur|krap|kort|weinig)",
+    r"риск\w*|беспоко\w+|обеспокоен\w*|опаса\w+|опасени\w+|проблем\w*|недовол\w+|пережива\w+|сомнева\w+|сомнени\w+|жалоб\w*|жал(?:уется|уются|овал\w+)|боится|боятся|боюсь|опасаюсь|возмущ\w+|не устраивает|не нравится|тревож\w+|волну\w+|задержк\w+|задержива\w+|срыв\w*|сорва\w+|нервнича\w+|раздраж\w+|расстро\w+|опозда\w+",
+    r"lo ngại|lo lắng|lo rằng|lo là|chỉ sợ|than phiền|chê|không vui|không kịp|lo sợ|rủi ro|vấn đề|không hài lòng|chưa hài lòng|e ngại|e rằng|phàn nàn|quan ngại|trễ|chậm trễ|bực|khó chịu|thất vọng|sợ",
+    han=r"风险|就怕|恐怕|生怕|怕(?=[一-鿿])|不放心|来不及|赶不上|吐槽|犹豫|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
 )
 NO_WORRY = re.compile(
     r"\bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)|\bnot (?:a )?(?:worried|concerned|problem)|\bgeen (?:\w+ )?(?:zorg|probl|risico|twijfel|klacht)|\bнет (?:\w+ )?(?:проблем|риск|вопрос)|\bбез проблем|"
@@ -92,12 +92,12 @@ NO_WORRY = re.compile(
 
 # Between owner and task
 WILL = (
-    r"\s*(?:->|=>|→|⇒)\s*|'ll\s+|"
+    r"\s*(?:->|=>|→|⇒|(?<=\s)>(?=\s))\s*|'ll\s+|\s+2(?=\s[a-z])\s+|"
     r"\s+(?:to|will(?! not)|shall|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
     r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
     r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
     r"\s+(?:будет|буду|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
-    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là)))\s+"
+    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|trùng|dời|hoãn|mưa|bão))))\s+"
 )
 WILL_HAN = r"(?:答应|承诺|将会?|(?<![话议开年])会|要|需要?|负责|必须|来)(?![议求])"
 VERB = (
@@ -152,7 +152,13 @@ PREVIOUS = re.compile(
 )
 ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override)\s+(?:all |any |the |your |my |every )*(?:previous|prior|above|earlier|preceding|other)?\s*(?:instruction|prompt|rule|direction|message)s?|"
+    r"\b(?:ignore|disregard|forget|override)\s+(?:everything|anything|all|whatever|what)(?:\s+(?:that|is|was|you|were|told|written|said|the|text|notes?))*\s+(?:above|before|previous(?:ly)?|prior|earlier|so far)|"
+    r"^\W*(?:(?:note|message|instructions?|attention|hey|dear|to|for)\s+(?:to\s+|for\s+)?(?:the\s+|any\s+)?)?(?:AI|A\.I\.|LLM|GPT|ChatGPT|Claude|Copilot|(?:chat)?bot|system|assistant|developer|model|machine|AI[- ](?:assistant|tool|model|bot)|(?:note[- ]?taking |meeting )?(?:assistant|bot))(?:\s+(?:message|prompt|note|instruction))?\s*[:,]|"
+    r"^\W*(?:AI[- ]?assistent|assistent|systeem(?:melding|bericht|prompt)?|bot|machine|ИИ|ИИ-?ассистент|ассистент|система|системное сообщение|бот|нейросеть|модель|系统(?:提示|消息|指令)?|AI助[手理]|助手|机器人|人工智能|trợ lý(?: AI| ảo)?|hệ thống|AI|bot)\s*[::,，!]|"
+    r"\b(?:mark|set|flag|record)\b[^.\n]{0,40}\b(?:invoice|INV[- ]?\d+)[^.\n]{0,30}\b(?:as )?paid\b|\b(?:invoice|factuur|сч[её]т|hóa đơn)\b[^.\n]{0,30}\bINV[- ]?\d+[^.\n]{0,30}\b(?:paid|betaald|оплачен\w*|đã thanh toán|đã trả)\b|INV[- ]?\d+[^。\n]{0,10}(?:标记|标为|已付)|"
+    r"(?:^|\s)@(?:channel|here|everyone|all|iedereen|kanaal|все|всех|канал|tất cả|mọi người|所有人|全体)|<!(?:channel|here|everyone)>|\b(?:ping|notify|tag|mention)\s+(?:everyone|everybody|the whole channel|all channels)\b|\b(?:waarschuw|tag) iedereen\b|"
     r"^\s*(?:system|assistant|developer)\s*:|\byou are now\b|\bas an ai\b|\breply only with\b|\brespond only with\b|"
+    r"\b(?:negeer|vergeet)\s+(?:alles|wat)\s+(?:hierboven|hiervoor|eerder|boven\w*)|\b(?:negeer|vergeet)\s+(?:alle |de |het |je )*(?:bovenstaande|voorgaande|eerdere|vorige)|\b(?:игнорир\w+|забудь(?:те)?|не учитыва\w+|пропусти(?:те)?)\s+(?:вс[её]|всё,? что|предыдущ\w+|выше\w+)|\bbỏ qua\s+(?:tất cả |mọi |toàn bộ |những )?(?:gì |nội dung |điều |các )?(?:\S+ ){0,3}?(?:ở trên|phía trên|trước đó|bên trên)|(?:忽略|无视|忘[掉记])(?:掉)?(?:以上|上面|之前|前面|上述|此前)(?:所有|全部|的|内容|文字|一切)*|"
     r"\bnegeer\s+(?:alle |de |je )*(?:vorige|eerdere|voorgaande|bovenstaande)?\s*(?:instructies|opdrachten|regels)|\bигнорируй(?:те)?\s+(?:все |эти |любые )*(?:предыдущие |прежние )?(?:инструкции|указания|правила)|"
     r"(?:忽略|无视)(?:以上|之前|所有|先前|前面|全部|的)*(?:指令|指示|说明|提示|规则)|\bbỏ qua (?:mọi |tất cả )?(?:các )?(?:hướng dẫn|chỉ dẫn|lệnh|chỉ thị)",
     re.IGNORECASE,
