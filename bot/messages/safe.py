@@ -32,6 +32,7 @@ from bot.messages.safe_cut import (
     parts_of,
     width,
 )
+from bot.rules.characters import shown
 
 __all__ = [
     "Mrkdwn", "UnsafeText", "bold", "channel", "clean", "cut", "escape", "italic", "join",
@@ -61,13 +62,13 @@ _UNSEEN = ("Cc", "Cf")
 
 
 def clean(text: str) -> str:
-    """`text` for a plain_text object: line breaks kept, everything unseen or unsayable gone.
+    """`text` for a plain_text object: line breaks kept, nothing unseen is obeyed.
 
-    Removed: control characters, bidi controls, zero-width characters, soft hyphens, tags. A joiner
-    inside an emoji stays. Lone surrogates, which no JSON can carry, become U+FFFD; more than four
-    combining marks on one letter are dropped.
+    A sign (U+FFFD) stands where bidi controls, control characters, tags or lone surrogates were.
+    What typesetters and web pages leave behind is taken out: zero-width characters, soft hyphens,
+    direction marks. A joiner inside an emoji stays; more than four marks on one letter are dropped.
     """
-    text = _BLANKS.sub(" ", _BREAKS.sub("\n", text.replace("\t", " ")))
+    text = shown(_BLANKS.sub(" ", _BREAKS.sub("\n", text.replace("\t", " "))))
     if text.replace("\n", "").isprintable() and not _MANY_SIGNS.search(text):
         return text  # as almost all words are, in any script
     kept: list[str] = []
@@ -82,7 +83,7 @@ def clean(text: str) -> str:
             continue
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if marks <= MOST_MARKS and not _is_noncharacter(char):
-            kept.append("\ufffd" if kind == "Cs" else char)
+            kept.append(char)
     return "".join(kept)
 
 

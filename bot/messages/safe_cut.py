@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
+from bot.rules.characters import WORD_JOINER, clusters
+
+# What `escape` broke with a word joiner must not grow together at a cut: the two are one character.
+__all__ = ["ELLIPSIS", "WORD_JOINER", "clusters", "cut_markup", "cut_plain", "parts_of", "width"]
+
 ELLIPSIS = "…"
-WORD_JOINER = "\u2060"  # what `escape` broke must not grow together at a cut
-_ZWJ = "\u200d"
 _MARKUP = re.compile(r"<[^<>\n]*>|&(?:amp|lt|gt);")
 
 
 def width(text: str) -> int:
     """The length in UTF-16 units: never less than what Slack counts, whichever way it counts."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def clusters(text: str) -> Iterator[str]:
-    """Characters as people see them: accents, emoji families and flags are never taken apart."""
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or not _belongs(text, start, place):
-            yield text[start:place]
-            start = place
-
-
-def _belongs(text: str, start: int, place: int) -> bool:
-    """Whether the character at `place` hangs on the cluster that began at `start`."""
-    char, before = text[place], text[place - 1]
-    if char.isalnum():
-        return before == _ZWJ
-    if "\ud800" <= before <= "\udbff" and "\udc00" <= char <= "\udfff":
-        return True
-    if (
-        char in (_ZWJ, WORD_JOINER)
-        or before == _ZWJ
-        or unicodedata.category(char) in ("Mn", "Me", "Mc")
-    ):
-        return True
-    if "\U0001f3fb" <= char <= "\U0001f3ff":  # skin tones
-        return before > "\u2190"
-    return place == start + 1 and _is_flag_half(before) and _is_flag_half(char)
-
-
-def _is_flag_half(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
 def markup_pieces(text: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.papers.shown import clean
+from bot.rules.characters import beginning
 
 Cell = str | Decimal | int
 _STARTERS = tuple("=+-@＝＋－＠")
@@ -35,7 +36,7 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
 def _neutral(cell: Cell) -> str:
     if not isinstance(cell, str):
         return format(cell, "f") if isinstance(cell, Decimal) else str(cell)
-    text = clean(cell)[: LONGEST_CELL - 1]
+    text = beginning(clean(cell), LONGEST_CELL - 1)
     return f"'{text}" if text.startswith(_STARTERS) else text
 
 
@@ -52,7 +53,7 @@ def xlsx_bytes(sheet: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) 
             cell = page.cell(row=at, column=column)
             if not isinstance(value, str):
                 cell.value = value
-            elif text := clean(value)[:LONGEST_CELL]:
+            elif text := beginning(clean(value), LONGEST_CELL):
                 cell.value = text
                 cell.data_type = "s"  # after the value: openpyxl makes "=1+1" a formula
     page.freeze_panes = "A2"
@@ -64,4 +65,4 @@ def xlsx_bytes(sheet: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) 
 def _sheet_name(name: str) -> str:
     """Excel takes 31 characters and none of ``[]:*?/\\`` in the name of a sheet."""
     kept = "".join(" " if c in "[]:*?/\\'" else c for c in clean(name).replace("\n", " "))
-    return kept.strip()[:31] or "1"
+    return beginning(kept.strip(), 31) or "1"

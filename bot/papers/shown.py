@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
+from bot.rules.characters import shown
 from bot.rules.money import Money
 
 Label = Callable[[str], str]
@@ -25,11 +26,11 @@ def as_written(text: str) -> str:
 def clean(text: str) -> str:
     """Typed text without what no file can carry or no eye can see.
 
-    Control characters break Word and Excel files; bidi controls make a line read other than it
-    is written. Line breaks stay.
+    Control characters break Word and Excel files, bidi controls make a line read other than it is
+    written: a sign (U+FFFD) stands where they were. Line breaks stay.
     """
     broken = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    kept = (c for c in broken if c == "\n" or _sayable(c))
+    kept = (c for c in shown(broken) if c == "\n" or _sayable(c))
     return "".join(" " if c == "\t" else c for c in kept).strip()
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from bot.rules.box import folded
+from bot.rules.characters import beginning
 
 LONGEST_NAME = 100
 HEADING_LINES = 30
@@ -60,7 +61,7 @@ def own_name(name: str, filetype: str = "") -> str:
     if not dot or len(ending) > 8:
         stem, ending = tidy, SNIPPETS.get(filetype, "")
     ending = f".{ending}" if ending else ""
-    return (stem[: LONGEST_NAME - len(ending)] or "file") + ending
+    return (beginning(stem, LONGEST_NAME - len(ending)) or "file") + ending
 
 
 def as_typed(text: str) -> str:

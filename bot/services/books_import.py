@@ -20,6 +20,7 @@ from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
 from bot.messages.books import apart_words
 from bot.messages.texts import Texts, mark
+from bot.rules.characters import beginning
 from bot.rules.rights import Right
 from bot.services import access, audit
 from bot.services import books_import_reading as kept
@@ -78,7 +79,7 @@ def receive_file(
             row = BooksImport(
                 source_id=source.id if source else None,
                 file_hash=digest,
-                filename=filename[:200],
+                filename=beginning(filename, 200),
                 state="asking",
                 as_of=as_of,
                 content=base64.b64encode(data).decode(),
@@ -93,7 +94,7 @@ def receive_file(
                 source=door,
                 action="books received",
                 subject=f"books_import:{row.id}",
-                values={"filename": filename[:200], "sha256": digest},
+                values={"filename": beginning(filename, 200), "sha256": digest},
                 now=now,
             )
         assert row.id is not None

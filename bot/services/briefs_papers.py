@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.messages.brief_fields import said_words
 from bot.messages.brief_views import KIND_NAMES, TYPE_NAMES, BriefView
 from bot.papers import brief as paper
 from bot.papers.brief import BriefPaper
+from bot.rules.characters import beginning
 from bot.services import audit, briefs
 from bot.services.briefs_scoring import score_of
 from bot.services.desk import Desk
@@ -63,4 +65,5 @@ def _paper(session: Session, desk: Desk, actor: Actor, brief: Brief, view: Brief
 
 def _plain(title: str) -> str:
     """A title as part of a file name, in any script."""
-    return re.sub(r"[^\w]+", "-", title).strip("-")[:60] or "brief"
+    words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title)).strip("-")
+    return beginning(words, 60) or "brief"

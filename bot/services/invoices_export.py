@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.messages.texts import Texts
+from bot.papers.cells import Cell, csv_text
 from bot.rules import invoices as rules
 from bot.rules.invoices import Standing
 from bot.rules.invoices_facts import Account
@@ -28,7 +27,6 @@ COLUMNS = (
     "Books", "As of", "Customer", "Client", "Number", "Issued", "Due", "Currency", "Open",
     "Days late", "Why and when", "Last word",
 )  # fmt: skip
-ALIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def open_items_csv(desk: Desk, actor: Actor, t: Texts) -> bytes:
@@ -40,16 +38,13 @@ def open_items_csv(desk: Desk, actor: Actor, t: Texts) -> bytes:
     if not allowed.everything and not allowed.client_ids:
         access.require(actor, Right.SEE_MONEY)
     now = desk.clock()
-    out = io.StringIO()
-    sheet = csv.writer(out)
-    sheet.writerow([t(column) for column in COLUMNS])
     with desk.database.reading() as session:
         rows = store.watched(session, None if allowed.everything else allowed.client_ids)
         accounts: dict[tuple[int, str], _Known] = {}
-        for row in rows:
-            known = _known(session, desk, row, accounts, now)
-            sheet.writerow([_dead(cell) for cell in _cells(session, row, known, t, now)])
-    return ("\ufeff" + out.getvalue()).encode()
+        cells = [
+            _cells(session, row, _known(session, desk, row, accounts, now), t, now) for row in rows
+        ]
+    return csv_text([t(column) for column in COLUMNS], cells).encode()
 
 
 _Known = tuple[Account, dict[int, Standing], Case | None]
@@ -79,7 +74,7 @@ def _known(
 
 def _cells(
     session: Session, row: Invoice, known: _Known | None, t: Texts, now: datetime
-) -> list[str]:
+) -> list[Cell]:
     source = books_store.source(session, row.source_id)
     facts = known[0] if known else None
     standing = known[1].get(row.id or 0) if known else None
@@ -94,8 +89,8 @@ def _cells(
         row.issued.isoformat() if row.issued else "",
         row.due.isoformat() if row.due else "",
         row.currency,
-        f"{Money(row.balance_minor, row.currency).major:f}",
-        str(max(0, late)),
+        Money(row.balance_minor, row.currency).major,
+        max(0, late),
         _why(t, row, standing, known[2] if known else None, now),
         f"{facts.acted} {facts.acted_note}".strip() if facts else "",
     ]
@@ -120,11 +115,3 @@ def _why(
         return t("overdue")
     when = f" ({t.moment(case.next_at, today)})" if case.next_at else ""
     return t(case.reason) + when
-
-
-def _dead(cell: str) -> str:
-    """A cell that starts like a formula becomes text; a plain negative number stays one."""
-    number = cell.removeprefix("-").replace(".", "", 1)
-    if cell.startswith(ALIVE) and not (number.isascii() and number.isdigit()):
-        return f"'{cell}"
-    return cell

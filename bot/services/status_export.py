@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal
 
 from sqlmodel import Session
@@ -15,6 +16,7 @@ from bot.papers import change_order, milestones, status_sheet
 from bot.papers.change_order import Signature
 from bot.papers.milestones import Milestone
 from bot.papers.status_sheet import BillRow, StatusRow, StatusSheet, View
+from bot.rules.characters import beginning
 from bot.rules.money import Money
 from bot.rules.rights import Right, may
 from bot.rules.worktime import local_day
@@ -178,5 +180,5 @@ def _bills(t: Texts, shown: SheetView) -> tuple[BillRow, ...]:
 
 def _named(words: str, form: str) -> str:
     """A file name that every system takes."""
-    safe = re.sub(r"[^\w.-]+", "-", words, flags=re.UNICODE).strip("-.")
-    return f"{safe[:80]}.{form}"
+    safe = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", words)).strip("-.")
+    return f"{beginning(safe, 80)}.{form}"

@@ -13,7 +13,6 @@ from sqlmodel import Session, col, select
 
 from bot.errors import NotAllowed, NotFound
 from bot.messages import whys as words
-from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.messages.whys import Because, Decision, Next
@@ -199,7 +198,7 @@ def _because(
         case_id=case.id,
         line=line.item.core,
         you=_you(session, case, person, role, t, now),
-        truth=in_words(t, judgement.reason),
+        truth=t(judgement.reason) if "{" not in judgement.reason else judgement.reason,
         evidence=dict(judgement.evidence or {}) if isinstance(judgement, Owed) else {},
         as_of=as_of or now,
         owner=owner.name if owner and owner.id != person.id else "",

@@ -74,7 +74,7 @@ def test_nothing_typed_becomes_a_formula(typed: str) -> None:
     assert sheet is not None
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert sum(cell.value == typed.strip().strip("\x00") for cell in cells) >= 5
+    assert sum(cell.value == typed.strip().replace("\x00", "\ufffd") for cell in cells) >= 5
 
 
 def test_the_workbook_opens_again_with_amounts_as_numbers() -> None:
