@@ -1,0 +1,1 @@
+"""A client's text as the draft of a brief."""
