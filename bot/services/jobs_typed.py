@@ -9,6 +9,7 @@ from bot.errors import BadInput
 from bot.messages.forms import TEXT_LENGTH, FormValue
 from bot.messages.safe import cut, width
 from bot.messages.texts import mark
+from bot.rules.calendar import within_reach
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.notes.dates import read_dates
 from bot.rules.worktime import local_day
@@ -90,7 +91,8 @@ def new_change(desk: Desk, actor: Actor, job_id: int, values: Typed) -> NewChang
     if on := _text(values, "deadline"):
         at = _text(values, "deadline_time")
         hour = time.fromisoformat(at) if at else END_OF_DAY
-        deadline = datetime.combine(date.fromisoformat(on), hour, tzinfo=zone).astimezone(UTC)
+        day = within_reach(date.fromisoformat(on))
+        deadline = datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
     return NewChange(
         job_id=job_id,
         scope=_text(values, "scope"),
@@ -111,7 +113,8 @@ def client_yes(desk: Desk, actor: Actor, values: Typed) -> ClientYes:
     on, at = _text(values, "on"), _text(values, "at")
     if not on or not at:
         raise BadInput(fields={"on" if not on else "at": mark("Say when they said so.")})
-    when = datetime.combine(date.fromisoformat(on), time.fromisoformat(at), tzinfo=zone)
+    day = within_reach(date.fromisoformat(on))
+    when = datetime.combine(day, time.fromisoformat(at), tzinfo=zone)
     return ClientYes(_text(values, "name"), when.astimezone(UTC), _text(values, "mail"))
 
 

@@ -18,6 +18,7 @@ from bot.services import (
     jobs_billing,
     jobs_edit,
     jobs_finding,
+    jobs_typed,
     month_end,
     people,
     status,
@@ -191,6 +192,19 @@ def test_a_yes_from_tomorrow_is_no_yes(
     with pytest.raises(BadInput) as refused:
         changes_sign.client_said_yes(desk, who["ada"], made.change_id, tomorrow)
     assert set(refused.value.fields) == {"at"}
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo"])
+def test_a_day_out_of_all_reckoning_breaks_no_form(
+    desk: Desk, cast: Cast, who: dict[str, Actor], job_id: int, day: str, zone: str
+) -> None:
+    with desk.database.writing() as session:
+        person = people_store.person(session, cast.people["ada"])
+        assert person is not None
+        person.zone = zone
+    jobs_typed.new_change(desk, who["ada"], job_id, {"deadline": day, "deadline_time": "23:59"})
+    jobs_typed.client_yes(desk, who["ada"], {"on": day, "at": "00:00"})
 
 
 def test_part_billed_until_the_budget_is_reached(
