@@ -53,7 +53,7 @@ def search(knock: Interaction) -> None:
 
 def save(knock: Interaction) -> None:
     """The form was sent in."""
-    wish = _wish(knock.values)
+    wish = _wish(knock.values, knock.context)
     client_id = _client_id(knock.context)
     if client_id is None:
         saved = service.add_client(knock.desk, knock.actor, wish, draft_id=knock.draft_id)
@@ -67,7 +67,8 @@ def save(knock: Interaction) -> None:
 def closed(knock: Interaction) -> None:
     """Closed without sending: what was typed is kept already; nothing typed is forgotten."""
     form = service.client_form(knock.desk, knock.actor, _client_id(knock.context))
-    if _wish(knock.values) == _wish(_values(form.wish)):
+    asked = knock.context
+    if _wish(knock.values, asked) == _wish(_values(form.wish), asked):
         setup_drafts.forget(knock.desk, knock.actor, knock.draft_id)
 
 
@@ -100,6 +101,7 @@ def _page(knock: Interaction, form: ClientForm, values: Values, draft: str) -> d
         client_id=form.client_id,
         name=form.wish.name,
         offices=form.offices,
+        model_at=form.model_at,
     )
     return words.client_form(knock.t, page, values)
 
@@ -112,10 +114,11 @@ def _values(wish: ClientWish) -> dict[str, FormValue]:
         "office": wish.office,
         "language": wish.language,
         "channels": list(wish.channels),
+        "model": ["no"] if wish.no_model else [],
     }
 
 
-def _wish(values: Values) -> ClientWish:
+def _wish(values: Values, context: Mapping[str, Any]) -> ClientWish:
     seats = {seat: as_text(values.get(seat)) or "" for seat in (*SEATS, *DEPARTMENTS)}
     return ClientWish(
         name=as_text(values.get("name")) or "",
@@ -124,6 +127,7 @@ def _wish(values: Values) -> ClientWish:
         office=as_text(values.get("office")) or "",
         language=as_text(values.get("language")) or "",
         channels=tuple(as_list(values.get("channels"))),
+        no_model="no" in as_list(values.get("model")) if context.get("model") else None,
     )
 
 

@@ -61,7 +61,9 @@ def used_for(session: Session, month: str) -> list[UsedFor]:
     units = func.sum(col(ModelCall.units_in) + col(ModelCall.units_out))
     cost = func.sum(col(ModelCall.cost_millionths))
     rows = session.execute(
-        columns(*keys, func.count(), units, cost).where(ModelCall.month == month).group_by(*keys)
+        columns(*keys, func.count(), units, cost)
+        .where(col(ModelCall.month) == month)
+        .group_by(*keys)
     ).all()
     found = [UsedFor(*row[:5], *map(int, row[5:])) for row in rows]
     return sorted(found, key=lambda each: (-each.calls, each.purpose, each.outcome))

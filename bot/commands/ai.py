@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from bot.commands.opening import open_desk
 from bot.errors import SetupError
-from bot.services import ai_check
+from bot.services import ai_check, ai_usage
 from bot.settings import read_settings
 from bot.wiring import model_of
 
@@ -29,3 +30,11 @@ def check() -> None:
         typer.echo(line)
     if not well:
         raise typer.Exit(2)
+
+
+@ai.command("usage")
+def usage() -> None:
+    """Say what the model was asked this month, for what, and what it cost."""
+    with open_desk() as desk:
+        for line in ai_usage.as_lines(desk):
+            typer.echo(line)

@@ -40,6 +40,7 @@ class ClientPage:
     client_id: int | None = None
     name: str = ""
     offices: Sequence[tuple[str, str]] = field(default_factory=tuple)
+    model_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def client_form(t: Texts, page: ClientPage, values: forms.Values) -> View:
         blocks.append(kit.context(t.mrkdwn("{note}", note=note)))
     context: dict[str, Any] = {"draft": page.draft, "whole": page.whole}
     context |= {"client": page.client_id} if page.client_id is not None else {}
+    context |= {"model": True} if page.model_at and page.whole else {}
     return kit.modal(
         t("Add a client") if page.client_id is None else t("Change a client"),
         blocks,
@@ -144,7 +146,21 @@ def _rest(t: Texts, page: ClientPage, values: forms.Values) -> list[kit.Block]:
             forms.select_input("office", t("Office"), offices, values, optional=True, hint=hint)
         )
     asked.append(forms.select_input("language", t("Language"), languages, values, optional=True))
-    return [*asked, _channels(t, values)]
+    return [*asked, _channels(t, values), *_model(t, page, values)]
+
+
+def _model(t: Texts, page: ClientPage, values: forms.Values) -> list[kit.Block]:
+    """Asked only where a model is named."""
+    if not page.model_at:
+        return []
+    hint = t(
+        "Otherwise notes go to {host} to look for what was missed, without numbers and addresses.",
+        host=page.model_at,
+    )
+    options = [kit.option(t("No model reads their words"), "no")]
+    return [
+        forms.checkboxes_input("model", t("The model"), options, values, optional=True, hint=hint)
+    ]
 
 
 def _channels(t: Texts, values: forms.Values) -> kit.Block:

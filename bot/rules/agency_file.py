@@ -118,8 +118,9 @@ class ClientLine:
 
     `entity` is the legal entity of ours that bills it; `status` is what
     `bot.rules.status.Cadence` reads. `withholding_bp` is the tax it keeps back, in hundredths of a
-    percent. These and `calls` are None where a file leaves them as they are. `stopped_calls` are
-    those that somebody ended in Slack; no file holds any.
+    percent; `no_model` keeps its words from any model. These and `calls` are None where a file
+    leaves them as they are. `stopped_calls` are those that somebody ended in Slack; no file holds
+    any.
     """
 
     key: str
@@ -137,6 +138,7 @@ class ClientLine:
     calls: tuple[CallLine, ...] | None = None
     stopped_calls: tuple[CallLine, ...] = ()
     withholding_bp: int | None = None
+    no_model: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,7 @@ def _client(line: ClientLine, say: _Say) -> dict[str, str]:
         "entity": line.entity or "",
         "status": _status(line.status or {}),
         "withholding": f"{line.withholding_bp / 100:g} %" if line.withholding_bp else "",
+        "a model reads their words": "no" if line.no_model else "",
         **_team(line.team, say),
         "channels": ", ".join(sorted(line.channels)),
         "contacts": ", ".join(contacts),

@@ -44,6 +44,7 @@ def _client(old: ClientLine | None, new: ClientLine) -> ClientLine:
         status=old.status if new.status is None else new.status,
         calls=old.calls if new.calls is None else new.calls,
         withholding_bp=old.withholding_bp if new.withholding_bp is None else new.withholding_bp,
+        no_model=old.no_model if new.no_model is None else new.no_model,
     )
 
 

@@ -51,19 +51,22 @@ class ClientForm:
     wish: ClientWish = field(default_factory=ClientWish)
     offices: tuple[tuple[str, str], ...] = ()
     """Key and name of each office."""
+    model_at: str = ""
+    """Where a model reads words, if one is named: a host."""
 
 
 def client_form(desk: Desk, actor: Actor, client_id: int | None = None) -> ClientForm:
     """What to show before a client is added (no id) or changed. Raises NotAllowed, NotFound."""
     require(actor, Right.ADD_CLIENT if client_id is None else Right.SETUP)
+    model_at = desk.model.host if desk.model else ""
     with desk.database.reading() as session:
         places = tuple((office.key, office.name) for office in offices(session))
         whole = allowed(actor, Right.SETUP)
         if client_id is None:
-            return ClientForm(whole, wish=_usual(session), offices=places)
+            return ClientForm(whole, wish=_usual(session), offices=places, model_at=model_at)
         client = _open_client(session, client_id)
         line = stored_client(session, client, slack_ids=_slack_ids(session), now=desk.clock())
-        return ClientForm(whole, client_id, setup_team.wish_of(line), places)
+        return ClientForm(whole, client_id, setup_team.wish_of(line), places, model_at)
 
 
 def choose_client(actor: Actor) -> None:

@@ -81,6 +81,7 @@ def stored_client(
         entity=client.terms.get("entity", ""),
         status=client.terms.get("status", {}),
         withholding_bp=int(client.terms.get("withholding_bp", 0)),
+        no_model=bool(client.terms.get("no_model", False)),
         calls=tuple(call_line(row, slack_ids) for row in series if row.ended_at is None),
         stopped_calls=tuple(
             call_line(row, slack_ids) for row in series if row.ended_by_id is not None

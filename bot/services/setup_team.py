@@ -48,6 +48,8 @@ class ClientWish:
     office: str = ""
     language: str = ""
     channels: tuple[str, ...] = ()
+    no_model: bool | None = None
+    """Whether no model may read this client's words; None where the form does not ask."""
 
 
 def three_fields(wish: ClientWish, *, director: str) -> ClientWish:
@@ -77,7 +79,9 @@ def wish_of(line: ClientLine) -> ClientWish:
     seats: dict[str, str] = {}
     for seat in line.team:
         seats.setdefault(_label(seat), seat.person)
-    return ClientWish(line.name, line.currency, seats, line.office, line.language, line.channels)
+    return ClientWish(
+        line.name, line.currency, seats, line.office, line.language, line.channels, line.no_model
+    )
 
 
 def client_line(session: Session, wish: ClientWish, before: ClientLine | None) -> ClientLine:
@@ -94,6 +98,7 @@ def client_line(session: Session, wish: ClientWish, before: ClientLine | None) -
         language=wish.language,
         team=_team(wish, base.team),
         channels=wish.channels,
+        no_model=base.no_model if wish.no_model is None else wish.no_model,
     )
 
 

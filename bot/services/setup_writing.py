@@ -90,6 +90,8 @@ def write_client(session: Session, line: ClientLine, offices: Ids) -> Client:
         client.terms = {**client.terms, "status": dict(line.status)}
     if line.withholding_bp is not None:
         client.terms = {**client.terms, "withholding_bp": line.withholding_bp}
+    if line.no_model is not None:
+        client.terms = {**client.terms, "no_model": line.no_model}
     client.closed_at = None
     session.add(client)
     session.flush()

@@ -73,7 +73,8 @@ class SongUse:
     def keep(
         self, session: Session, desk: Desk, actor: Actor, draft: ModelDraft, outcome: Outcome[Any]
     ) -> Mapping[str, Any] | Trouble:
-        return {"line": outcome.found.line, "for": actor.name}
+        found = outcome.found
+        return {"line": found.line if found else "", "for": actor.name}
 
     def tell(self, session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> None:
         self.told.append((draft.state, draft.trouble))
