@@ -35,7 +35,7 @@ class Actions:
             return False
         tasks = self._rules.find(
             self._note.text[start:end],
-            has_due=bool(self._note.spots(start, end)),
+            dues=[(s.start - start, s.end - start) for s in self._note.spots(start, end)],
             listed=line.bullet or line.kind == "action",
             asked=line.kind == "action",
         )

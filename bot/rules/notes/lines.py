@@ -18,6 +18,8 @@ _SHORT = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|г|кв|стр|см|max|min|tel|[A-ZА-ЯЁ])\.|^\s*\d{1,2}\.)$",
     re.IGNORECASE,
 )
+# A whole line in quotation marks is somebody else's words
+_QUOTED = re.compile(r"\s*(?:\"[^\"\n]{60,}\"|'[^\n]{60,}')\W*$")
 _TAIL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,5}$")
 _LABEL = re.compile(
     r"\s*(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS.items()) + r")"
@@ -51,7 +53,14 @@ def read_lines(text: str) -> list[Line]:
         opens = bool(FORWARD.search(raw[:200]))
         closes = forwarded and not opens and bool(FORWARD_END.search(raw[:80]))
         forwarded = (forwarded or opens) and not closes
-        apart = forwarded or closes or opens or fenced or raw.lstrip().startswith((">", "```"))
+        apart = (
+            forwarded
+            or closes
+            or opens
+            or fenced
+            or raw.lstrip().startswith((">", "```"))
+            or bool(_QUOTED.match(raw))
+        )
         bullet = _BULLET.match(raw)
         begin = start + (bullet.end() if bullet else 0)
         if not text[begin:end].strip():

@@ -1,8 +1,10 @@
+# ruff: noqa: E501 - one language a line
 """Where a sentence gives somebody something to do: owner, then will, then the task."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.notes.owners import Roster
@@ -24,16 +26,27 @@ from bot.rules.notes.words import (
     WORRY,
 )  # fmt: skip
 
+_HAN = re.compile(r"[一-鿿]")
 _IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost|not|never|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",  # noqa: E501
+    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
     re.IGNORECASE,
 )
-_NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"  # noqa: E501
+# What somebody need not or will not do is no task; "not later than" is not meant
+_NEGATED = re.compile(
+    r"\b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|not going to|no need|no longer|isn't going)\b|"
+    r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b|"
+    r"\b(?:не (?:нужно|надо|буд(?:ет|ем|ут)|дела\w+|должн\w*|требуется|придётся|придется)|больше не|незачем)\b|"
+    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|不(?:用|需要?|必|再|做|发|要)|无需|没必要|别(?:再|做|发)|"
+    r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
+    re.IGNORECASE,
+)
+_HAN_ADVERB = r"(?:会|将|要|就|来|先|再|争取|负责|需要?|最[晚迟]|在|于|也|可以|[,，]|\s)*"
+_NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
 _CHARGE = re.compile(r"由(?P<owner>[一-鿿]{2,4}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
-_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"  # noqa: E501
+_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +72,7 @@ class TaskRules:
         flags = re.IGNORECASE
         self._will = re.compile(many + rf"(?P<will>{WILL})(?P<rest>\S)", flags)
         self._would = re.compile(
-            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",  # noqa: E501
+            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",
             flags,
         )
         self._label = re.compile(
@@ -68,7 +81,7 @@ class TaskRules:
         )
         self._verb = re.compile(
             _CLAUSE
-            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<between>(?:[^\s,;.]+\s+){{0,4}}?)(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",  # noqa: E501
+            + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<between>(?:[^\s,;.]+\s+){{0,4}}?)(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",
             flags,
         )
         self._han = re.compile(
@@ -77,6 +90,7 @@ class TaskRules:
         self._turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_NL})\s+{many}", flags)
         self._start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
         self._each = re.compile(one, flags)
+        self._owned = re.compile(many, flags)
         self._typed = re.compile(
             rf"^\W*(?!{_NO_OWNER})(?P<owner>[^\W\d_][\w'.-]{{1,20}})"
             rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s))(?P<rest>\S)",
@@ -84,15 +98,33 @@ class TaskRules:
         )
 
     def find(
-        self, sentence: str, *, has_due: bool, listed: bool, asked: bool = False
+        self,
+        sentence: str,
+        *,
+        dues: Sequence[tuple[int, int]],
+        listed: bool,
+        asked: bool = False,
     ) -> list[Task]:
-        """The tasks of one sentence; `listed` in a list, `asked` under "next steps"."""
+        """The tasks of one sentence; `listed` in a list, `asked` under "next steps".
+
+        `dues` are the spans of the days that it names.
+        """
+        found = self._found(sentence, dues=dues, listed=listed, asked=asked)
+        return [
+            task for task in found if not _NEGATED.search(sentence[task.start : task.end or None])
+        ]
+
+    def _found(
+        self, sentence: str, *, dues: Sequence[tuple[int, int]], listed: bool, asked: bool
+    ) -> list[Task]:
+        has_due = bool(dues)
         found = self._charged(sentence)
         if found:
             return found
         found = sorted(
             self._by_will(sentence, has_due=has_due)
-            + self._by_verb(sentence, has_due=has_due, asked=asked),
+            + self._by_verb(sentence, has_due=has_due, asked=asked)
+            + self._by_day(sentence, dues),
             key=lambda task: (task.start, -task.task),
         )
         found = found or self._bare_owner(sentence, has_due=has_due, listed=listed)
@@ -165,6 +197,8 @@ class TaskRules:
                     continue
                 if pattern is self._han and PAST.search(sentence[match.end("owners") :]):
                     continue
+                if pattern is self._han and WORRY.search(match["gap"]):
+                    continue
                 if DECIDED.search(sentence, match.end("owners"), match.start("verb")):
                     continue
                 at = match.end("owners") if pattern is self._han else match.start("verb")
@@ -174,6 +208,25 @@ class TaskRules:
             if self._named(match) and not said:
                 found.append(self._task(match, 0, whole=True))
         return sorted(found, key=lambda task: task.start)
+
+    def _by_day(self, sentence: str, dues: Sequence[tuple[int, int]]) -> list[Task]:
+        """ "江涛11月3日前发印刷文件": a Chinese name, a day, and what is left is the task."""
+        if not dues or not _HAN.search(sentence):
+            return []
+        found = []
+        for match in self._owned.finditer(sentence):
+            day = next((d for d in dues if match.end() <= d[0] <= match.end() + 6), None)
+            if day is None or not self._named(match):
+                continue
+            between = re.fullmatch(_HAN_ADVERB, sentence[match.end() : day[0]])
+            clause = re.match(r"[^,，;；。]*", sentence[day[1] :])
+            rest = clause[0] if clause else ""
+            if not between or len(rest.strip("之前内 ")) < 2 or not _clear(sentence, match.start()):
+                continue
+            if WORRY.search(rest) or DECIDED.match(rest.lstrip("之前内 ")) or PAST.search(rest):
+                continue
+            found.append(self._task(match, match.end()))
+        return found
 
     def _between(self, match: re.Match[str], has_due: bool) -> bool:
         """Russian puts the date before the verb: "Света до пятницы подготовит"."""

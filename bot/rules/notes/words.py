@@ -169,11 +169,12 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 FORWARD = re.compile(
+    r"^\W*(?:【|\[|\(|<)?\s*(?:(?:below|here|following|pasted)\b[^:\n]{0,40}\b(?:forward|mail|e-?mail|message|note)s?\b[^:\n]{0,40}:|(?:hieronder|hierna)\b[^:\n]{0,30}\b(?:mail|bericht)\w*[^:\n]{0,30}:|(?:ниже|далее)\b[^:\n]{0,30}\b(?:письм|сообщен)\w*[^:\n]{0,30}:|[^:\n]{0,12}(?:客户|对方|以下)[^:\n]{0,6}(?:转来|转发|来信|邮件|原文|原话)[^:\n]{0,10}(?:[:】\])]|$)|(?:dưới đây|sau đây)[^:\n]{0,30}(?:mail|email|thư|tin nhắn)[^:\n]{0,30}:)|"
     r"^[-=_*\s>]*(?:begin )?(?:forwarded|fwd?\b|original message|forward(?:ed)? from|quoted|doorgestuurd|oorspronkelijk bericht|переслан\w*|пересыла\w+|исходное сообщение|转发|转自|原始邮件|原邮件|chuyển tiếp|thư gốc|tin nhắn chuyển)|"
     r"^\s*on .{4,80} wrote:\s*$|^\s*op .{4,80} schreef .{1,60}:\s*$|^.{4,80} (?:пишет|написал\w*):\s*$|^.{2,60}写道:\s*$|^.{4,80} đã viết:\s*$|^\s*(?:from|van|от|发件人|từ):\s.{0,80}@",
     re.IGNORECASE,
 )
 FORWARD_END = re.compile(
-    r"^[-=_*\s>]*(?:end(?: of)?\b.{0,30}|einde\b.{0,30}|конец\b.{0,30}|(?:转发)?结束|hết\b.{0,30})[-=_*\s]*$|^\s*[-=_*]{3,}\s*$",
+    r"^\W*(?:完|完毕|结束|end|einde|конец|hết)\W*$|^[-=_*\s>]*(?:end(?: of)?\b.{0,30}|einde\b.{0,30}|конец\b.{0,30}|(?:转发)?结束|hết\b.{0,30})[-=_*\s]*$|^\s*[-=_*]{3,}\s*$",
     re.IGNORECASE,
 )
