@@ -1,4 +1,4 @@
-"""Resting a client's money: a stop, a longer dispute, its end; the mail; finance's words."""
+"""Resting a client's money: a stop, a longer dispute, its end; finance's words."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 from bot.errors import BadInput
-from bot.messages import ids, invoices_mail
+from bot.messages import ids
 from bot.messages import invoices as pages
 from bot.messages import invoices_forms as forms
 from bot.messages.blocks import Block
 from bot.messages.forms import Values
 from bot.messages.texts import Texts, mark
-from bot.rules.money import Money
 from bot.services import invoices, invoices_finance, invoices_lookup, stops
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -78,27 +77,6 @@ def over(knock: Interaction) -> None:
     _said(knock, knock.t("The dispute is over; what is open is chased again."))
 
 
-def mail(knock: Interaction) -> None:
-    """The mail to the client, ready to copy, in the client's language."""
-    client_id, currency = invoices_lookup.of_subject(knock.value)
-    view = invoices.account(knock.desk, knock.actor, client_id, currency)
-    theirs = Texts.for_reader(knock.t.zone, language=view.account.language or "en")
-    lines = [
-        invoices_mail.MailLine(
-            each.item.number,
-            each.item.due,
-            Money(each.item.balance_minor, currency),
-            each.item.po,
-        )
-        for each in view.standings
-        if each.overdue and each.item.due is not None and not each.item.vanished
-    ]
-    if not lines:
-        raise BadInput(mark("Nothing is overdue there: no mail to send."))
-    text = invoices_mail.text(theirs, view.account.client, lines, _today(knock), knock.actor.name)
-    knock.open(forms.mail(knock.t, view.account.client, text))
-
-
 def cash(*, elsewhere: bool) -> Callable[[Interaction], None]:
     """Finance on unallocated cash."""
 
@@ -143,7 +121,6 @@ def register(door: Door) -> None:
         door.closed(name, lambda knock: None)
         door.draft(name, _reopens(name))
     door.action(ids.INVOICE_LIFT, lift)
-    door.action(ids.INVOICE_MAIL, mail)
     door.action(ids.INVOICE_ALLOCATED, cash(elsewhere=False))
     door.action(ids.INVOICE_CASH_ELSEWHERE, cash(elsewhere=True))
     door.action(ids.INVOICE_BOOK_OFF, remainder(chase=False))

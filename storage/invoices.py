@@ -160,6 +160,20 @@ def open_disputes(session: Session, client_id: int, currency: str) -> Sequence[D
     ).all()
 
 
+def upheld_disputes(session: Session, client_id: int, currency: str) -> Sequence[Dispute]:
+    """What an account contested until it was agreed that the invoice stands."""
+    return session.exec(
+        select(Dispute)
+        .where(
+            Dispute.client_id == client_id,
+            Dispute.currency == currency,
+            Dispute.state == "resolved",
+            Dispute.resolution == "upheld",
+        )
+        .order_by(col(Dispute.id))
+    ).all()
+
+
 def stops(session: Session, client_id: int, currency: str) -> Sequence[Stop]:
     """Stops nobody has lifted; the rules look at their ends."""
     return session.exec(

@@ -79,6 +79,11 @@ def _answers(of: Any) -> dict[str, Any]:
     return {each.key: answer(each) for each in all_fields()}
 
 
+def _mail_values(of: Any) -> dict[str, str]:
+    names = ("client", "invoice", "amount", "due", "paid", "promised", "promised_by", "settled")
+    return {name: text(name, 1, of.most_text) for name in names}
+
+
 def _said(kind: BriefKind, brief_type: BriefType) -> Callable[[Any], tuple[Said, ...]]:
     return lambda of: tuple(
         Said(each, _short(answer(each), of.most_text)) for each in fields_for(brief_type, kind)
@@ -386,6 +391,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "job_differences.shown_value.value": (lambda of: DIFFERENCE[_name_of(of)][0], None),
     "job_import.dry_run.problems": (_problems, ()),
     "job_import.lines.problems": (_problems, ()),
+    **{f"invoices_mail.{name}.of": (_mail_values,) for name in ("opening", "known")},
     "job_names.state_words.state": tuple(job_names.STATES),
     "setup_offices.pick_office.offices": (_offices,),
     "JobList.notes": (lambda of: (text("note", 1), text("note", 2)), ()),
@@ -419,7 +425,7 @@ NEVER_EMPTY = frozenset(
         "books_forms.gone_list.rows",
         "books_forms.gone_form.rows",
         "call_papers.lines_message.rows",  # no lines, no paper
-        "invoices_mail.text.lines",  # nothing late, no mail
+        "Matter.lines",  # nothing to ask for, no mail
         "Open.stands",  # a form about nothing is not opened
     }
 )

@@ -39,10 +39,6 @@ SAID_OTHERWISE = {
     "vi": {},
     "ru": {
         "What is this job for?": "asked of a task that is too small for a number",
-        "A small reminder: according to our books these invoices are just past due.": "a mail to "
-        "a client: по нашим данным",
-        "According to our books these invoices are still open although they are past due.": "the "
-        "same",
     },
     "zh": {},
 }

@@ -20,6 +20,7 @@ from bot.rules.ageing import AgeingRow, Bucket
 from bot.rules.invoices import Rest, Standing
 from bot.rules.invoices_decisions import ASKED_BY_STEP, QUESTION_OF, Answer
 from bot.rules.invoices_facts import Account, DecisionFact, Item
+from bot.rules.invoices_mail import Line, Matter, Tone, Word
 from bot.rules.money import Money
 from demo.standin.limits import check_message, check_view
 
@@ -136,11 +137,11 @@ def test_forms_over_a_hundred_and_twenty_invoices(t: Texts) -> None:
         invoices_forms.over(t, view, {}),
     ):
         fits(page)
-    lines = [
-        invoices_mail.MailLine(each.item.number, TODAY, Money(10**14, "EUR"), NAME)
-        for each in STANDS
-    ]
-    fits(invoices_forms.mail(t, NAME, invoices_mail.text(t, NAME, lines, TODAY, NAME)))
+    sum_ = Money(10**14, "EUR")
+    lines = tuple(Line(each.item.number, TODAY, sum_, sum_, NAME) for each in STANDS)
+    said = Word(sum_, TODAY)
+    about = Matter(NAME, Tone.FORMAL, lines, sum_, said, tuple(line.number for line in lines))
+    fits(invoices_forms.mail(t, NAME, invoices_mail.text(t, about, NAME)))
 
 
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)
