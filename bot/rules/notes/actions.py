@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """What is to be done, by whom and by when."""
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from bot.rules.notes.words import BEFORE_DUE, CUE_DUE
 
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_OPENED = re.compile(r"[(\[|,:@→-]\s*@?$")
+_OPENED = re.compile(
+    r"(?:[(\[|,:@→-]|(?<![^\W_])(?:отв\.?|ответственн\w+|owner|resp\.?|responsible|door|by|от|phụ trách)|负责人?|[一-鿿]\s)\s*[:-]?\s*@?$",
+    re.IGNORECASE,
+)
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -39,10 +43,12 @@ class Actions:
             listed=line.bullet or line.kind == "action",
             asked=line.kind == "action",
         )
+        if not any(task.owners for task in tasks) and self._assigned(start, end):
+            return True
         for task in tasks:
             clause = (start + task.start, start + task.end)
             self._task(start, task, clause, clause if len(tasks) > 1 else (start, end), whole)
-        return bool(tasks) or self._assigned(start, end)
+        return bool(tasks)
 
     def under(self, previous: tuple[int, int] | None, start: int, end: int) -> bool:
         """ "Action: TR, 26/11" under the line that says what."""
@@ -171,7 +177,8 @@ class Actions:
         gap = text[last : spot.start]
         beside = last <= spot.start and len(gap) < 14 and not _WORD.search(BEFORE_DUE.sub("", gap))
         ends = not _LETTER.search(text[spot.end : end])
-        if not (beside and ends and first - start >= 4 and _OPENED.search(text[start:first])):
+        least = 2 if _HAN.search(text, start, first) else 4
+        if not (beside and ends and first - start >= least and _OPENED.search(text[start:first])):
             return False
         owner = self._note.roster.resolve(text[first:last])
         doubt: Question | None = "which_date" if spot.reading.doubtful else None

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """What was decided, and what worries somebody."""
 
 from __future__ import annotations
@@ -9,13 +10,20 @@ from itertools import pairwise
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
 from bot.rules.notes.source import EDGES, Note
-from bot.rules.notes.words import DECIDED, NO_WORRY, UNDECIDED, WORRY
+from bot.rules.notes.words import DECIDED, NO_WORRY, SETTLED, UNDECIDED, WORRY
 
 _CLAUSE = re.compile(
     r"[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])", re.IGNORECASE
 )
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
 _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
+
+
+SHORT = 110  # characters of a line that says one thing
+_OPEN = re.compile(
+    r"\?\s*$|\b(?:later|maybe|perhaps|(?-i:may|might)|parked|tbc|tbd|misschien|позже|может|возможно|пока|có thể|có lẽ|tạm|nói sau|chưa)\b|可能|也许|先放|以后|还没|再说|暂",
+    re.IGNORECASE,
+)
 
 
 class Decisions:
@@ -32,7 +40,8 @@ class Decisions:
         if line.kind == "decision":
             return self.take(start, end)
         if not DECIDED.search(sentence):
-            return False
+            weak = len(sentence) < SHORT and SETTLED.search(sentence)
+            return bool(weak) and not _OPEN.search(sentence) and self.take(start, end)
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]
         if len(clauses) < 2 or not _apart(sentence, clauses):

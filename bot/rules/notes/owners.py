@@ -18,7 +18,8 @@ _NOT_NAMES = (
     r"(?:This|That|These|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
     r"Everything|Nothing|Production|Media|Creative|Finance|Board|The|A|An|Plan|Action|Please|Have|Has|Going|Due|Want|Wants|Happy|Up|"
     r"Dit|Dat|Er|Het|De|Deadline|Alles|Planning|Это|Все|Всё|Надо|Нужно|Тираж|Срок|Запуск|Cần|Đã|Chưa|Tổng|Hạn|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4])\b"
+    r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December|"
+    r"Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Понедельник|Вторник|Среда|Четверг|Пятница|Thứ|Hôm|Ngày|Tuần|Tháng|Khách|Client|Agency|Budget|Ngân|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4])\b"
 )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """Who was there: lists with labels ("Client: ...; Agency: ..."), and sentences that say so."""
 
 from __future__ import annotations
@@ -17,10 +18,17 @@ _LABEL = re.compile(
     rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*:\s*",
     re.IGNORECASE,
 )
+# "us" and "they" head a list only where a note begins
+_WEAK = re.compile(
+    r"(?<![^\W_一-鿿])(?:(?P<agency>us|we|our (?:side|team)|ours|wij|(?:van )?ons|van onze kant|мы|от нас|наши|我们|我方|bên mình|bên em|phía mình|mình)"
+    r"|(?P<client>them|they|their (?:side|team)|zij|van hun kant|hun kant|они|от них|с их стороны|对方|他们|bên kia|phía họ|bên họ))\s*(?::|-\s)\s*",
+    re.IGNORECASE,
+)
+_HEADING_LINES = 4
 _A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
 _STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", '"', "'", "~", "*", "]")
 _SPLIT = re.compile(
-    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",  # noqa: E501
+    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -60,8 +68,8 @@ _PARTICLES = {
     "du",
 }
 _NOBODY = {
-    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",  # noqa: E501
-    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",  # noqa: E501
+    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
+    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
 }  # fmt: skip
 _COMPANY = re.compile(
     r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",
@@ -103,6 +111,8 @@ def read_people(
     taken = [line for line in lines if not (line.forwarded or line.orders)]
     for line in taken:
         _labelled(folded, line, known, found)
+    for line in taken[:_HEADING_LINES]:
+        _weakly(folded, line, known, found)
     if not found.listed and taken:
         _first_line(folded, taken[0], known, found)
     return found
@@ -127,6 +137,28 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         add_people(found.absent if label["absent"] else found.present, people)
         found.listed = found.listed or not label["absent"]
         found.cover(label.start(), end)
+
+
+def _weakly(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
+    """ "us: Ada, Kofi / them: Nora": names with capitals and nothing else."""
+    labels = list(_WEAK.finditer(folded.text, line.start, line.end))
+    for i, label in enumerate(labels):
+        limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
+        end = _list_end(folded.text, label.end(), limit)
+        side: Side = "client" if label["client"] else "agency"
+        people = name_list(folded, label.end(), end, side, known, found)
+        items = [item for item, _, _ in _items(folded.text, label.end(), end)]
+        if people and len(people) == len(items) and all(_looks_named(item) for item in items):
+            add_people(found.present, people)
+            found.listed = True
+            found.cover(label.start(), end)
+
+
+def _looks_named(item: str) -> bool:
+    bare = _LEAD.sub("", _PARENS.sub("", item)).strip()
+    return bool(_ME_ITEM.match(item) or _HAN_NAME.match(bare) or bare[:1].isupper()) and (
+        len(bare.split()) < 4
+    )
 
 
 def _said_at(label: re.Match[str]) -> int:
@@ -159,7 +191,7 @@ def _list_end(text: str, start: int, limit: int) -> int:
 
 
 def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
-    """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""  # noqa: E501
+    """ "catch up Novabank - jas, me (Olu), Karin from client": a list if "me" or a known name is in it."""
     listed = _WITH_LIST.search(folded.text, line.start, line.end)
     if listed and MEETING.search(folded.text, line.start, listed.start("names")):
         people = name_list(folded, *listed.span("names"), None, known, found)

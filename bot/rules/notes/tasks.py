@@ -27,9 +27,13 @@ from bot.rules.notes.words import (
 )  # fmt: skip
 
 _HAN = re.compile(r"[一-鿿]")
+_YES = re.compile(
+    r"(?:geeft|gaf|geven) (?:\w+ )?(?:akkoord|groen licht|toestemming)|да[её]т (?:добро|согласие|зел)|gives? (?:the |us )?(?:green|go|ok|approval)",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:be|have|like|love|want|know|think|stay|remain|leave|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
+    r"(?:be|have(?![^,.;]{0,40}\b(?:ready|done|finished|over|back)\b)|like|love|want|know|think|stay|remain|leave|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
     re.IGNORECASE,
 )
 # What somebody need not or will not do is no task; "not later than" is not meant
@@ -41,12 +45,33 @@ _NEGATED = re.compile(
     r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
     re.IGNORECASE,
 )
+# Away, or only perhaps: nothing to be done
+_NOT_SURE = re.compile(
+    r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休假|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
+    r"\b(?:(?-i:may|might)|maybe|perhaps|possibly|misschien|wellicht|возможно|наверное|может быть|có thể|có lẽ|biết đâu)\b|可能|也许|或许|"
+    r"\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
+    re.IGNORECASE,
+)
+_ADVERB = r"(?:\s+(?:still|now|also|then|just|ook|nog|dan|nu|ещё|еще|также|тоже|потом|cũng|vẫn|còn|sau đó))?"
+_RU_CHARGE = r"^\W*(?:за|на|с|от)\s+(?P<owners>{one})\s*(?P<rest>[:—-]?\s*\S)"
+_FROM = (
+    r"(?:\b(?:need|needs|waiting|wait|await(?:ing)?|expect(?:ing|ed)?|get|receive|chase|feedback|comments|input|krijgen|wachten?|verwachten|ontvangen|жд[её]м|ожидаем|получим|получаем|нуж(?:ен|на|но|ны))\b[^,.;]{{0,40}}?|^[^,.;:]{{3,40}}?)"
+    r"\b(?:on|for|from|van|bij|от|у)\s+(?P<owners>{one})"
+)
+_FROM_FIRST = r"(?:^\W*(?:van|from|от)\s+|(?:等|待|请|让|安排|麻烦|约定|\b(?:chờ|đợi|nhờ|giao(?: cho)?|để|do)\s+))(?P<owners>{one})(?P<rest>\s*\S)"
+_THAT = r"\b(?:that|dat|что|чтобы|rằng|là|thống nhất|giao|nhờ)\s+(?P<owners>{one})\s+(?P<rest>\S)"
+_ING = r"(?P<owners>{one})\s+(?:is |am |are |'s |'m )?(?!(?:be|hav|feel|worry|ask|think|wonder|hop|go|miss|struggl|leav|try|com|look(?! into| for)|lik|want|know|noth|someth|everyth|anyth|morn|even|meet|mov|us|say|expect|even|question|push)ing\b)(?P<rest>[a-z]{{3,}}ing\b)"
+_HAN_VERB = r"(?P<owners>{one})(?:会|将|要|去|来|再|先|就|负责|还要|继续|尽快|马上|抓紧|需要?)*(?P<rest>找|询|催|搞定|拿|问|查|跑|剪|打印|印|对接|沟通|推进|改|交|出|搭|补|报|搬|借|买|盯|列|排|画|录|翻译|收集|重|试|追|转|传|上传|申请|邀请|通知)"
+_MUST = re.compile(
+    r"\b(?:needs? to|has to|have to|must|should|to be|moet(?:en)?|dient te|долж(?:ен|на|но|ны)|нужно|надо|необходимо|phải|cần)\b|要|须|必须|需",
+    re.IGNORECASE,
+)
 _HAN_ADVERB = r"(?:会|将|要|就|来|先|再|争取|负责|需要?|最[晚迟]|在|于|也|可以|[,，]|\s)*"
 _NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
 _CHARGE = re.compile(r"由(?P<owner>[一-鿿]{2,4}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
-_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=由)|(?<=请)|(?<=以及))"
+_CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=\bчто)|(?<=\bđể)|(?<=\bnhờ)|(?<=\bgiao)|(?<=\bcòn)|(?<=由)|(?<=请)|(?<=以及))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +95,18 @@ class TaskRules:
         one = roster.one
         many = rf"(?P<owners>{one}(?:{_AND}{one}){{0,3}})"
         flags = re.IGNORECASE
-        self._will = re.compile(many + rf"(?P<will>{WILL})(?P<rest>\S)", flags)
+        self._will = re.compile(many + rf"(?:'s)?{_ADVERB}(?P<will>{WILL})(?P<rest>\S)", flags)
+        self._loose = [
+            re.compile(pattern.format(one=one), flags)
+            for pattern in (_RU_CHARGE, _FROM_FIRST, _THAT, _FROM)
+        ]
+        self._doing = [re.compile(pattern.format(one=one), flags) for pattern in (_ING, _HAN_VERB)]
         self._would = re.compile(
             rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",
             flags,
         )
         self._label = re.compile(
-            rf"^\W*(?:(?:action|ap|todo|actie|действие)\s+)?{many}\s*(?::|\s-)\s*(?P<rest>[^\s:])",
+            rf"^\W*(?:(?:action|ap|todo|actie|действие)\s+)?{many}(?:'s)?(?:\s+(?:job|task|action|to[- ]?do|taak|actie))?\s*(?::|\s-)\s*(?P<rest>[^\s:])",
             flags,
         )
         self._verb = re.compile(
@@ -110,9 +140,7 @@ class TaskRules:
         `dues` are the spans of the days that it names.
         """
         found = self._found(sentence, dues=dues, listed=listed, asked=asked)
-        return [
-            task for task in found if not _NEGATED.search(sentence[task.start : task.end or None])
-        ]
+        return [task for task in found if not _idle(sentence, task)]
 
     def _found(
         self, sentence: str, *, dues: Sequence[tuple[int, int]], listed: bool, asked: bool
@@ -128,6 +156,10 @@ class TaskRules:
             key=lambda task: (task.start, -task.task),
         )
         found = found or self._bare_owner(sentence, has_due=has_due, listed=listed)
+        found = found or self._by_doing(sentence, sure=listed or has_due)
+        if not found and has_due:
+            masked = _masked(sentence, dues)
+            found = self._by_verb(masked, has_due=True, asked=asked) if masked != sentence else []
         if found:
             return _ended(found, sentence)
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
@@ -143,9 +175,39 @@ class TaskRules:
                     continue
                 if (has_due and quiet) or (listed and not loose and quiet):
                     return [self._task(match, match.start("rest"), len(sentence))]
-        need = NEED.match(sentence)
+        loose = self._by_preposition(sentence, has_due=has_due, listed=listed)
+        if loose:
+            return loose
+        need = NEED.match(sentence) or NEED.match(_masked(sentence, dues).lstrip(" ,"))
         if need and quiet and not _STATE.match(sentence, need.end()):
-            return [Task(0, (), need.end(), len(sentence), True)]
+            start = need.end() + len(sentence) - len(need.string)
+            return [Task(0, (), start, len(sentence), True, whole=start != need.end())]
+        if has_due and listed and quiet and _MUST.search(sentence):
+            return [Task(0, (), 0, len(sentence), True, whole=True)]
+        return []
+
+    def _by_doing(self, sentence: str, *, sure: bool) -> list[Task]:
+        """ "Kofi chasing legal", "小周去找场地": known people only."""
+        found = []
+        for pattern in self._doing:
+            for match in pattern.finditer(sentence) if sure else ():
+                quiet = not (WORRY.search(sentence) or DECIDED.search(sentence[: match.start()]))
+                past = PAST.search(sentence[match.end("owners") :])
+                if self._named(match) and quiet and not past:
+                    found.append(self._task(match, match.start("rest")))
+        return found
+
+    def _by_preposition(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
+        """ "за Олегом медиаплан", "need logos from Nora by Friday", "agreed that Kofi finishes"."""
+        if not (listed or has_due) or WORRY.search(sentence):
+            return []
+        for place, pattern in enumerate(self._loose):
+            match = pattern.search(sentence)
+            if not match or not self._named(match) or (place and not has_due):
+                continue
+            if place in (1, 2):
+                return [self._task(match, match.start("rest"), len(sentence))]
+            return [self._task(match, 0, len(sentence), whole=True)]
         return []
 
     def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
@@ -193,7 +255,10 @@ class TaskRules:
                 if pattern is self._verb and match["between"] and not self._between(match, has_due):
                     continue
                 weak = WEAK_VERB.fullmatch(match["verb"]) or DECIDED.match(match["verb"])
+                weak = weak or WORRY.search(sentence[match.end("owners") :])
                 if weak and not has_due:
+                    continue
+                if WORRY.match(match["verb"]) or _YES.match(sentence, match.start("verb")):
                     continue
                 if pattern is self._han and PAST.search(sentence[match.end("owners") :]):
                     continue
@@ -257,6 +322,20 @@ class TaskRules:
         owners = tuple(each[0].strip() for each in self._each.finditer(match["owners"]))
         start = 0 if whole else match.start("owners")
         return Task(start, owners, task, end, self._named(match), whole, promised)
+
+
+def _idle(sentence: str, task: Task) -> bool:
+    """Nothing to be done after all: refused, away, or only perhaps."""
+    words = sentence[task.start : task.end if task.end > 0 else None]
+    return bool(_NEGATED.search(words) or _NOT_SURE.search(words))
+
+
+def _masked(sentence: str, dues: Sequence[tuple[int, int]]) -> str:
+    """The sentence with a comma for a day at its beginning: "by Monday Kofi sends"."""
+    for start, end in dues[:1]:
+        if len(sentence[:start].split()) < 2 and end < len(sentence):
+            return " " * (end - 1) + "," + sentence[end:]
+    return sentence
 
 
 def _clear(sentence: str, before: int) -> bool:

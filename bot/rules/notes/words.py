@@ -12,11 +12,11 @@ def _words(*languages: str, han: str = "") -> re.Pattern[str]:
 
 
 CLIENT = (
-    r"(?:the )?client(?:'s|s)?(?: side| team)?|(?:de )?klant(?:zijde|en)?|opdrachtgever|namens (?:de )?klant|"
-    r"(?:со стороны |от )?клиент(?:а|ы)?|заказчик(?:а)?|客户(?:方|侧)?|甲方|(?:phía |bên )?khách(?: hàng)?"
+    r"(?:the |from (?:the )?|for (?:the )?)?client(?:'s|s)?(?: side| team)?|clientside|customer|klantkant|vanuit (?:de )?klant|van klantzijde|команда клиента|客户(?:那边|团队)|(?:de )?klant(?:zijde|en)?|opdrachtgever|namens (?:de )?klant|"
+    r"(?:со стороны |от |с |за )?клиент(?:а|ы|ом)?|заказчик(?:а)?|客户(?:方|侧)?|甲方|(?:phía |bên )?khách(?: hàng)?|对方"
 )
 AGENCY = (
-    r"(?:the )?agency(?: side| team)?|our (?:side|team)|(?:het )?bureau|namens (?:het )?bureau|"
+    r"(?:the |from (?:the )?|for (?:the )?)?agency(?: side| team)?|bureauzijde|vanuit (?:het )?bureau|van bureauzijde|(?:со стороны |команда )агентства|我司|我们这边|广告公司|our (?:side|team)|(?:het )?bureau|namens (?:het )?bureau|"
     r"(?:от )?агентств[оа]|с нашей стороны|代理(?:公司|方|商)?|我方|我们公司|乙方|(?:phía |bên )agency|(?:phía|bên) (?:mình|chúng tôi)"
 )
 PRESENT = (
@@ -30,8 +30,8 @@ ABSENT = (
 )
 ME = r"me|i|myself|ik|mij|ikzelf|я|我|tôi|mình|em"
 ME_IN_TALK = r"anh|chị|em|mình|cháu"
-WE = r"we|us(?=\s*(?::|->))|ons(?=\s*:)|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
-THEY = r"they|zij|ze|они|他们|họ"
+WE = r"с нас|за нами|на нас|bên mình|bên em|phía mình|we|us(?=\s*(?::|->))|ons(?=\s*:)|wij|мы|我们|chúng tôi|chúng ta|bọn mình"
+THEY = r"с них|от них|за ними|phía họ|bên họ|they|zij|ze|они|他们|họ"
 PRONOUN = r"he|she|hij|он|она|他|她|anh ấy|chị ấy|cô ấy|ông ấy|bà ấy"
 HONORIFIC = r"(?:mr|mrs|ms|dr|dhr|mevr|mw|meneer|mevrouw|г-н|г-жа|anh|chị|em|bạn|ông|bà|cô|chú)\.?"
 
@@ -60,6 +60,14 @@ DECIDED = _words(
     r"duyệt|(?<=\w\s)ok(?=\s*(?:$|[,.;!(])|\s+(?:với|rồi))|nhất trí|thông qua|gật đầu|đồng ý|thống nhất|quyết định|chốt|chọn|phê duyệt|xác nhận|chấp thuận|bỏ (?:phương án|hẳn)|hủy|huỷ",
     han=r"确认|商定|说好|谈妥|就定|定了|敲定|拍板|保留|砍掉|去掉|放弃|否决|不再(?:做|用|投|拍)|(?<=[一-鿿])ok|同意|决定|批准|(?:审批|评审)?通过了?(?=[^一-鿿]|$|第|方案|[^过])|采用|选定|选择|定为|敲定|取消|拍板|认可|定稿",
 )
+# Weaker words: they settle something in a short line of its own
+SETTLED = _words(
+    r"no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more)|off the table|(?:goes|going|go|gone) ahead|(?:pushed|moved|postponed|delayed|brought forward|shifted) to|we(?:'re| are)? keep(?:ing)?|keep(?:ing)? the|stays?|remains|it(?:'ll| will) be the|out, [^.;]{2,40} in|dropping|cutting|signed(?= *$|[,.;])|locked|final (?:answer|version|choice)|consensus|not doing|won't (?:do|run|use)|instead of|unchanged|as planned|will be (?:the )?(?:blue|red|green|second|first|third)|winner|prefers? [^.;]{2,40} (?:so|then)",
+    r"^geen \w+|er komt geen|(?:gaat|gaan) (?:niet |gewoon |wel )?door|(?:wordt|worden) (?:\w+ )?(?:verplaatst|uitgesteld|geschrapt|vervroegd|verschoven|doorgeschoven|ingekort)|(?:verschuift|verschuiven|schuift|schuiven|gaat|verplaatst) (?:door )?naar|(?:blijft|blijven)|(?:we |wij )?houden (?:we )?(?:de|het|vast)|het wordt|is het geworden|eruit|erin|definitief|eens over|getekend|laten [^.;]{2,40} vallen|niks meer aan doen|zonder \w+|tekent voor|doen (?:we )?(?:niet|geen)|we doen|goed zo|vindt [^.;]{2,30} goed",
+    r"в работу|(?:ид[её]м|пойд[её]м|поехали) (?:с|по|на)|апрув\w*|окнул\w*|(?:не |её и |его и |и )дела(?:ем|ют)|оста[её]мся (?:на|при)|остаётся|зафиксир\w+|выбор пал|не (?:меня(?:ем|ют)|трога(?:ем|ют))|перенос(?:им|ят|ится)|перенес(?:ли|ла|л|ено|ён|ены)|сдвига(?:ем|ется)|вычёркива\w+|вычеркива\w+|финальн\w+ (?:вариант|версия)|подтвержда\w+|без (?:радио|тв|блогер\w+|наружк\w+)|добавляем|запускаем|закрыли вопрос|- (?:ок|да)(?= *$|[,.;])",
+    r"đi theo|theo (?:phương án|bản|hướng)|(?:năm nay |lần này |sẽ )?không (?:chạy|dùng|làm|quay|in|đổi)|cắt(?: bỏ)?|vẫn [^.;]{2,40} như|dời [^.;]{2,40} (?:sang|đến|qua)|lùi [^.;]{2,40} (?:sang|đến|qua)|giữ(?: nguyên)?|dùng (?:bản|phương án|mẫu)|lấy (?:bản|phương án|mẫu)|(?:đã|vừa) ký|khách ok|ưng|không thay đổi|không đổi",
+    han=r"走(?=方案|第|[A-Za-z])|不要了|选了|不(?:投|做|拍|用|上|改|印)(?!完|到|好|出|够|让)|照常|改(?:到|为|成|用|做)|推迟(?:到|至)|提前(?:到|至)|不变|沿用|就用|过了(?=$|[,，。;；])|砍了|批了|已签|签了|签字|选(?:第|[A-Z一二三]|方案)|锁定|就这么定|点头|定(?:在|了|下)|用第|维持|按.{1,8}(?:执行|来)",
+)
 UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
     r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
@@ -78,11 +86,11 @@ SOLE_YES = _words(
 )
 WORRY = _words(
     r"worr(?:y|ied|ies|ying)|concern(?:s|ed)?|risks?|risky|nervous|annoyed|unhappy|not happy|upset|angry|frustrated|disappointed|complain(?:s|ed|t|ts)?|"
-    r"issues?|problems?|afraid|fears?|anxious|flagged|uneasy|sceptical|skeptical|doubts?|doubtful|delay(?:s|ed)?|slipp(?:ed|ing)|(?:was|were|is|are|too|running) late|blocked|tension|fed up|keep (?:it |this )?quiet",
-    r"zorg(?:en)?|bezorgd|risico'?s?|twijfelt?|twijfels?|ontevreden|boos|bang|te laat|klacht(?:en)?|klaagt|vreest|probleem|problemen|knelpunt(?:en)?|vertraging|onrust|teleurgesteld|geïrriteerd|loopt vast|spannend|baal(?:t|den)?|balen|moppert|niet blij|niet tevreden|traag|tegenvall\w+|valt tegen|te (?:duur|krap|kort|weinig)",
-    r"риск\w*|беспоко\w+|обеспокоен\w*|опаса\w+|опасени\w+|проблем\w*|недовол\w+|пережива\w+|сомнева\w+|сомнени\w+|жалоб\w*|жал(?:уется|уются|овал\w+)|боится|боятся|боюсь|опасаюсь|возмущ\w+|не устраивает|не нравится|тревож\w+|волну\w+|задержк\w+|задержива\w+|срыв\w*|сорва\w+|нервнича\w+|раздраж\w+|расстро\w+|опозда\w+",
-    r"lo ngại|lo lắng|lo rằng|lo là|chỉ sợ|than phiền|chê|không vui|không kịp|lo sợ|rủi ro|vấn đề|không hài lòng|chưa hài lòng|e ngại|e rằng|phàn nàn|quan ngại|trễ|chậm trễ|bực|khó chịu|thất vọng|sợ",
-    han=r"风险|就怕|恐怕|生怕|怕(?=[一-鿿])|不放心|来不及|赶不上|吐槽|犹豫|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
+    r"issues?|problems?|afraid|fears?|anxious|flagged|uneasy|sceptical|skeptical|doubts?|doubtful|delay(?:s|ed)?|slipp(?:ed|ing)|(?:was|were|is|are|too|running) late|blocked|tension|fed up|keep (?:it |this )?quiet|grumbl\w+|moan(?:s|ed|ing)?|not (?:pleased|thrilled|keen|sure|convinced)|isn't sure|aren't sure|unsure|(?:is|are|very|too|quite|looks|getting) tight|too (?:high|expensive|late|slow|short|small|long|low|much)|(?:was|were|are|is) (?:too )?slow|(?:might|could|may) (?:not\b|slip|block|run out|fail|miss|delay|be (?:late|delayed|tight|a problem)|cause|kill|push)|run(?:s|ning)? out|behind schedule|short[- ]staffed|overrun|out of stock|struggl\w+|hesita\w+|wary",
+    r"zorg(?:en)?|bezorgd|risico'?s?|twijfelt?|twijfels?|ontevreden|boos|bang|te laat|klacht(?:en)?|klaagt|vreest|probleem|problemen|knelpunt(?:en)?|vertraging|onrust|teleurgesteld|geïrriteerd|loopt vast|spannend|krap|klaagde\w*|irritatie|loopt (?:mogelijk |misschien )?(?:uit|vertraging op)|druk (?:over|om)|vraagt zich af|moeilijk doen|onzeker|niet haalt|haalt het niet|redt het niet|te (?:hoog|klein|laag|langzaam|traag|groot|weinig|krap)|schrikt|schrok|gedoe|baal(?:t|den)?|balen|moppert|niet blij|niet tevreden|traag|tegenvall\w+|valt tegen|te (?:duur|krap|kort|weinig)",
+    r"риск\w*|беспоко\w+|обеспокоен\w*|опаса\w+|опасени\w+|проблем\w*|недовол\w+|пережива\w+|сомнева\w+|сомнени\w+|жалоб\w*|жал(?:уется|уются|овал\w+)|руга\w+|горят|горит|не успева\w+|не успе[юем]\w*|напряга\w+|под вопросом|заверн\w+|смуща\w+|не хвата\w+|не хватит|слишком (?:дорого|долго|поздно|мало|высок\w+)|дорогова\w+|сомнева\w+|нервир\w+|подвод\w+|тормоз\w+|боится|боятся|боюсь|опасаюсь|возмущ\w+|не устраивает|не нравится|тревож\w+|волну\w+|задержк\w+|задержива\w+|срыв\w*|сорва\w+|нервнича\w+|раздраж\w+|расстро\w+|опозда\w+",
+    r"lo ngại|lo lắng|lo về|lo cho|gấp quá|quá gấp|cao quá|quá cao|đắt quá|quá đắt|chậm quá|quá chậm|băn khoăn|khó khăn|sốt ruột|áp lực|trục trặc|vướng|nghi ngờ|ngại|kêu ca|thiếu hàng|có thể không|lo rằng|lo là|chỉ sợ|than phiền|chê|không vui|không kịp|lo sợ|rủi ro|vấn đề|không hài lòng|chưa hài lòng|e ngại|e rằng|phàn nàn|quan ngại|trễ|chậm trễ|bực|khó chịu|thất vọng|sợ",
+    han=r"风险|(?:很|太|较|比较|有点|非常)紧|有意见|延期|(?:太|偏|过)(?:高|贵|慢|短|晚|少|低)|疑虑|不够|不足|不让|着急|嫌|难点|困难|吃紧|超支|卡住|没把握|赶不及|心里没底|就怕|恐怕|生怕|怕(?=[一-鿿])|不放心|来不及|赶不上|吐槽|犹豫|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
 )
 NO_WORRY = re.compile(
     r"\bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)|\bnot (?:a )?(?:worried|concerned|problem)|\bgeen (?:\w+ )?(?:zorg|probl|risico|twijfel|klacht)|\bнет (?:\w+ )?(?:проблем|риск|вопрос)|\bбез проблем|"
@@ -93,11 +101,11 @@ NO_WORRY = re.compile(
 # Between owner and task
 WILL = (
     r"\s*(?:->|=>|→|⇒|(?<=\s)>(?=\s))\s*|'ll\s+|\s+2(?=\s[a-z])\s+|"
-    r"\s+(?:to|will(?! not)|shall|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
-    r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
+    r"\s+(?:to|will(?! not)|shall|has (?:until|till) [^,;.]{2,24}? to|can(?! not| you)|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
+    r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|owns|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
     r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
-    r"\s+(?:будет|буду|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
-    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|trùng|dời|hoãn|mưa|bão))))\s+"
+    r"\s+(?:будет|буду|поручили|поручено|попросили|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
+    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:về|cho|ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|trùng|dời|hoãn|mưa|bão))))\s+"
 )
 WILL_HAN = r"(?:答应|承诺|将会?|(?<![话议开年])会|要|需要?|负责|必须|来)(?![议求])"
 VERB = (
@@ -105,7 +113,7 @@ VERB = (
     r"presents?|reviews?|schedules?|creates?|orders?|calls?|mails?|e-?mails?|chases?|briefs?|sets? up|comes? back|follows? up|circulates?|uploads?|asks?|talks? to|speaks? to|resends?|adds?|fix(?:es)?|costs? up|investigates?|collects?|submits?|designs?|edits?|forwards?|hands? over|looks? into|pulls? together|puts? together|works? on|amends?|changes?|tests?|builds?|invites?|signs?|pays?|raises?|produces?|"
     r"stuurt|levert|maakt|werkt|past|geeft|belt|plant|regelt|checkt|controleert|bereidt|schrijft|deelt|vraagt|komt|zorgt|neemt|zet|boekt|mailt|bespreekt|presenteert|verwerkt|rondt|zoekt|haalt|bestelt|overlegt|koppelt|laat|stemt|vult|brengt|herziet|ontwerpt|pakt|tekent|betaalt|"
     r"stuur|lever|maak|werk|bel|regel|check|schrijf|deel|vraag|kom|zorg|neem|boek|mail|plan|"
-    r"gửi|cung cấp|làm(?: lại)?|chuẩn bị|hoàn thành|hoàn thiện|cập nhật|soạn|liên hệ|đặt|kiểm tra|chuyển|viết|thiết kế|chỉnh(?: sửa)?|sửa|lên|báo|trình(?: bày)?|phản hồi|xác nhận|tổng hợp|thực hiện|giao|bổ sung|book|check|họp|gọi|dựng|quay|in|duyệt|chốt|tìm|đưa"
+    r"gửi|nộp|theo dõi|rà soát|rà|ra|chạy|hỏi|đăng|xử lý|tìm|mua|gặp|cung cấp|làm(?: lại)?|chuẩn bị|hoàn thành|hoàn thiện|cập nhật|soạn|liên hệ|đặt|kiểm tra|chuyển|viết|thiết kế|chỉnh(?: sửa)?|sửa|lên|báo|trình(?: bày)?|phản hồi|xác nhận|tổng hợp|thực hiện|giao|bổ sung|book|check|họp|gọi|dựng|quay|in|duyệt|chốt|tìm|đưa"
 )
 VERB_NL = (
     r"stuurt|levert|maakt|werkt|geeft|belt|plant|regelt|checkt|controleert|bereidt|schrijft|deelt|komt|zorgt|neemt|zet|boekt|mailt|bespreekt|"
@@ -129,7 +137,7 @@ NEED = re.compile(
     re.IGNORECASE,
 )
 BEFORE_DUE = re.compile(
-    r"[\s,;(-]*(?:\b(?:by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|w/c|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
+    r"[\s,;(-]*(?:\b(?:срок(?:ом)?|дедлайн|klaar|hạn chót|xong|截止|ready|done|by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|w/c|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
     re.IGNORECASE,
 )
 CUE_DUE = re.compile(
