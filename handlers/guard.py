@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from slack_bolt import Ack, BoltResponse
@@ -20,7 +19,6 @@ from slack_sdk import WebClient
 from bot.errors import BadInput, NotAllowed, SuitsError
 from bot.messages import oops
 from bot.messages.blocks import Message
-from bot.messages.texts import Texts
 from bot.services import desk_book
 from bot.services.desk import Desk
 from bot.services.desk_book import Entered
@@ -49,7 +47,7 @@ def guarded(
     def listener(body: dict[str, Any], ack: Ack, client: WebClient) -> BoltResponse | None:
         delivery, kept = read_delivery(storable(body), kind, name), False
         try:
-            entry = desk_book.enter(desk, delivery.entry())
+            entry = _enter(desk, delivery, ways)
             kept = True
             answer = _serve(handler, delivery, entry, desk=desk, client=client, ways=ways)
         except InHandError:
@@ -67,6 +65,12 @@ def guarded(
 
     listener.__name__ = f"{kind}_{name}"
     return listener
+
+
+def _enter(desk: Desk, delivery: Delivery, ways: Ways) -> Entered:
+    entry = desk_book.enter(desk, delivery.entry())
+    ways.tongues.heard(delivery.slack_id, entry)
+    return entry
 
 
 def _serve(
@@ -165,19 +169,19 @@ def _show(knock: Interaction, error: SuitsError) -> None:
 
 
 def _turned_away(delivery: Delivery, ways: Ways) -> dict[str, Any]:
-    t = Texts.english(ZoneInfo("UTC"))
+    t = ways.tongues.texts(delivery.slack_id)
     return _answer_with(delivery, oops.stranger(t), ways)
 
 
 def _apologise(delivery: Delivery, ways: Ways) -> dict[str, Any]:
-    t = Texts.english(ZoneInfo("UTC"))
+    t = ways.tongues.texts(delivery.slack_id)
     again = delivery.key if delivery.kind == "command" else ""
     return _answer_with(delivery, oops.broken(t, again), ways)
 
 
 def _give_back(delivery: Delivery, ways: Ways) -> dict[str, Any]:
     """Nothing was kept: a form stays open with its words, a command gets its own back."""
-    t = Texts.english(ZoneInfo("UTC"))
+    t = ways.tongues.texts(delivery.slack_id)
     inputs = _inputs(delivery.body.get("view") or {})
     if delivery.kind == "submit" and inputs:
         return {"response_action": "errors", "errors": {inputs[0]: oops.not_kept_words(t)}}
@@ -193,7 +197,7 @@ def _answer_with(delivery: Delivery, message: Message, ways: Ways) -> dict[str, 
             "blocks": message.blocks,
         }
     if delivery.kind == "submit":
-        t = Texts.english(ZoneInfo("UTC"))
+        t = ways.tongues.texts(delivery.slack_id)
         return {
             "response_action": "update",
             "view": oops.note(t, message, title=t("Not this time")),

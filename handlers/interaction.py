@@ -16,6 +16,7 @@ from bot.messages.texts import Texts
 from bot.services import errands
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from bot.services.tongues import Tongues
 
 TRIGGER_GONE = {"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"}
 TRIGGER_GONE |= {"trigger_expired", "trigger_exchanged"}
@@ -41,7 +42,8 @@ class Ways:
     `whisper` takes the payload and a message; `hand_out` a Slack id, a file's name, its bytes and
     a sentence, and puts the file into that person's DM. `home_opened` and `home_changed` take a
     Slack id and draw that person's Home tab (the latter only if it was opened before).
-    `begin` sets this process to what was asked for and takes longer than Slack waits.
+    `begin` sets this process to what was asked for and takes longer than Slack waits. `tongues`
+    knows the language of whoever cannot be looked up just now.
     """
 
     whisper: Callable[[Mapping[str, Any], Message], None]
@@ -49,6 +51,7 @@ class Ways:
     home_opened: Callable[[str], None] = _nothing
     home_changed: Callable[[str], None] = _nothing
     begin: Callable[[], None] = _nobody
+    tongues: Tongues = field(default_factory=Tongues)
 
 
 @dataclass(slots=True)

@@ -26,6 +26,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "t": None,
     "mark": None,
     "said": None,
+    "BooksRefused": None,
+    "Unreadable": None,
     "mrkdwn": None,
     "plural": (1, 2),
     "mrkdwn_plural": (1, 2),
@@ -100,7 +102,7 @@ def write(catalogue: Catalog, path: Path) -> None:
     numbers, no broken lines, no dates."""
     path.parent.mkdir(parents=True, exist_ok=True)
     for entry in catalogue:
-        entry.locations = [(name, None) for name in sorted({each[0] for each in entry.locations})]
+        entry.locations = [(name, 0) for name in sorted({each[0] for each in entry.locations})]
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, sort_output=True, include_lineno=False)
 

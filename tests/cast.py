@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.messages.texts import Texts
 from demo import clockwork
 from demo.clockwork import HOME
 from demo.clockwork import local as local
@@ -21,6 +23,7 @@ from storage.tables.people import Agency, Client, ClientChannel, Contact, Office
 TEAM = "T0SUITS"
 AMSTERDAM = HOME
 SAIGON = "Asia/Ho_Chi_Minh"
+ENGLISH = Texts.english(ZoneInfo(AMSTERDAM))
 # Monday 2 November 2026, half past eight in Amsterdam: an ordinary week.
 MONDAY = local("2026-11-02 08:30")
 

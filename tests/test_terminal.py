@@ -167,7 +167,7 @@ def test_a_total_that_differs_needs_a_second_yes(typed: Typed) -> None:
     words = ("import", "a.csv", "--source", "amsterdam", "--answer", "date_order=mdy")
     code, _, err = typed(*words, "-y")
     assert code == 2
-    assert "EUR 400 apart. Nothing was changed." in err
+    assert "EUR 400 apart.\nNothing was changed." in err
     _, out, _ = typed(*words, answers="\ny\nn\n")
     assert out.endswith("Import all the same? [y/N]: Nothing was changed.\n")
     _, out, _ = typed(*words, answers="\ny\ny\n")
@@ -190,7 +190,7 @@ def test_customers_get_their_client_in_the_terminal_and_no_suggestion_is_taken_u
     )  # fmt: skip
     assert code == 0
     assert "Whose client is “Vela”? [client key, perhaps vela; empty: later]" in out
-    assert "No client has the key kate. Known: bergen, kade, mekong, noordzee, vela." in out
+    assert "No client has the key kate. Known: bergen, kade, mekong, noordzee, and vela." in out
     left = [line for line in out.splitlines() if line.startswith("Left open")]
     assert left == ["Left open, finance is asked in Slack: whose client is “Bergen Foods Vietnam”?"]
     assert out.endswith("Imported.\n")

@@ -9,7 +9,7 @@ from bot.books.currencies import CODES, SEVERAL
 from bot.books.dates import ORDER_NAMES
 from bot.books.papers import Conventions, Reading
 from bot.books.refusals import BooksRefused, Question
-from bot.books.said import said
+from bot.books.said import a_day, all_of, any_of, said
 from bot.books.settling import Seen
 
 USUAL_CURRENCIES = ("EUR", "USD", "GBP", "VND", "CNY", "RUB", "CHF")
@@ -41,31 +41,32 @@ def _date_order(conventions: Conventions) -> Question | None:
             row=seen.row,
             text=seen.text[:40],
             usual=ORDER_NAMES[usual],
-            orders=" or ".join(ORDER_NAMES[order] for order in conventions.dates.possible),
+            orders=any_of(_orders(conventions)),
         )
         return Question("date_order", sentence, conventions.dates.possible)
-    meanings = " or ".join(
-        f"{day.day} {day:%B} {day.year}"
-        for day in dict.fromkeys(seen.readings[order] for order in conventions.dates.possible)
-    )
+    days = dict.fromkeys(seen.readings[order] for order in conventions.dates.possible)
     return Question(
         key="date_order",
         sentence=said(
             "Row {row} has the date {text}: is that {meanings}? ({orders})",
             row=seen.row,
             text=seen.text[:40],
-            meanings=meanings,
-            orders=", ".join(ORDER_NAMES[order] for order in conventions.dates.possible),
+            meanings=any_of(a_day(day) for day in days),
+            orders=all_of(_orders(conventions)),
         ),
         options=conventions.dates.possible,
     )
+
+
+def _orders(conventions: Conventions) -> list[str]:
+    return [ORDER_NAMES[order] for order in conventions.dates.possible]
 
 
 def _decimal_mark(conventions: Conventions) -> Question | None:
     seen = conventions.amounts.ask
     if seen is None:
         return None
-    meanings = " or ".join(f"{seen.readings[mark]:f}" for mark in conventions.amounts.possible)
+    meanings = any_of(f"{seen.readings[mark]:f}" for mark in conventions.amounts.possible)
     return Question(
         key="decimal_mark",
         sentence=said(

@@ -10,9 +10,14 @@ from bot.books.grid import Cell, as_text
 from bot.books.months import MONTHS
 from bot.books.refusals import Unreadable
 from bot.books.rows import DateOrder
+from bot.books.said import a_way
 
 ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy", "ymd")
-ORDER_NAMES = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year/month/day"}
+ORDER_NAMES = {
+    "dmy": a_way("day/month/year", "dmy"),
+    "mdy": a_way("month/day/year", "mdy"),
+    "ymd": a_way("year/month/day", "ymd"),
+}
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 _TIME = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm])?(Z|[+-]\d{2}:?\d{2})?$", re.A)

@@ -10,7 +10,7 @@ from bot.books.currencies import CODES, code_in_heading
 from bot.books.grid import Cell, Line, as_text
 from bot.books.limits import MAX_HEADER_SEARCH_ROWS
 from bot.books.refusals import BooksRefused, NeedsAnswer, Question
-from bot.books.said import said
+from bot.books.said import all_of, said
 from bot.books.vocabulary import HEADINGS, fold
 
 FIELDS = tuple(HEADINGS)
@@ -101,8 +101,8 @@ def _header(index: int, line: Line, mapped: Mapping[str, str]) -> Header:
         if name:
             columns = {other: at for other, at in columns.items() if names[at] != name}
             columns[field] = [fold(one) for one in names].index(fold(name))
-    for field, at in columns.items():
-        _refuse_twins(field, at, names)
+    for at in columns.values():
+        _refuse_twins(at, names)
     currencies = {
         field: code
         for field, at in columns.items()
@@ -133,14 +133,13 @@ def _plain(name: str) -> str:
     return fold(" ".join(words))
 
 
-def _refuse_twins(field: str, at: int, names: Sequence[str]) -> None:
+def _refuse_twins(at: int, names: Sequence[str]) -> None:
     twins = [other for other, name in enumerate(names) if fold(name) == fold(names[at])]
     if len(twins) > 1:
-        places = " and ".join(str(twin + 1) for twin in twins)
+        places = all_of(str(twin + 1) for twin in twins)
         raise BooksRefused(
-            "Columns {places} are both called '{name}', so I cannot tell which one is "
-            "the {field}. Please rename or remove one and send the file again.",
+            "Columns {places} are both called '{name}', so I cannot tell which one counts. "
+            "Please rename or remove one and send the file again.",
             places=places,
             name=names[at][:80],
-            field=field,
         )

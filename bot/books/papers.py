@@ -18,6 +18,7 @@ from bot.books.limits import MAX_NAME_CHARS
 from bot.books.numbers import Amount, read_amount
 from bot.books.refusals import Unreadable
 from bot.books.rows import InvoiceRow, Kind, ReadingAnswers
+from bot.books.said import all_of, said
 from bot.books.settling import Seen, Settled, value_of
 from bot.rules.money import Money
 
@@ -183,7 +184,7 @@ def _currency_of(draft: Draft, header: Header, signs: Iterable[str]) -> str | No
         return code
     named = {*header.currencies.values(), *(code for sign in signs if (code := code_of(sign)))}
     if len(named) > 1:
-        raise Unreadable("it names several currencies ({codes})", codes=", ".join(sorted(named)))
+        raise Unreadable("it names several currencies ({codes})", codes=all_of(sorted(named)))
     return named.pop() if named else None
 
 
@@ -201,9 +202,9 @@ def _number_of(cell: Cell) -> str:
 
 def _check_names(draft: Draft) -> None:
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("invoice number", lambda: as_text(draft.number)),
-        ("customer", lambda: draft.customer),
-        ("project", lambda: draft.project or ""),
+        (said("invoice number"), lambda: as_text(draft.number)),
+        (said("customer"), lambda: draft.customer),
+        (said("project"), lambda: draft.project or ""),
     )
     for name, text in checks:
         if len(text()) > MAX_NAME_CHARS:

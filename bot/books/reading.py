@@ -16,7 +16,7 @@ from bot.books.kinds import knows_type
 from bot.books.papers import MARK_NAMES, Conventions, Reading, read_draft, to_row
 from bot.books.refusals import BooksRefused, NeedsAnswer, Unreadable
 from bot.books.rows import BooksFile, FileKind, InvoiceRow, ReadingAnswers, SetAside, Shape
-from bot.books.said import said
+from bot.books.said import all_of, said
 from bot.books.settling import Seen, Settled, settle, value_of
 from bot.books.shapes import header_of, refuse_only_bills, shape_of, sort_by_shape
 from bot.books.stated import compare, stated_as_of, total_cells
@@ -197,7 +197,7 @@ def _settling_words(conventions: Conventions) -> Iterable[str]:
 def _type_words(found: Sorted) -> Iterable[str]:
     unknown = sorted({draft.type for draft in found.drafts if not knows_type(draft)})
     if unknown:
-        names = ", ".join(f"'{name[:40]}'" for name in unknown[:5])
+        names = all_of(f"'{name[:40]}'" for name in unknown[:5])
         yield said("Types I do not know ({names}) are read by their sign.", names=names)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bot.books.drafts import Draft, Sorted
 from bot.books.grid import as_text
-from bot.books.said import said
+from bot.books.said import all_of, said
 
 
 def merge_repeats(found: Sorted, *, silently: bool) -> None:
@@ -50,7 +50,7 @@ def _by_paper(found: Sorted) -> list[list[Draft]]:
 
 
 def _set_all_aside(found: Sorted, same: list[Draft]) -> None:
-    rows = ", ".join(str(draft.line.number) for draft in same[:6])
+    rows = all_of(str(draft.line.number) for draft in same[:6])
     number = as_text(same[0].number)[:40]
     for draft in same:
         found.set_aside(

@@ -22,7 +22,7 @@ from bot.books.limits import (
     MAX_WORKBOOK_ROWS,
 )
 from bot.books.refusals import BooksRefused
-from bot.books.said import said
+from bot.books.said import all_of, said
 from bot.books.zipcheck import TOO_MANY
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _read(data: bytes) -> Grid:
     sheets = [(name, lines) for name, lines in _visible_sheets(book) if lines]
     held = [(name, lines) for name, lines in sheets if _holds_invoices(lines)]
     if len(held) > 1:
-        names = ", ".join(f"'{name[:31]}'" for name, _ in held)
+        names = all_of(f"'{name[:31]}'" for name, _ in held)
         raise BooksRefused(
             "Several sheets hold invoices ({names}). Please send one at a time.", names=names
         )

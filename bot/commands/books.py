@@ -11,7 +11,9 @@ import typer
 
 from bot.commands.books_asking import all_answered, answers_of, name_customers
 from bot.commands.opening import open_desk
+from bot.commands.wording import Worded, agency_words
 from bot.errors import BadInput, Refused, SetupError
+from bot.messages.texts import Texts, mark
 from bot.services import books_import, books_import_decide, job_import, people
 from bot.services.books_import_waiting import Handed
 from bot.services.desk import Desk
@@ -19,7 +21,7 @@ from bot.services.people import Actor
 from storage import people as store
 
 SOURCE = "command line"
-SAY_SO = "Export it again, or add --despite-total if you know why."
+SAY_SO = mark("Export it again, or add --despite-total if you know why.")
 
 
 def import_file(
@@ -44,11 +46,11 @@ def import_file(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Import without asking.")] = False,
 ) -> None:
     """Read a file, show what would happen, then import all of it or nothing."""
-    with open_desk() as desk:
+    with open_desk() as desk, agency_words(desk) as t:
         if what == "jobs":
             if file is None:
                 raise SetupError("Name the file: suits import jobs jobs.csv")
-            _jobs(desk, _who(desk, by, "admin"), file, yes)
+            _jobs(t, desk, _who(desk, by, "admin"), file, yes=yes)
             return
         actor = _who(desk, by, "finance")
         path = Path(what)
@@ -57,10 +59,11 @@ def import_file(
             desk, actor, filename=path.name, data=_bytes(path), source_key=source,
             as_of=as_of.date() if as_of else None, door=SOURCE,
         )  # fmt: skip
-        _books(desk, actor, handed, given, settle=settle, despite_total=despite_total, yes=yes)
+        _books(t, desk, actor, handed, given, settle=settle, despite_total=despite_total, yes=yes)
 
 
 def _books(
+    t: Texts,
     desk: Desk,
     actor: Actor,
     handed: Handed,
@@ -70,43 +73,43 @@ def _books(
     despite_total: bool,
     yes: bool,
 ) -> None:
-    handed = all_answered(desk, actor, handed, given, yes=yes)
+    handed = all_answered(t, desk, actor, handed, given, yes=yes)
     if not yes and handed.shown["unmapped"]:
-        name_customers(desk, actor, handed.import_id, door=SOURCE)
+        name_customers(t, desk, actor, handed.import_id, door=SOURCE)
         handed = books_import.handed(desk, actor, handed.import_id)
-    for line in books_import.as_lines(handed):
+    for line in books_import.as_lines(t, handed):
         typer.echo(line)
-    differs = books_import.apart_lines(handed)
+    differs = books_import.apart_lines(t, handed)
     if differs and yes and not despite_total:
         books_import_decide.cancel(desk, actor, handed.import_id)
-        raise Refused(f"{' '.join(differs)} Nothing was changed. {SAY_SO}")
-    wanted = yes or typer.confirm("Import?")
+        raise Worded("\n".join([*differs, t("Nothing was changed."), t(SAY_SO)]))
+    wanted = yes or typer.confirm(t("Import?"))
     if wanted and differs and not despite_total:
-        wanted = typer.confirm(f"{' '.join(differs)} Import all the same?")
+        wanted = typer.confirm("\n".join([*differs, t("Import all the same?")]))
     if not wanted:
         books_import_decide.cancel(desk, actor, handed.import_id)
-        typer.echo("Nothing was changed.")
+        typer.echo(t("Nothing was changed."))
         return
     books_import_decide.decide(
         desk, actor, handed.import_id, settle=settle, despite_total=bool(differs), door=SOURCE
     )
-    typer.echo("Imported.")
+    typer.echo(t("Imported."))
 
 
-def _jobs(desk: Desk, actor: Actor, file: Path, yes: bool) -> None:
+def _jobs(t: Texts, desk: Desk, actor: Actor, file: Path, *, yes: bool) -> None:
     read = job_import.import_jobs(desk, actor, file.name, _bytes(file))
-    for line in job_import.as_lines(read):
+    for line in job_import.as_lines(t, read):
         typer.echo(line)
     if read.problems:
-        raise Refused("Nothing was changed: put these rows right and import the file again.")
+        raise Refused(mark("Nothing was changed: put these rows right and import the file again."))
     if read.import_id is None:
         return
-    if not (yes or typer.confirm("Import?")):
+    if not (yes or typer.confirm(t("Import?"))):
         job_import.cancel(desk, actor, read.import_id)
-        typer.echo("Nothing was changed.")
+        typer.echo(t("Nothing was changed."))
         return
     job_import.apply(desk, actor, read.import_id)
-    typer.echo("Imported.")
+    typer.echo(t("Imported."))
 
 
 def _bytes(file: Path) -> bytes:
@@ -126,5 +129,7 @@ def _who(desk: Desk, email: str | None, role: str) -> Actor:
         ]
         actor = people.actor_of(session, found[0].id or 0, desk.clock()) if found else None
     if actor is None:
-        raise BadInput("Nobody may import this yet: name somebody with --as, or run suits setup.")
+        raise BadInput(
+            mark("Nobody may import this yet: name somebody with --as, or run suits setup.")
+        )
     return actor

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.opening import open_desk, slack_client, slack_in_words
+from bot.commands.wording import agency_words
 from bot.services import audit, simulating, starting, whys
 from bot.services import doctor as examining
 from bot.settings import read_settings
@@ -17,8 +18,8 @@ def simulate(
     days: Annotated[int, typer.Option(min=1, max=60, help="How many days ahead.")] = 10,
 ) -> None:
     """Say what would be sent in the next days, on your real data, without sending anything."""
-    with open_desk() as desk:
-        typer.echo(simulating.as_text(simulating.simulate(desk, days=days)))
+    with open_desk() as desk, agency_words(desk) as t:
+        typer.echo(simulating.as_text(t, simulating.simulate(desk, days=days)))
         starting.simulate_seen(desk, None, source="command line")
 
 
@@ -27,21 +28,21 @@ def why(
     words: Annotated[str, typer.Argument(help="A client, a job, a kind.")] = "",
 ) -> None:
     """Say why somebody was, or was not, told."""
-    with open_desk() as desk:
-        typer.echo(whys.as_text(desk, person, words))
+    with open_desk() as desk, agency_words(desk) as t:
+        typer.echo(whys.as_text(t, desk, person, words))
 
 
 def doctor() -> None:
     """Say in plain words what is missing in the workspace and the set-up."""
     settings = read_settings(needs_slack=False)
-    with open_desk(settings) as desk:
+    with open_desk(settings) as desk, agency_words(desk) as t:
         with desk.database.reading() as session:
             channels = examining.channels_to_probe(session)
         seen = None
         if settings.slack_bot_token:
             with slack_in_words(settings):
                 seen = probe(slack_client(settings), channels=channels)
-        for line in examining.as_lines(desk, seen):
+        for line in examining.as_lines(t, desk, seen):
             typer.echo(line)
 
 

@@ -11,6 +11,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Block, Message
 from bot.messages.books_counts import classed, consequences, told
+from bot.messages.books_said import worded
 from bot.messages.lines import short_name
 from bot.messages.safe import Mrkdwn, join, lines_of
 from bot.messages.texts import Texts, mark
@@ -68,7 +69,9 @@ def review(t: Texts, view: ImportView) -> Message:
 
 def _asking(t: Texts, view: ImportView) -> Message:
     lines = [kit.section(t.mrkdwn("*{file}* · before I can read it:", file=view.filename))]
-    lines += [kit.plain_section(t(str(each["sentence"]))) for each in view.questions[:MOST_LISTED]]
+    lines += [
+        kit.plain_section(worded(t, each["sentence"])) for each in view.questions[:MOST_LISTED]
+    ]
     value = str(view.import_id)
     row = kit.actions(
         kit.button(t("Answer"), ids.BOOKS_ANSWER, value, style="primary"),
@@ -178,13 +181,13 @@ def _needs_you(t: Texts, view: ImportView) -> list[Block]:
         found.append(_ask(words, kit.button(t("Set date"), ids.BOOKS_DATES, value)))
     unread = view.shown["unread"][:MOST_LISTED]
     for each in unread:
-        words = t.mrkdwn("Row {row}: {why}", row=each["row"], why=t(str(each["reason"])))
+        words = t.mrkdwn("Row {row}: {why}", row=each["row"], why=worded(t, each["reason"]))
         found.append(kit.section(words))
     left = view.shown["classed"].get("unreadable", 0) - len(unread)
     if left > 0:
         found.append(kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)))
     for warning in view.shown["warnings"]:
-        found.append(kit.context(t.mrkdwn("{words}", words=t(str(warning)))))
+        found.append(kit.context(t.mrkdwn("{words}", words=worded(t, warning))))
     return found
 
 

@@ -11,9 +11,10 @@ from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Block, Option
 from bot.messages.blocks_parts import OPTION_VALUE
+from bot.messages.books_said import WAYS, worded
 from bot.messages.forms import Values
 from bot.messages.safe import width
-from bot.messages.texts import Texts
+from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
 
 MOST_AT_ONCE = 20
@@ -179,7 +180,7 @@ def done(t: Texts, words: str) -> Block:
 
 
 def _question(t: Texts, asked: Mapping[str, Any], values: Values) -> Block:
-    field, title = question_field(asked), t(str(asked["sentence"]))
+    field, title = question_field(asked), worded(t, asked["sentence"])
     offered = [str(each) or NO_SUCH_COLUMN for each in asked["options"] if _is_offered(str(each))]
     if asked["key"] == "as_of":
         return forms.date_input(field, title, values)
@@ -200,14 +201,12 @@ def _is_offered(value: str) -> bool:
 
 def _option(t: Texts, value: str) -> str:
     named = {
-        "dmy": t("day/month/year"),
-        "mdy": t("month/day/year"),
-        "ymd": t("year-month-day"),
-        ".": t("a point: 1,234.50"),
-        ",": t("a comma: 1.234,50"),
-        NO_SUCH_COLUMN: t("there is no such column"),
+        **WAYS,
+        ".": mark("a point: 1,234.50"),
+        ",": mark("a comma: 1.234,50"),
+        NO_SUCH_COLUMN: mark("there is no such column"),
     }
-    return named.get(value, value)
+    return t(named[value]) if value in named else value
 
 
 def _named(t: Texts, each: Customer) -> str:

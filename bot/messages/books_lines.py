@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.messages.books import MOVES
 from bot.messages.books_counts import classed, consequences, told
+from bot.messages.books_said import worded
 from bot.messages.texts import Texts
 from bot.rules.money import Money
 
@@ -32,12 +33,13 @@ def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
         for each in shown["no_due"]
     ]  # fmt: skip
     found += [
-        t("Row {row}: {why}", row=each["row"], why=str(each["reason"])) for each in shown["unread"]
+        t("Row {row}: {why}", row=each["row"], why=worded(t, each["reason"]))
+        for each in shown["unread"]
     ]
-    found += [str(warning) for warning in shown["warnings"]]
-    found.append(t("Then: {said}.", said=", ".join(consequences(t, shown["then"]))))
+    found += [worded(t, warning) for warning in shown["warnings"]]
+    found.append(t("Then: {said}.", said=t.list_of(consequences(t, shown["then"]))))
     if shown["then"]["told"]:
-        found.append(t("Told: {who}.", who=", ".join(told(t, shown["then"]["told"]))))
+        found.append(t("Told: {who}.", who=t.list_of(told(t, shown["then"]["told"]))))
     return found
 
 

@@ -10,6 +10,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Block, Message
 from bot.messages.lines import short_name
+from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn, cut, join, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.ageing import OVERDUE, AgeingRow, Bucket
@@ -267,9 +268,11 @@ def _invoice(t: Texts, facts: Account, each: Standing, today: date) -> Mrkdwn:
         return words
     until = t.until(each.rest.until, today) if each.rest.until else ""
     rest = (
-        t.mrkdwn("_rests until {until}: {reason}_", until=until, reason=t(each.rest.reason))
+        t.mrkdwn(
+            "_rests until {until}: {reason}_", until=until, reason=in_words(t, each.rest.reason)
+        )
         if until
-        else t.mrkdwn("_rests: {reason}_", reason=t(each.rest.reason))
+        else t.mrkdwn("_rests: {reason}_", reason=in_words(t, each.rest.reason))
     )
     return join([words, rest], " · ")
 

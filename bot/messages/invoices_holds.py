@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from bot.messages import blocks as kit
 from bot.messages.blocks import Message
+from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 
@@ -59,12 +60,12 @@ def _line(t: Texts, together: Sequence[HoldLine], today: date) -> Mrkdwn:
     if line.until is None:
         return t.mrkdwn(
             "Switch off your own reminders for {number} ({client}): {reason}.",
-            reason=t(line.reason),
+            reason=in_words(t, line.reason),
             **names,
         )
     return t.mrkdwn(
         "Switch off your own reminders for {number} ({client}) until {when}: {reason}.",
         when=t.until(line.until, today),
-        reason=t(line.reason),
+        reason=in_words(t, line.reason),
         **names,
     )

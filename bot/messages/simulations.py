@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.messages import blocks as kit
 from bot.messages.blocks import Message
+from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn, cut, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.moves import Why
@@ -84,21 +85,25 @@ def lines_in(blocks: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(_plain(text) for text in texts if text)
 
 
-def as_text(found: Simulation) -> str:
-    """For the terminal, in English and the agency's zone."""
-    t = Texts.english(ZoneInfo(found.zone))
+def as_text(t: Texts, found: Simulation) -> str:
+    """For the terminal, in the agency's zone."""
+    t = replace(t, zone=ZoneInfo(found.zone))
     parts = [_head(t, found)]
     for day in found.days:
         parts.append(f"\n{t.date(day.day)}")
         for said in day.said:
             kind = t(KINDS.get(said.kind, said.kind))
-            late = " (late)" if said.late else ""
-            parts.append(f"  {t.time(said.at)}  {said.person}: {kind}{late}")
+            values = {"time": t.time(said.at), "name": said.person, "kind": kind}
+            parts.append(
+                t("  {time}  {name}: {kind} (late)", **values)
+                if said.late
+                else t("  {time}  {name}: {kind}", **values)
+            )
             parts += [f"         {line}" for line in said.lines]
     if found.held_back:
-        parts.append("\nHeld back")
-        parts += [f"  {one.count:>4}  {one.reason}" for one in found.held_back]
-    parts.append("\nNothing was sent, nothing was changed.")
+        parts.append("\n" + t("Held back"))
+        parts += [f"  {one.count:>4}  {in_words(t, one.reason)}" for one in found.held_back]
+    parts.append("\n" + t("Nothing was sent, nothing was changed."))
     return "\n".join(parts)
 
 
@@ -108,7 +113,7 @@ def answer(t: Texts, found: Simulation) -> Message:
     groups = [[kit.section(_day(t, day))] for day in found.days]
     if found.held_back:
         held = [
-            t.mrkdwn("{n} times: {reason}", n=one.count, reason=_reason(t, one.reason))
+            t.mrkdwn("{n} times: {reason}", n=one.count, reason=in_words(t, one.reason))
             for one in found.held_back[:12]
         ]
         groups.append([kit.section(lines_of(t.mrkdwn("*Held back*"), *held))])
@@ -140,16 +145,15 @@ def _day(t: Texts, day: Day) -> Mrkdwn:
         people.setdefault(said.person, Counter())[said.kind] += 1
     lines = [t.mrkdwn("*{day}*", day=t.date(day.day))]
     for name, kinds in people.items():
-        what = t.list_of(
-            f"{t(KINDS.get(kind, kind))}{f' x {n}' if n > 1 else ''}" for kind, n in kinds.items()
-        )
+        what = t.list_of(_several(t, kind, n) for kind, n in kinds.items())
         first = next(said for said in day.said if said.person == name)
         lines.append(t.mrkdwn("{name} {time}: {what}", name=name, time=t.time(first.at), what=what))
     return lines_of(*lines)
 
 
-def _reason(t: Texts, reason: str) -> str:
-    return reason if "{" in reason else t(reason)
+def _several(t: Texts, kind: str, n: int) -> str:
+    named = t(KINDS.get(kind, kind))
+    return named if n == 1 else t("{kind} x {n}", kind=named, n=n)
 
 
 def _plain(text: str) -> str:

@@ -82,7 +82,8 @@ class Texts:
 
     def mrkdwn(self, text: str, /, **values: Value) -> Mrkdwn:
         """Our mrkdwn with their words: every value that is not `Mrkdwn` is escaped."""
-        return Mrkdwn(self._filled(catalogue(self.language).gettext(text), text, _safe(values)))
+        found = catalogue(self.language).gettext(text)
+        return Mrkdwn(self._filled(found, text, self._safe(values)))
 
     def plural(self, one: str, many: str, n: int, /, **values: Value) -> str:
         """Plain text for `n` things, in as many forms as the language has; ``{n}`` is `n`."""
@@ -92,7 +93,7 @@ class Texts:
     def mrkdwn_plural(self, one: str, many: str, n: int, /, **values: Value) -> Mrkdwn:
         """`plural` for mrkdwn."""
         found, source = self._counted(one, many, n)
-        return Mrkdwn(self._filled(found, source, {"n": self.number(n), **_safe(values)}))
+        return Mrkdwn(self._filled(found, source, {"n": self.number(n), **self._safe(values)}))
 
     def _counted(self, one: str, many: str, n: int) -> tuple[str, str]:
         return catalogue(self.language).ngettext(one, many, n), one if n == 1 else many
@@ -101,10 +102,29 @@ class Texts:
         """A translation that asks for a value we do not have must not cost anyone their message."""
         if not all(name in values for name in _PLACEHOLDER.findall(found)):
             found = source
-        return _PLACEHOLDER.sub(lambda place: self._shown(values[place[1]]), found)
+        return _PLACEHOLDER.sub(lambda place: self._placed(values[place[1]], place), found)
+
+    def _placed(self, value: Value, place: re.Match[str]) -> str:
+        """A date that ends in a point ("2 нояб.") does not end its sentence with another."""
+        shown = self._shown(value)
+        follows = place.string[place.end() : place.end() + 2]
+        return shown[:-1] if shown[-1:] == "." == follows[:1] and follows != ".." else shown
 
     def _shown(self, value: Value) -> str:
-        return self.money(value) if isinstance(value, Money) else str(value)
+        return self.money(value) if isinstance(value, Money) else self._worded(str(value), value)
+
+    def _worded(self, text: str, value: Value) -> str:
+        """A value that remembers being a text of ours (a reason within a sentence) is one here."""
+        words: str | None = getattr(value, "words", None)
+        return text if words is None else self(words, **getattr(value, "values", {}))
+
+    def _safe(self, values: dict[str, Value]) -> dict[str, Value]:
+        return {name: self._safely(value) for name, value in values.items()}
+
+    def _safely(self, value: Value) -> Value:
+        if isinstance(value, Mrkdwn) or not isinstance(value, str):
+            return value
+        return escape(self._worded(value, value))
 
     def number(self, number: int) -> str:
         """A whole number with the reader's thousands mark."""
@@ -195,6 +215,10 @@ class Texts:
         """ "a, b and c" in plain text."""
         return format_list(list(items), locale=self.locale)
 
+    def either_of(self, items: Iterable[str]) -> str:
+        """ "a, b or c" in plain text."""
+        return format_list(list(items), style="or", locale=self.locale)
+
     def mrkdwn_list(self, items: Iterable[str]) -> Mrkdwn:
         """`list_of` for mrkdwn: items that are not `Mrkdwn` are escaped."""
         safe: Sequence[str] = [escape(item) for item in items]
@@ -204,9 +228,3 @@ class Texts:
     def babel(self) -> Locale:
         """The Babel locale, for what this class does not word."""
         return Locale.parse(self.locale)
-
-
-def _safe(values: dict[str, Value]) -> dict[str, Value]:
-    return {
-        name: escape(value) if isinstance(value, str) else value for name, value in values.items()
-    }

@@ -11,6 +11,7 @@ from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
 from bot.messages.digest import NEXT_READERS
+from bot.messages.reasons import in_words, kind_name
 from bot.messages.safe import Mrkdwn, escape, lines_of
 from bot.messages.texts import Texts, mark
 from bot.rules.money import Money
@@ -94,8 +95,8 @@ def role_name(t: Texts, role: str) -> str:
 
 def fate(t: Texts, kind: str, state: str, reason: str) -> str:
     """What became of a message, with the reason: "digest: not sent, nothing to say today"."""
-    words = f"{t(KINDS.get(kind, kind))}: {t(FATES.get(state, state))}"
-    return f"{words}, {t(reason)}" if reason and "{" not in reason else words
+    words = t("{kind}: {state}", kind=t(KINDS.get(kind, kind)), state=t(FATES.get(state, state)))
+    return t("{fate}, {why}", fate=words, why=in_words(t, reason)) if reason else words
 
 
 def page(
@@ -146,8 +147,8 @@ def said_wrong(t: Texts, *, who: str, case_id: int, kind: str, reason: str) -> M
                     "{who} says that case {number} ({kind}) is wrong.\nIts last reason: {reason}",
                     who=who,
                     number=case_id,
-                    kind=kind.replace("_", " "),
-                    reason=reason,
+                    kind=kind_name(t, kind),
+                    reason=in_words(t, reason),
                 )
             ),
             kit.context(t.mrkdwn("`/suits why` shows you the rest, or correct the record.")),
@@ -178,7 +179,7 @@ def _group(t: Texts, one: Because, today: date) -> list[dict[str, Any]]:
 
 def _lines(t: Texts, one: Because, today: date) -> list[Mrkdwn]:
     lines = [one.line, one.you]
-    facts = ", ".join(_facts(t, one.evidence, today))
+    facts = t.list_of(_facts(t, one.evidence, today))
     as_of = t.moment(one.as_of, today)
     if facts:
         lines.append(
@@ -219,8 +220,7 @@ def _messages(t: Texts, messages: Sequence[Decision], today: date) -> dict[str, 
 
 
 def _dated(t: Texts, one: Decision, today: date) -> str:
-    reason = t(one.reason) if "{" not in one.reason else one.reason
-    return f"{t.moment(one.at, today)}: {reason}"
+    return t("{when}: {why}", when=t.moment(one.at, today), why=in_words(t, one.reason))
 
 
 def _plain(text: Mrkdwn) -> str:

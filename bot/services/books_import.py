@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.books import BooksRefused, NeedsAnswer, Opened, Question, read_books_guarded
 from bot.books.decoding import read_as
+from bot.books.said import kept as as_kept
+from bot.books.said import said
 from bot.errors import BadInput, Refused, SuitsError
 from bot.messages import books_lines as words
 from bot.messages.books import apart_words
@@ -117,7 +118,7 @@ def read(desk: Desk, actor: Actor, import_id: int, *, opened: Opened | None = No
     reading: dict[str, Any] = {}
     if source is None or answers is None:
         questions.append(
-            Question(SOURCE, "Whose books are these?", tuple(key for key, _name in every))
+            Question(SOURCE, said("Whose books are these?"), tuple(key for key, _name in every))
         )
     else:
         try:
@@ -129,7 +130,7 @@ def read(desk: Desk, actor: Actor, import_id: int, *, opened: Opened | None = No
             _refuse(desk, actor, import_id, error, now)
             raise
         if reading and as_of is None and reading["as_of"] is None:
-            questions.append(Question(AS_OF, "Which day are these books of?", ()))
+            questions.append(Question(AS_OF, said("Which day are these books of?"), ()))
     if not questions:
         _check_time(desk, actor, import_id, as_of or kept.day(reading["as_of"]), now)
     with desk.database.writing() as session:
@@ -187,14 +188,14 @@ def answer(
     return read(desk, actor, import_id)
 
 
-def as_lines(handed: Handed) -> list[str]:
-    """The dry run of a file in plain English lines, for the command line."""
-    return words.lines(Texts.english(ZoneInfo("UTC")), handed.shown)
+def as_lines(t: Texts, handed: Handed) -> list[str]:
+    """The dry run of a file in plain lines, for the command line."""
+    return words.lines(t, handed.shown)
 
 
-def apart_lines(handed: Handed) -> list[str]:
+def apart_lines(t: Texts, handed: Handed) -> list[str]:
     """How far the rows are from the file's own total; empty when nothing needs to be said."""
-    return apart_words(Texts.english(ZoneInfo("UTC")), handed.shown.get("apart") or {})
+    return apart_words(t, handed.shown.get("apart") or {})
 
 
 def handed(desk: Desk, actor: Actor, import_id: int) -> Handed:
@@ -217,11 +218,12 @@ def _asked(question: Question, names: Mapping[str, str], data: bytes) -> dict[st
     Books are offered by name (two of one name show their keys too), encodings by what they make
     of a word of the file.
     """
-    asked = asdict(question)
+    asked = {**asdict(question), "sentence": as_kept(question.sentence)}
     if question.key == SOURCE:
-        said = list(names.values())
+        called = list(names.values())
         asked["names"] = {
-            key: name if said.count(name) == 1 else f"{name} ({key})" for key, name in names.items()
+            key: name if called.count(name) == 1 else f"{name} ({key})"
+            for key, name in names.items()
         }
     if question.key == ENCODING:
         read = read_as(data, question.options)

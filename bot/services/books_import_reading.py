@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.books import BooksFile, InvoiceRow
+from bot.books.said import kept
 from bot.rules.books_plan import Paper
 from storage.tables.invoices import Invoice
 
@@ -22,9 +23,9 @@ def to_json(file: BooksFile) -> dict[str, Any]:
         "reconciles": file.reconciles,
         "complete": file.reconciles is True,
         "file_totals": {code: money.minor for code, money in file.file_totals.items()},
-        "warnings": [str(words) for words in file.warnings],
+        "warnings": [kept(words) for words in file.warnings],
         "aside": [
-            {"row": row.source_row, "reason": str(row.reason), "counted": row.counted}
+            {"row": row.source_row, "reason": kept(row.reason), "counted": row.counted}
             for row in file.set_aside
         ],
         "rows": [_row(row) for row in file.rows],

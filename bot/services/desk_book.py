@@ -58,6 +58,8 @@ class Entered:
     saved: bool = False
     """Its record was made before whoever had it in hand stopped: only the answer is missing."""
     refused: str = ""
+    language: str = ""
+    """The agency's; it is for whoever is not known here."""
 
 
 def enter(desk: Desk, entry: Entry) -> Entered:
@@ -71,11 +73,11 @@ def enter(desk: Desk, entry: Entry) -> Entered:
         with desk.database.reading() as session:
             refused = _foreign(session, entry)
             actor = None if refused else people_service.actor(session, entry.slack_id, now)
-            return Entered(actor=actor, refused=refused)
+            return Entered(actor=actor, refused=refused, language=_language(session))
     with desk.database.writing() as session:
         refused = _foreign(session, entry)
         if refused:
-            return Entered(refused=refused)
+            return Entered(refused=refused, language=_language(session))
         received = inbound.receive(
             session,
             key=entry.key,
@@ -92,9 +94,9 @@ def enter(desk: Desk, entry: Entry) -> Entered:
         desk.at("mid-capture")
         actor = people_service.actor(session, entry.slack_id, now)
         if actor is None:
-            return Entered()
+            return Entered(language=_language(session))
         if _saved(session, entry, actor, received):
-            return Entered(actor=actor, saved=True)
+            return Entered(actor=actor, saved=True, language=_language(session))
         if entry.draft_id:
             drafts.keep(
                 session,
@@ -105,7 +107,7 @@ def enter(desk: Desk, entry: Entry) -> Entered:
                 content=entry.values,
                 now=now,
             )
-        return Entered(actor=actor)
+        return Entered(actor=actor, language=_language(session))
 
 
 def _saved(session: Session, entry: Entry, actor: Actor, received: Received) -> bool:
@@ -114,6 +116,10 @@ def _saved(session: Session, entry: Entry, actor: Actor, received: Received) -> 
     if received.begun_at is None or entry.kind != "submit":
         return False
     return drafts.closed_since(session, entry.draft_id, actor.person_id, received.begun_at)
+
+
+def _language(session: Session) -> str:
+    return store.agency(session).language
 
 
 def _foreign(session: Session, entry: Entry) -> str:

@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 from bot.messages.setup_doctor import doctor_lines
 from bot.messages.texts import Texts, mark
 from bot.rules.rights import Right
-from bot.services import doctor_people, errands, people, starting
+from bot.services import doctor_people, errands, starting
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
@@ -61,12 +61,9 @@ def examine(desk: Desk, actor: Actor | None, probe: Probe | None = None) -> list
         return diagnose(session, desk, probe, desk.clock())
 
 
-def as_lines(desk: Desk, probe: Probe | None = None) -> list[str]:
-    """The same for the command line of the machine, in English."""
-    found = examine(desk, None, probe)
-    with desk.database.reading() as session:
-        t = Texts.english(people.agency_time(session).tz)
-    return doctor_lines(t, found)
+def as_lines(t: Texts, desk: Desk, probe: Probe | None = None) -> list[str]:
+    """The same for the command line of the machine."""
+    return doctor_lines(t, examine(desk, None, probe))
 
 
 def diagnose(session: Session, desk: Desk, probe: Probe | None, now: datetime) -> list[Finding]:

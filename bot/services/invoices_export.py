@@ -6,7 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.messages.texts import Texts
+from bot.messages.invoices_words import said
+from bot.messages.reasons import in_words
+from bot.messages.texts import Texts, mark
 from bot.papers.cells import Cell, csv_text
 from bot.rules import invoices as rules
 from bot.rules.invoices import Standing
@@ -24,8 +26,9 @@ from storage.tables.engine import Case
 from storage.tables.invoices import Invoice
 
 COLUMNS = (
-    "Books", "As of", "Customer", "Client", "Number", "Issued", "Due", "Currency", "Open",
-    "Days late", "Why and when", "Last word",
+    mark("Books"), mark("As of"), mark("Customer"), mark("Client"), mark("Number"),
+    mark("Invoice date"), mark("Due date"), mark("Currency"), mark("Open balance"),
+    mark("Days late"), mark("Why and when"), mark("Last word"),
 )  # fmt: skip
 
 
@@ -92,7 +95,7 @@ def _cells(
         Money(row.balance_minor, row.currency).major,
         max(0, late),
         _why(t, row, standing, known[2] if known else None, now),
-        f"{facts.acted} {facts.acted_note}".strip() if facts else "",
+        said(t, facts.acted, facts.acted_note, today) if facts and facts.acted else "",
     ]
 
 
@@ -107,11 +110,15 @@ def _why(
     if standing is None:
         return t("nothing open")
     if standing.rest is not None:
-        until = f" ({t.moment(standing.rest.until, today)})" if standing.rest.until else ""
-        return t(standing.rest.reason) + until
+        words = in_words(t, standing.rest.reason)
+        if standing.rest.until is None:
+            return words
+        return t("{why}, until {until}", why=words, until=t.until(standing.rest.until, today))
     if not standing.overdue:
         return t("not due yet")
     if case is None or case.state != "open":
         return t("overdue")
-    when = f" ({t.moment(case.next_at, today)})" if case.next_at else ""
-    return t(case.reason) + when
+    words = in_words(t, case.reason)
+    if case.next_at is None:
+        return words
+    return t("{why}, next step {when}", why=words, when=t.moment(case.next_at, today))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -131,10 +130,10 @@ def apply(desk: Desk, actor: Actor, import_id: int) -> DryRun:
     return done
 
 
-def as_lines(run: DryRun) -> list[str]:
-    """A dry run in plain English lines, for the command line."""
+def as_lines(t: Texts, run: DryRun) -> list[str]:
+    """A dry run in plain lines, for the command line."""
     return words.lines(
-        Texts.english(ZoneInfo("UTC")), new=run.new, changed=run.changed, same=run.same,
+        t, new=run.new, changed=run.changed, same=run.same,
         problems=[(one.row, one.words, one.what) for one in run.problems],
         notes=[(one.row, one.words) for one in run.notes],
         clients=run.clients, again=run.again,

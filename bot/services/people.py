@@ -137,6 +137,12 @@ def agency_time(session: Session) -> PersonTime:
     return remembered(session, "agency time", find)
 
 
+def agency_texts(session: Session) -> Texts:
+    """Words for what has no reader of its own: the agency's language and zone."""
+    agency = store.agency(session)
+    return Texts.for_reader(ZoneInfo(agency.zone), language=agency.language)
+
+
 def policy(session: Session, desk: Desk, client_id: int | None = None) -> Policy:
     """The policy in force: what ships, under the agency's lines, under the client's own."""
 

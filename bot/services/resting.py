@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from bot.messages.reasons import in_words
 from bot.messages.texts import Texts
 from storage import people as store
 from storage.tables.engine import Case
@@ -23,10 +24,10 @@ def shown_as(case: Case) -> str:
 def reason(session: Session, case: Case, t: Texts, today: date) -> str:
     """Why nothing is asked now, as plain text: words people typed may be in it."""
     if case.state not in RESTING:
-        return _own(t, case.reason)
+        return in_words(t, case.reason)
     until = t.until(case.until, today) if case.until is not None else ""
     if case.state == "held":
-        words = _own(t, case.reason)
+        words = in_words(t, case.reason)
         return t("{why}, until {until}", why=words, until=until) if until else words
     who = store.person(session, case.until_by_id)
     name = who.name if who else "Suits"
@@ -37,8 +38,3 @@ def reason(session: Session, case: Case, t: Texts, today: date) -> str:
             "snoozed by {name} until {until}: {why}", name=name, until=until, why=case.until_reason
         )
     return t("snoozed by {name} until {until}", name=name, until=until)
-
-
-def _own(t: Texts, words: str) -> str:
-    """A reason of ours is translated; one with a brace in it may be somebody's own words."""
-    return words if "{" in words else t(words)

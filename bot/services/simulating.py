@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 from bot.messages import simulations as words
 from bot.messages.blocks import Message
 from bot.messages.simulations import Day, HeldBack, Said, Simulation
+from bot.messages.texts import Texts
 from bot.rules.rights import Right
 from bot.services import people, starting, sweep, ticking
 from bot.services.access import require
@@ -94,9 +95,9 @@ def simulate_for(desk: Desk, actor: Actor, *, days: int) -> Simulation:
     return found
 
 
-def as_text(simulation: Simulation) -> str:
+def as_text(t: Texts, simulation: Simulation) -> str:
     """For the command line."""
-    return words.as_text(simulation)
+    return words.as_text(t, simulation)
 
 
 @contextmanager

@@ -6,13 +6,14 @@ Read by the "Why these?" button of a message, by `/suits why`, and by the comman
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from bot.errors import NotAllowed, NotFound
 from bot.messages import whys as words
+from bot.messages.reasons import in_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.messages.whys import Because, Decision, Next
@@ -129,7 +130,7 @@ def _of(desk: Desk, actor: Actor | None, person_id: int, about: str) -> Explaine
     now = desk.clock()
     with desk.database.reading() as session:
         person = _person(session, person_id)
-        asker = actor or people.actor_of(session, person_id, now)
+        asker = actor or _as_read(session, people.actor_of(session, person_id, now))
         if asker is None:
             raise NotFound
         t = asker.texts
@@ -140,6 +141,12 @@ def _of(desk: Desk, actor: Actor | None, person_id: int, about: str) -> Explaine
         kept = [one for one in found if one is not None and _about(one, about)]
         messages = () if about.strip() else tuple(_messages(session, person_id, now, t))
         return Explained(person.name, _today(person, now), tuple(kept[:MOST_CASES]), messages)
+
+
+def _as_read(session: Session, seen: Actor | None) -> Actor | None:
+    """What this person may know, for whoever sits at the machine: in the agency's words."""
+    t = people.agency_texts(session)
+    return replace(seen, language=t.language, locale="", zone=t.zone.key) if seen else None
 
 
 def _cases(session: Session, person_id: int, now: datetime) -> list[Case]:
@@ -198,7 +205,7 @@ def _because(
         case_id=case.id,
         line=line.item.core,
         you=_you(session, case, person, role, t, now),
-        truth=t(judgement.reason) if "{" not in judgement.reason else judgement.reason,
+        truth=in_words(t, judgement.reason),
         evidence=dict(judgement.evidence or {}) if isinstance(judgement, Owed) else {},
         as_of=as_of or now,
         owner=owner.name if owner and owner.id != person.id else "",
@@ -270,9 +277,7 @@ def _today(person: Person, now: datetime) -> date:
     return now.astimezone(people.texts_of(person).zone).date()
 
 
-def as_text(desk: Desk, person: str, about: str = "") -> str:
+def as_text(t: Texts, desk: Desk, person: str, about: str = "") -> str:
     """For the command line of the machine. Raises NotFound."""
     found = of_person(desk, None, person, about)
-    with desk.database.reading() as session:
-        t = Texts.english(people.agency_time(session).tz)
     return f"{found.person}\n\n{words.as_text(t, found.cases, found.today, found.messages)}"

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from bot.messages.texts import Texts
 from bot.services import books_import, books_import_decide, people
 from demo.play import Play
 
+ENGLISH = Texts.english(ZoneInfo("UTC"))
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 QUICKBOOKS = EXAMPLES / "northlight-ar-aging-detail.csv"
 XERO = EXAMPLES / "xero-sales-invoices.csv"
@@ -98,7 +101,7 @@ def imports(play: Play, source: str, as_of: str, data: bytes, *, settle: bool = 
         as_of=None if source == US else date.fromisoformat(as_of), door="command line",
     )  # fmt: skip
     assert handed.state == "read", handed.questions
-    play.programme.lines([*books_import.as_lines(handed), "Imported."])
+    play.programme.lines([*books_import.as_lines(ENGLISH, handed), "Imported."])
     books_import_decide.decide(desk, fin, handed.import_id, settle=settle, door="command line")
     play.follow()
 

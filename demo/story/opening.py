@@ -8,7 +8,7 @@ from bot.services import setup as service
 from bot.services import simulating, starting
 from bot.slack.directory import SlackDirectory
 from demo.play import Play
-from demo.story.books import EXAMPLES, QUICKBOOKS, XERO
+from demo.story.books import ENGLISH, EXAMPLES, QUICKBOOKS, XERO
 
 HERE = Path(__file__).parent
 AGENCY_FILE = HERE / "agency.toml"
@@ -76,7 +76,7 @@ def start(play: Play) -> None:
     """Ann looks at what will be said, then presses Start."""
     desk = play.house.desk
     play.programme.acts("Ann", play.ann.clock(), "in a terminal", "suits simulate --days 4")
-    told = simulating.as_text(simulating.simulate(desk, days=4)).splitlines()
+    told = simulating.as_text(ENGLISH, simulating.simulate(desk, days=4)).splitlines()
     assert any("Ada de Vries" in line for line in told), told
     play.programme.lines([*told[:SIMULATED_LINES], f"... and {len(told)} lines in all"])
     starting.simulate_seen(desk, None, source=COMMAND_LINE)

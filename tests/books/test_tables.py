@@ -72,7 +72,7 @@ def test_a_longer_row_is_an_unquoted_comma_and_is_set_aside() -> None:
 
 
 def test_equal_headings_are_refused_by_column() -> None:
-    assert "Columns 4 and 5 are both called 'Amount'" in refusal(
+    assert "Columns 4, 5 are both called 'Amount'" in refusal(
         "No,Client,Due,Amount,Amount\n1,Hazel,2026-10-01,1.00,2.00\n"
     )
 

@@ -29,6 +29,7 @@ EVERYWHERE = {
     "The job to be done": "the same",
     "I can't find a row with headings such as Job number, Name, Client and Status. "
     "Add one on top of the list and send it again.": "headings as they stand in the file",
+    "Drafted without the model: its account has no credit left.": "prepaid money, no credit note",
     "On any message: *Make this a job request* takes the words along.": "as Slack's menu shows it",
 }
 SAID_OTHERWISE = {

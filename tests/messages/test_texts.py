@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.books.said import said
 from bot.messages import texts_catalogues
 from bot.messages.safe import Mrkdwn, bold
 from bot.messages.texts import Texts, best_language, languages, mark
@@ -223,6 +224,20 @@ def test_lists_are_joined_as_the_language_does() -> None:
     assert reader("nl-NL").list_of(["{0}", "b", "c"]) == "{0}, b en c"
     assert reader("en-GB").mrkdwn_list(["<a>", bold("b")]) == "&lt;a&gt; and *b*"
     assert t.list_of([]) == ""
+
+
+def test_one_of_several_is_said_as_the_language_does() -> None:
+    assert [reader(each).either_of(["1", "2", "3"]) for each in ("nl-NL", "ru-RU", "vi-VN")] == [
+        "1, 2 of 3", "1, 2 или 3", "1, 2 hoặc 3",
+    ]  # fmt: skip
+    assert reader("zh-CN").either_of(["1", "2"]) == "1或2"
+
+
+def test_a_text_of_ours_inside_another_is_in_the_same_language() -> None:
+    reason = said("its {name} is longer than {most} characters", name=said("customer"), most=200)
+    nl = reader("nl-NL")
+    assert nl("Row {row}: {why}", row=7, why=reason) == "Rij 7: klant: langer dan 200 tekens"
+    assert nl.mrkdwn("Row {row}: {why}", row=7, why=reason) == "Rij 7: klant: langer dan 200 tekens"
 
 
 def test_readers_get_their_language_or_english() -> None:

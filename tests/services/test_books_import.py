@@ -38,7 +38,7 @@ from bot.services.people import Actor
 from storage.tables.engine import Case, Nudge
 from storage.tables.invoices import BooksEntry, BooksSource, HoldNotice, Invoice, Promise
 from tests.books_files import Line, ageing_detail
-from tests.cast import MEMBERS, MONDAY, Cast, MovedClock, local
+from tests.cast import ENGLISH, MEMBERS, MONDAY, Cast, MovedClock, local
 
 INVOICES: list[Line] = [
     ("Vela", "INV-1", "2026-10-21", "24800.00"),
@@ -186,7 +186,7 @@ def test_a_dry_run_leaves_no_trace(desk: Desk, cast: Cast) -> None:
         desk, actor(desk, "fin"), filename="a.csv", data=ageing_detail("2026-11-02", INVOICES)
     )
     assert handed.shown["then"]["start"] == 2
-    assert any("start" in line for line in books_import.as_lines(handed))
+    assert any("start" in line for line in books_import.as_lines(ENGLISH, handed))
     with desk.database.reading() as session:
         assert not session.exec(select(Invoice)).all()
         assert not session.exec(select(Case)).all()

@@ -19,7 +19,7 @@ from storage.tables.desk import Draft
 from storage.tables.engine import Case
 from storage.tables.invoices import BooksSource, Invoice
 from storage.tables.people import Client, Cover, Person, Seat
-from tests.cast import Cast, MovedClock
+from tests.cast import ENGLISH, Cast, MovedClock
 
 LONG = "A name of a client that nobody at the agency can say in one breath & more <here> "
 BOOKS_DAY = date(2026, 11, 1)
@@ -198,7 +198,7 @@ def test_an_admins_tab_names_every_finding_with_what_to_do(desk: Desk, cast: Cas
                 )
             )  # fmt: skip
     seen = texts(drawn(desk, "U0ANN"))
-    lines = doctor.as_lines(desk)
+    lines = doctor.as_lines(ENGLISH, desk)
     assert sum("Nobody looks after Nobody's" in line for line in lines) == 12
     for number in range(12):
         assert f"Nobody looks after Nobody's {number}." in seen

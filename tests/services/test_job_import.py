@@ -18,7 +18,7 @@ from bot.services.jobs import NewJob
 from bot.services.people import Actor
 from storage.database import Database
 from storage.tables.jobs import Job, StatusRow
-from tests.cast import Cast, MovedClock
+from tests.cast import ENGLISH, Cast, MovedClock
 
 LIST = (
     "Job number,Name,Client,Status,Next steps,Deadline,Account executive,State\n"
@@ -176,7 +176,7 @@ def test_a_red_row_without_its_plan_comes_in_green_and_the_dry_run_says_so(
     )
     run = job_import.import_jobs(desk, who["dee"], "jobs.csv", rows.encode())
     assert [one.row for one in run.notes] == [2]
-    said = [line for line in job_import.as_lines(run) if line.startswith("Row ")]
+    said = [line for line in job_import.as_lines(ENGLISH, run) if line.startswith("Row ")]
     assert said == [
         "Row 2: Amber and red need a reason and a next step with a day. Red starts no chase."
     ]

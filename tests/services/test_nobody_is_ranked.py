@@ -22,7 +22,7 @@ from bot.services.documents import all_documents
 from storage.database import Database
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
-from tests.cast import MEMBERS, local
+from tests.cast import ENGLISH, MEMBERS, local
 from tests.services.engine_room import Engine, at, report
 from tests.stores import empty
 
@@ -74,7 +74,7 @@ def pages(engine: Engine) -> dict[str, str]:
                 found[f"{name} for {key}"] = composed(session, engine, name, key)
     found["figures"] = figures.as_text(desk)
     found["health"] = str(health.ready(desk))
-    found["simulation"] = simulating.as_text(simulating.simulate(desk, days=1))
+    found["simulation"] = simulating.as_text(ENGLISH, simulating.simulate(desk, days=1))
     return {page: NAMES.sub("Somebody", words) for page, words in found.items()}
 
 

@@ -20,7 +20,7 @@ from storage import people as store
 from storage.copying import copy_of
 from storage.database import Database
 from storage.tables.people import Agency
-from tests.cast import Cast, MovedClock, hire, local
+from tests.cast import ENGLISH, Cast, MovedClock, hire, local
 from tests.services.engine_room import Engine, engine_room, who
 
 CALL = local("2026-11-02 10:00")
@@ -95,7 +95,7 @@ def test_before_start_it_shows_the_start_and_what_settling_holds_back(engine: En
 def test_both_renderings_say_who_hears_what(engine: Engine) -> None:
     owes(engine)
     found = simulating.simulate(engine.desk, days=4)
-    text = simulating.as_text(found)
+    text = simulating.as_text(ENGLISH, found)
     assert "Ada de Vries: morning list" in text
     assert "Nothing was sent, nothing was changed." in text
     assert "Ada de Vries" in str(words.answer(who(engine, "hal").texts, found).blocks)
@@ -127,7 +127,7 @@ def test_a_copy_holds_every_row_that_rules_read(engine: Engine) -> None:
 def test_why_on_the_command_line_names_reasons_and_messages(engine: Engine) -> None:
     owes(engine)
     engine.until("2026-11-03 09:05")
-    text = whys.as_text(engine.desk, "ada")
+    text = whys.as_text(ENGLISH, engine.desk, "ada")
     assert "report is due" in text
     assert "digest: sent" in text
-    assert "report is due" not in whys.as_text(engine.desk, "ada@northlight.example", "kade")
+    assert "report is due" not in whys.as_text(ENGLISH, engine.desk, "ada@northlight.example", "kade")

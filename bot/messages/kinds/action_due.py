@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from bot.messages import blocks as kit
@@ -10,6 +12,9 @@ from bot.messages.lines import LineView, short_name, short_words
 from bot.messages.safe import Mrkdwn
 from bot.messages.texts import Texts
 from bot.rules.kinds.action_due import ActionFacts
+
+_MOVED = re.compile(r"moved to (\d{4}-\d{2}-\d{2})(?:: (.+))?", re.DOTALL)
+_HANDED_ON = "handed on by "
 
 
 def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
@@ -60,3 +65,18 @@ def _due(t: Texts, view: LineView, facts: ActionFacts) -> str:
     if facts.due < view.today:
         return t("was due {day}", day=day)
     return t("due {day}", day=day)
+
+
+def acted(t: Texts, facts: Any, today: date) -> str:
+    """What its owner did last: "moved to Fri 6 Nov: still waiting"."""
+    if not isinstance(facts, ActionFacts):
+        return ""
+    if facts.acted.startswith(_HANDED_ON):
+        return t("handed on by {name}", name=facts.acted.removeprefix(_HANDED_ON))
+    moved = _MOVED.fullmatch(facts.acted)
+    if moved is None:
+        return facts.acted
+    day = t.date(date.fromisoformat(moved[1]), today=today)
+    if moved[2]:
+        return t("moved to {day}: {why}", day=day, why=moved[2])
+    return t("moved to {day}", day=day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.messages import blocks as kit
@@ -48,3 +49,8 @@ def buttons(t: Texts, view: LineView, facts: Any) -> list[dict[str, Any]]:
         kit.button(t("Asked the client"), ids.BRIEF_ASKED, brief),
         kit.button(t("Copy mail"), ids.BRIEF_MAIL, brief),
     ]
+
+
+def acted(t: Texts, facts: Any, today: date) -> str:
+    """What its owner did, for those above; the records know one thing only."""
+    return t("asked the client")
