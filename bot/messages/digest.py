@@ -195,7 +195,8 @@ def _last_before(items: Sequence[Item]) -> datetime | None:
 
 
 def _headline(t: Texts, morning: Morning, open_count: int, *, last_call: bool = False) -> Mrkdwn:
-    day = t.weekday(morning.today)
+    weekday = t.weekday(morning.today)
+    day = weekday[:1].upper() + weekday[1:]  # most languages write it small; here it begins a line
     if open_count == 0:
         rests = any(i.view.state == "resting" for i in [*morning.mine, *morning.climbed])
         return (

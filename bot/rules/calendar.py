@@ -97,9 +97,15 @@ class OfficeCalendar:
             day = self.previous_working_day(day)
         return day
 
-    def holiday_name(self, day: date) -> str | None:
-        """The public holiday on that date, as its country calls it, or None."""
-        year = self._year(day)
+    def holiday_name(self, day: date, language: str = "") -> str | None:
+        """The public holiday on that date, or None.
+
+        In the reader's `language` ("zh") where its names are known, else as its country calls it.
+        """
+        if not self.country:
+            return None
+        spoken = _language_of(self.country, language)
+        year = _holiday_year(self.country, self.subdivision, self.categories, day.year, spoken)
         return year.closed.get(day) or year.half.get(day)
 
     def _year(self, day: date) -> _HolidayYear:
@@ -127,7 +133,7 @@ _NO_HOLIDAYS = _HolidayYear({}, {}, frozenset())
 
 @lru_cache(maxsize=512)
 def _holiday_year(
-    country: str, subdivision: str, categories: tuple[str, ...], year: int
+    country: str, subdivision: str, categories: tuple[str, ...], year: int, language: str = ""
 ) -> _HolidayYear:
     # The library takes a third of a second for its first country: nobody pays who needs none.
     import holidays
@@ -135,8 +141,9 @@ def _holiday_year(
     def of(names: tuple[str, ...]) -> holidays.HolidayBase:
         try:
             return holidays.country_holidays(
-                country, subdiv=subdivision or None, years=year, categories=names, expand=False
-            )
+                country, subdiv=subdivision or None, years=year, categories=names, expand=False,
+                language=language or None,
+            )  # fmt: skip
         except (NotImplementedError, ValueError) as error:
             raise ValueError(f"No holidays known for {country} {subdivision}: {error}") from error
 
@@ -147,6 +154,17 @@ def _holiday_year(
     return _HolidayYear(
         closed=dict(closed), half=dict(half), make_up_days=frozenset(made_up) - closed.keys()
     )
+
+
+@lru_cache(maxsize=64)
+def _language_of(country: str, language: str) -> str:
+    """The name of a language among those a country's holidays are known in."""
+    import holidays
+
+    known = holidays.country_holidays(country)
+    spoken = known.supported_languages if language else ()
+    same = sorted(one for one in spoken if one.partition("_")[0] == language)
+    return same[0] if same else known.default_language or ""
 
 
 def calendar_problem(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.rules.calls import Doubt, Minutes, Owner
+from bot.rules.names import called
 
 DROP = "drop"
 INFORMATION = frozenset({"left_out_forwarded", "looks_like_orders", "left_out_rest"})
@@ -87,7 +88,7 @@ def _person(minutes: Minutes, doubt: Doubt, answer: str, names: Mapping[int, str
     if answer != "agency":
         return minutes
     wanted = doubt.about.casefold()
-    known = [key for key, name in names.items() if name.casefold().split()[:1] == [wanted]]
+    known = [key for key, name in names.items() if wanted in called(name)]
     known = [key for key, name in names.items() if name.casefold() == wanted] or known
     if len(known) == 1:
         present = dict.fromkeys((*minutes.present_agency, known[0]))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.errors import BadInput
 from bot.rules.covers import Line
 from bot.rules.finding import nearest
+from bot.rules.names import called
 from bot.rules.rights import Right
 from bot.services import people
 from bot.services.access import allowed
@@ -26,7 +27,7 @@ def named(session: Session, actor: Actor, said: str) -> Person | None:
         return people_store.by_slack_id(session, slack_id)
     colleagues = [p for p in people_store.people(session) if p.active and not p.is_guest]
     whole = nearest(wanted, ((one, (one.name,)) for one in colleagues), least=2)
-    return whole or nearest(wanted, ((one, one.name.split()[:1]) for one in colleagues), least=2)
+    return whole or nearest(wanted, ((one, called(one.name)) for one in colleagues), least=2)
 
 
 def others_in(session: Session, actor: Actor, line: Line) -> tuple[int | None, int | None]:

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.messages.texts import mark
 from bot.rules.invoices_typed import typed_sum
 from bot.rules.jobs_import import JobLine, Problem
+from bot.rules.names import called
 from bot.rules.rights import Right, may
 from bot.services import people
 from bot.services.people import Actor
@@ -141,8 +142,7 @@ def _owner(session: Session, client_id: int, name: str) -> int | None:
         person = people_store.person(session, person_id)
         if person is None:
             continue
-        names = (person.name.casefold(), person.name.casefold().partition(" ")[0],
-                 (person.email or "").casefold())  # fmt: skip
+        names = (person.name.casefold(), *called(person.name), (person.email or "").casefold())
         if wanted in names:
             found.add(person_id)
     return found.pop() if len(found) == 1 else None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bot.rules.names import called
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
@@ -205,7 +206,7 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
         return
     start, end = (line.start + at for at in match.span("names"))
     items = [i for i, _, _ in _items(folded.text, start, end)]
-    names = {person.name.split()[0].casefold() for person in known}
+    names = {short for person in known for short in called(person.name)}
     sure = [i for i in items if _ME_ITEM.match(i) or i.split()[0].casefold() in names]
     if sure and len(items) > 1 and all(len(i.split()) < 7 for i in items):
         add_people(found.present, name_list(folded, start, end, None, known, found))
@@ -315,7 +316,7 @@ def match_known(name: str, known: Sequence[KnownPerson]) -> KnownPerson | None:
     full = [p for p in known if p.name.casefold() == wanted]
     if full:
         return full[0] if len(full) == 1 else None
-    first = [p for p in known if wanted and wanted in (p.name.casefold().split()[:1] or [""])]
+    first = [p for p in known if wanted in called(p.name)]
     initials = [
         p for p in known if name.isupper() and name == "".join(w[0] for w in p.name.split())
     ]

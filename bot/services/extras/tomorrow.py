@@ -24,7 +24,7 @@ def extra(
     tomorrow = today + timedelta(days=1)
     if calendar.is_working_day(tomorrow) or tomorrow.weekday() in calendar.weekend:
         return []
-    name = calendar.holiday_name(tomorrow)
+    name = calendar.holiday_name(tomorrow, t.language)
     words = (
         t.mrkdwn("_Tomorrow is {holiday}, I stay quiet._", holiday=name)
         if name
