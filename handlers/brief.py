@@ -1,14 +1,13 @@
-"""`/brief` in all its forms, the shortcut, and the button that begins a brief from pasted words."""
+"""`/brief` in all its forms, and the shortcut."""
 
 from __future__ import annotations
 
 import re
 
-from bot.errors import NotFound
 from bot.messages import brief_form, brief_messages, ids
 from bot.messages.brief_views import TYPE_NAMES
 from bot.rules.briefs import BriefType
-from bot.services import box, briefs, briefs_forms, briefs_saving
+from bot.services import briefs, briefs_forms, briefs_saving
 from handlers.brief_card import open_card, put
 from handlers.door import Door
 from handlers.interaction import Interaction
@@ -40,18 +39,6 @@ def brief(knock: Interaction) -> None:
 def new(knock: Interaction) -> None:
     """The shortcut, and the buttons that say "New brief"."""
     form = briefs_forms.blank(knock.desk, knock.actor)
-    put(knock, brief_form.step_page(knock.t, form))
-
-
-def from_box(knock: Interaction) -> None:
-    """[Brief] under words that somebody pasted or dropped: they become what is asked."""
-    if not knock.value.isdigit():
-        raise NotFound
-    item = box.item(knock.desk, knock.actor, int(knock.value))
-    client_id = item.client[0] if item.client else None
-    form = briefs_forms.blank(
-        knock.desk, knock.actor, client_id=client_id, ask=item.text, offer=False
-    )
     put(knock, brief_form.step_page(knock.t, form))
 
 
@@ -91,4 +78,3 @@ def register(door: Door) -> None:
     door.command("/brief", brief)
     door.shortcut(ids.BRIEF_NEW, new)
     door.action(ids.BRIEF_NEW, new)
-    door.action(ids.BOX_BRIEF, from_box)

@@ -8,7 +8,7 @@ from bot.errors import NotFound
 from bot.messages import brief_form, ids
 from bot.messages.brief_card import card
 from bot.rules.briefs import BriefKind, BriefType
-from bot.services import briefs, briefs_forms, briefs_saving
+from bot.services import briefs, briefs_forms, briefs_pasted, briefs_saving
 from bot.services.briefs_saving import Entry
 from bot.services.drafts import OpenDraft
 from handlers.brief_card import in_modal, open_card, put
@@ -28,6 +28,7 @@ def next_or_save(knock: Interaction) -> None:
         form = briefs_forms.edit(
             knock.desk, knock.actor, brief_id, step + 1, whole=True, draft_id=knock.draft_id
         )
+        form = briefs_pasted.next_page(knock.desk, knock.actor, form, knock.context)
         knock.show(brief_form.step_page(knock.t, form))
     else:
         _saved(knock, brief_id)
@@ -51,6 +52,7 @@ def choose_type(knock: Interaction) -> None:
         raise NotFound
     context = {**knock.context, "type": knock.value}
     form = briefs_forms.resumed(knock.desk, knock.actor, context, knock.values, knock.draft_id)
+    form = briefs_pasted.of_context(knock.desk, knock.actor, form, context, seen=knock.values)
     knock.show(brief_form.step_page(knock.t, form))
 
 
@@ -83,6 +85,9 @@ def creative(knock: Interaction) -> None:
 def reopen(knock: Interaction, draft: OpenDraft) -> dict[str, Any]:
     """A page as it was left."""
     form = briefs_forms.resumed(knock.desk, knock.actor, draft.context, draft.content, draft.id)
+    form = briefs_pasted.of_context(
+        knock.desk, knock.actor, form, draft.context, seen=draft.content
+    )
     return brief_form.step_page(knock.t, form)
 
 

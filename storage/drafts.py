@@ -59,6 +59,16 @@ def open_of(session: Session, person_id: int) -> Sequence[Draft]:
     return [row for row in rows if any(row.content.values())]
 
 
+def with_form(session: Session, person_id: int, form: str) -> Sequence[Draft]:
+    """A person's drafts of one form, finished ones too, the latest first."""
+    return session.exec(
+        select(Draft)
+        .where(Draft.person_id == person_id, Draft.form == form)
+        .order_by(col(Draft.changed_at).desc())
+        .limit(50)
+    ).all()
+
+
 def close(session: Session, draft_id: str, person_id: int, now: datetime) -> None:
     """The draft became a record (or its writer dropped it): it is not offered again."""
     draft = get(session, draft_id, person_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import forms, ids
+from bot.messages import brief_pasted, forms, ids
 from bot.messages.brief_fields import field_input, type_input
 from bot.messages.brief_views import PART_NAMES, AnswersForm, BriefForm
 from bot.messages.safe import Mrkdwn, cut, join
@@ -29,6 +29,8 @@ def step_page(t: Texts, form: BriefForm) -> dict[str, Any]:
     blocks: list[kit.Block] = []
     if form.offered is not None:
         blocks += _offer(t, form)
+    if form.pasted is not None:
+        blocks += brief_pasted.head(t, form.pasted, first=step == 1)
     if last > 1:
         blocks.append(_part(t, form, step, last))
     if form.kind is BriefKind.CLIENT and step == 1:
@@ -37,6 +39,7 @@ def step_page(t: Texts, form: BriefForm) -> dict[str, Any]:
         if field.step == step:
             blocks += _facts(t, form, field.key)
             blocks.append(field_input(t, field, form.values, client=form.client))
+            blocks += brief_pasted.under(t, form, field.key)
     blocks.append(forms.save_draft_button(t))
     goes_on = form.whole and step < last
     view = kit.modal(
@@ -62,6 +65,8 @@ def metadata(form: BriefForm, step: int) -> dict[str, Any]:
         "base": form.base,
         "brief": form.brief_id,
         "parent": form.client_brief_id,
+        "item": form.pasted.item_id if form.pasted else None,
+        "again": True if form.pasted and form.pasted.again else None,
     }
     return {key: value for key, value in kept.items() if value is not None}
 

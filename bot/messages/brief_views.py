@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from bot.messages.forms import FormValue
 from bot.messages.texts import mark
 from bot.rules.briefs import BriefKind, BriefType, Change, Field
+from bot.rules.pasted_briefs import Drafted
 
 TYPE_NAMES = {
     BriefType.CAMPAIGN: mark("Campaign"),
@@ -57,6 +59,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class PastedText:
+    """The text a form was drafted from. `drafted` are the fields whose draft stands on the page, or
+    has to be asked about; `state` is how far the model is with it, `trouble` why it does not help.
+    """
+
+    item_id: int
+    drafted: Mapping[str, Drafted] = field(default_factory=dict)
+    forwarded: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    state: Literal["alone", "reading", "read"] = "alone"
+    trouble: str = ""
+    again: bool = False
+    """A later walk over the brief that was made of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefForm:
     """One page of the form. `whole` walks through all pages; otherwise one part is edited.
 
@@ -77,6 +95,7 @@ class BriefForm:
     facts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
     offered: Offer | None = None
+    pasted: PastedText | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ BRIEF_ISSUE = "brief.issue"
 BRIEF_CREATIVE = "brief.creative"
 BRIEF_CHANGES = "brief.changes"
 BRIEF_MORE = "brief.more"
+BRIEF_FILL = "brief.fill"
+BRIEF_DRAFTED = "brief.drafted"
 
 # Confirmations: a department says that it has a paper.
 CONFIRMATION_GOT_IT = "confirmation.got_it"

@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.messages import brief_changes, brief_form, brief_messages, brief_notices
+from bot.messages import (
+    brief_changes,
+    brief_form,
+    brief_messages,
+    brief_notices,
+    brief_pasted,
+)
 from bot.messages.blocks import Message
 from bot.messages.brief_card import card
 from bot.messages.brief_notices import Rebriefed
@@ -22,6 +28,7 @@ from bot.messages.brief_views import (
     Choice,
     Differences,
     Offer,
+    PastedText,
     Receipt,
     Said,
 )
@@ -29,6 +36,7 @@ from bot.messages.texts import Texts
 from bot.rules import briefs as rules
 from bot.rules.briefs import QUESTIONS, RESTS_ON, BriefKind, BriefType, Field
 from bot.rules.briefs.changes import Change
+from bot.rules.pasted_briefs import Drafted
 from demo.standin import check_message, check_view
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -73,7 +81,17 @@ def form(kind: BriefKind, brief_type: BriefType, step: int) -> BriefForm:
         facts=facts,
         stale=frozenset(RESTS_ON),
         offered=Offer("e" * 32, EVIL, NOW),
+        pasted=pasted(fields) if kind is BriefKind.CLIENT else None,
     )
+
+
+def pasted(fields: tuple[Field, ...]) -> PastedText:
+    checks = tuple(brief_pasted.CHECKS)
+    drafted = {
+        field.key: Drafted(field.key, "x", EVIL[:600], checks[n % len(checks)], n % 2 == 0)
+        for n, field in enumerate(fields)
+    }
+    return PastedText(10**9, drafted, (EVIL,) * 9, (EVIL,) * 9, "read", "late")
 
 
 def view(kind: BriefKind, brief_type: BriefType) -> BriefView:
@@ -182,6 +200,7 @@ def test_every_message_about_a_brief_fits(kind: BriefKind, language: str) -> Non
     for receipt in shown.receipts:
         sound_message(brief_messages.given(t, shown, receipt, replaced=False))
     sound_message(brief_messages.withdrawn(t, shown))
+    sound_message(brief_pasted.found_more(t, item_id=10**9, client=CLIENT, more=22))
     sound_message(brief_notices.gone_stale(t, shown))
     sound_message(brief_messages.started(t, shown))
     sound_message(brief_messages.help_text(t))
@@ -210,3 +229,27 @@ def test_a_difference_shows_old_words_struck_and_new_words_bold() -> None:
         {"type": "text", "text": " "},
         {"type": "text", "text": "June", "style": {"bold": True}},
     ]
+
+
+def test_nothing_of_a_pasted_mail_can_ping_or_link_above_or_under_a_field() -> None:
+    page = brief_form.step_page(texts(), form(BriefKind.CLIENT, BriefType.CAMPAIGN, 1))
+    said = [
+        part["text"]
+        for block in page["blocks"]
+        if block["type"] == "context"
+        for part in block["elements"]
+    ]
+    assert any("Drafted by the model from" in words and "evil" in words for words in said)
+    assert not any("<!" in words or "<http" in words for words in said)
+
+
+def test_a_model_that_did_not_help_has_its_one_line_on_the_page() -> None:
+    fields = rules.fields_for(BriefType.CAMPAIGN, BriefKind.CLIENT)
+    told = {
+        brief_pasted.head(texts(), replace(pasted(fields), trouble=trouble), first=False)[0][
+            "elements"
+        ][0]["text"]
+        for trouble in ("late", "quota", "off", "")
+    }
+    assert len(told) == 4
+    assert all("without the model" in words for words in told if "has read it too" not in words)

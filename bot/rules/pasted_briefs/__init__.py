@@ -8,12 +8,14 @@ from bot.rules.pasted_briefs.answered import of_answer
 from bot.rules.pasted_briefs.drafted import DRAFTABLE, Check, Drafted
 from bot.rules.pasted_briefs.material import Material, material_of
 from bot.rules.pasted_briefs.reading import read_brief
+from bot.rules.pasted_briefs.values import Reader
 
 __all__ = [
     "DRAFTABLE",
     "Check",
     "Drafted",
     "Material",
+    "Reader",
     "material_of",
     "of_answer",
     "read_brief",
