@@ -39,7 +39,10 @@ from bot.rules.money import Money, minor_digits
 __all__ = ["Texts", "Value", "best_language", "languages", "mark"]
 
 Value = str | int | Money
+_BETWEEN = {(False, False): ", ", (False, True): "; ", (True, False): "、", (True, True): "；"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"( ?)\{(\w+)\}( ?)")
+_HAN = re.compile("[\u3001-\u303f\u3400-\u9fff\uff01-\uffef]")
 
 
 def mark(text: str) -> str:
@@ -102,13 +105,22 @@ class Texts:
         """A translation that asks for a value we do not have must not cost anyone their message."""
         if not all(name in values for name in _PLACEHOLDER.findall(found)):
             found = source
-        return _PLACEHOLDER.sub(lambda place: self._placed(values[place[1]], place), found)
+        return _PLACE.sub(lambda place: self._placed(values[place[2]], place), found)
 
     def _placed(self, value: Value, place: re.Match[str]) -> str:
-        """A date that ends in a point ("2 нояб.") does not end its sentence with another."""
-        shown = self._shown(value)
-        follows = place.string[place.end() : place.end() + 2]
-        return shown[:-1] if shown[-1:] == "." == follows[:1] and follows != ".." else shown
+        """A date that ends in a point ("2 нояб.") does not end its sentence with another.
+
+        Chinese is written without the spaces that stand around a Latin name.
+        """
+        shown, whole = self._shown(value), place.string
+        before, after = place[1], place[3]
+        follows = whole[place.end() : place.end() + 2]
+        if not after and shown[-1:] == "." == follows[:1] and follows != "..":
+            shown = shown[:-1]
+        if self.language == "zh":
+            before = "" if _touch(whole[: place.start()][-1:], shown[:1]) else before
+            after = "" if _touch(shown[-1:], follows[:1]) else after
+        return f"{before}{shown}{after}"
 
     def _shown(self, value: Value) -> str:
         return self.money(value) if isinstance(value, Money) else self._worded(str(value), value)
@@ -183,13 +195,13 @@ class Texts:
         return self.time(at) if self._local(at).date() == today else self.moment(at, today)
 
     def until(self, at: dt.datetime, today: dt.date) -> str:
-        """`moment` for an end: midnight ends the whole day before it, so "until Mon 9 Nov".
+        """`deadline` for an end: midnight ends the whole day before it, so "until Mon 9 Nov".
 
         Raises ValueError for a naive `at`.
         """
         local = self._local(at)
         if local.time() != dt.time():
-            return self.moment(at, today)
+            return self.deadline(at, today)
         t = self  # the name the extractor looks for
         last = local.date() - dt.timedelta(days=1)
         return t("tonight") if last == today else self.date(last, today=today)
@@ -215,6 +227,10 @@ class Texts:
         """ "a, b and c" in plain text."""
         return format_list(list(items), locale=self.locale)
 
+    def items(self, items: Iterable[str], *, long: bool = False) -> str:
+        """ "a, b, c": parts that are counted up, without an "and"; `long` ones hold commas."""
+        return _BETWEEN[self.language == "zh", long].join(items)
+
     def either_of(self, items: Iterable[str]) -> str:
         """ "a, b or c" in plain text."""
         return format_list(list(items), style="or", locale=self.locale)
@@ -228,3 +244,8 @@ class Texts:
     def babel(self) -> Locale:
         """The Babel locale, for what this class does not word."""
         return Locale.parse(self.locale)
+
+
+def _touch(left: str, right: str) -> bool:
+    """Whether both are Chinese signs, between which nobody puts a space."""
+    return bool(_HAN.match(left) and _HAN.match(right))

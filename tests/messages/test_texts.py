@@ -272,4 +272,15 @@ def test_an_end_at_midnight_reads_as_the_whole_day_before() -> None:
     today = dt.date(2027, 4, 22)
     assert t.until(dt.datetime(2027, 4, 24, 22, tzinfo=dt.UTC), today) == "Sat 24 Apr"
     assert t.until(dt.datetime(2027, 4, 22, 22, tzinfo=dt.UTC), today) == "tonight"
-    assert t.until(at(11), today) == "today 13:00"
+    assert t.until(at(11), today) == "13:00"
+
+
+def test_a_sentence_ends_in_one_point_and_chinese_closes_up_around_names() -> None:
+    russian = Texts.for_reader(AMSTERDAM, language="ru")
+    chinese = Texts.for_reader(AMSTERDAM, language="zh")
+    books = "Sums by the books of {day}."
+    assert russian(books, day="2 нояб.").endswith("2 нояб.")
+    assert russian(books, day="2 мая").endswith("2 мая.")
+    saved = "version {version}, saved {when} by {name}"
+    assert chinese(saved, version="2", when="今天", name="陈思雨") == "第 2 版，陈思雨保存于今天"
+    assert chinese(saved, version="2", when="09:40", name="Ada B") == "第 2 版，Ada B 保存于 09:40"
