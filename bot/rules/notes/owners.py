@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
+from bot.rules.names import called
 from bot.rules.notes.people import match_known
 from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, ME_IN_TALK, PRONOUN, THEY, WE
 
@@ -151,7 +152,9 @@ def _declined(word: str) -> set[str]:
 def _fullest(names: set[str]) -> str:
     """One person under several spellings is one person; two people are nobody."""
     longest = max(names, key=len)
-    return longest if all(longest.casefold().startswith(n.casefold()) for n in names) else ""
+    whole, short = longest.casefold(), called(longest)
+    same = (whole.startswith(name.casefold()) or name.casefold() in short for name in names)
+    return longest if all(same) else ""
 
 
 def _alternatives(forms: dict[str, str]) -> str:
