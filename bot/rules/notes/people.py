@@ -28,8 +28,10 @@ _WEAK = re.compile(
 _HEADING_LINES = 4
 _A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
 _STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", '"', "'", "~", "*", "]")
+_TITLE = re.compile(r"(?:mr|mrs|ms|dr|dhr|mevr|prof|ir|г-н|г)$", re.IGNORECASE)
+_SIDED = re.compile(rf"(?:{CLIENT}|{AGENCY}|us)(?![^\W_])", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
+    r"\s*(?:(?<=[一-鿿)])\s+(?=[一-鿿]{2,4}(?:\s|$|[(、,]))|[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -37,10 +39,16 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    rf"(?:{AGENCY}|us|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|我们|chúng tôi|mình)$",
+    rf"(?:(?:\w{{2,20}}[,/] ?)?(?:{AGENCY})|us|we|wij|мы|mình|bên mình|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|我们|chúng tôi|mình)$",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(rf"(?:{CLIENT}|them|their side|hun kant)$", re.IGNORECASE)
+# Brackets that hold neither a side nor a company
+_ROLE = re.compile(
+    r"[A-ZА-Я]{1,4}$|.*(?:dir|mgr|manager|lead|head|officer|director|exec|account|brand|marketing|creative|media|planner|design|product|sales|finance|legal|intern|new|phone|remote|late|part|ceo|cmo|cfo|coo|менедж|директор|маркет|руковод|аккаунт|бренд|стаж|総|总监|经理|总|主管|实习|市场|品牌|创意|媒介|客户经理|trưởng|giám|phòng|quản lý|stagiair|inkoop|juridisch)",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(rf"(?:{CLIENT}(?:[,/].*)?|them|their side|hun kant)$", re.IGNORECASE)
+_ASIDE = re.compile(rf"\s+-\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))$", re.IGNORECASE)
 _LEAD = re.compile(
     rf"^(?:(?:{HONORIFIC}|new|guy|girl|colleague|our|their|also|with|and|plus|nieuwe?|collega|новый|коллега|@)\s*(?=\S))+",
     re.IGNORECASE,
@@ -185,8 +193,10 @@ def _is_company(
 def _list_end(text: str, start: int, limit: int) -> int:
     for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s-\s", text[start:limit]):
         word = re.search(r"\S*$", text[start : start + stop.start()])
-        if stop[0] == "." and word and len(word[0]) <= 1:
-            continue  # an initial
+        if stop[0] == "." and word and (len(word[0]) <= 1 or _TITLE.match(word[0])):
+            continue  # an initial, or "Mr."
+        if stop[0].strip() == "-" and _SIDED.match(text, start + stop.end()):
+            continue
         return start + stop.start()
     return limit
 
@@ -202,7 +212,11 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
             found.cover(*listed.span())
             return
     match = _MESSY.match(folded.text[line.start : line.end])
-    if not match or not MEETING.search(folded.text, line.start, line.start + match.start("names")):
+    if (
+        not match
+        or " / " in match["names"]
+        or not MEETING.search(folded.text, line.start, line.start + match.start("names"))
+    ):
         return
     start, end = (line.start + at for at in match.span("names"))
     items = [i for i, _, _ in _items(folded.text, start, end)]
@@ -258,6 +272,16 @@ def _person(
             own_side = "client"
         elif _OURS.match(note["note"].strip()):
             own_side = "agency"
+        elif (
+            own_side is None
+            and re.match(r"[A-ZА-ЯЁ][^\W\d_]{3,}", note["note"])
+            and not _ROLE.match(note["note"])
+        ):
+            own_side = "client"  # "Nora (Foxglove)"
+    aside = _ASIDE.search(item)
+    if aside:
+        own_side = "client" if aside["client"] else "agency"
+        item = item[: aside.start()]
     origin = _FROM.search(_PARENS.sub("", item))
     if origin:
         own_side = "agency" if _OURS.match(origin["who"].strip()) else "client"

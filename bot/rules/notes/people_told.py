@@ -106,4 +106,7 @@ def _nominative(person: NotedPerson, text: str) -> NotedPerson:
         base = name[:-2] + ending
         if re.search(rf"(?<!\w){re.escape(base)}(?!\w)", text):
             return NotedPerson(base, person.side, person.ref, person.quote, person.doubtful)
-    return NotedPerson(name, person.side, person.ref, person.quote, bool(bases) or person.doubtful)
+    if not bases:
+        return person
+    base = name[:-2] + (bases[0] if name[-3:-1].lower() not in ("же", "ше", "че") else "а")
+    return NotedPerson(base, person.side, person.ref, person.quote, True)

@@ -17,6 +17,7 @@ from bot.rules.notes.jobs import mentioned_jobs
 from bot.rules.notes.lines import read_lines
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.people import add_people, known_as, read_people
+from bot.rules.notes.people_opening import read_opening
 from bot.rules.notes.people_told import read_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
@@ -47,6 +48,7 @@ def read_notes(
         found = with_speakers(found, speakers)
     else:
         read_told(folded, lines, people, found)
+        read_opening(folded, lines, people, found)
     if writer:
         add_people(found.present, [known_as(writer, people)])
     roster = Roster(

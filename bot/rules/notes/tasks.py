@@ -230,6 +230,10 @@ class TaskRules:
             if agreed and _COLLECTIVE.match(match["owners"]):
                 continue
             weak = match["will"].strip().lower() in {"to", "lo", "gaat", "gaan"}
+            if match["will"].strip().lower() == "can" and (
+                not has_due or _COLLECTIVE.match(match["owners"])
+            ):
+                continue
             if not named and ((weak and not has_due) or arrow or match["owners"].islower()):
                 continue
             if _STATE.match(sentence, match.start("rest")) or not _clear(sentence, match.start()):

@@ -20,7 +20,7 @@ AGENCY = (
     r"(?:от )?агентств[оа]|с нашей стороны|代理(?:公司|方|商)?|我方|我们公司|乙方|(?:phía |bên )agency|(?:phía|bên) (?:mình|chúng tôi)"
 )
 PRESENT = (
-    r"present|attendees|attending|attended by|participants|people|on the (?:call|line)|in the room|who|"
+    r"present|(?:in )?attendance|attendees|aan tafel|на связи|attending|attended by|participants|people|on the (?:call|line)|in the room|who|"
     r"aanwezig(?:en)?|deelnemers|присутствовали|присутствуют|присутствующие|участники|на встрече|на созвоне|были|"
     r"参会(?:人员|人|者)?|出席(?:人员|者)?|与会(?:人员|者)?|在场(?:人员)?|(?:người )?tham (?:dự|gia)|thành phần(?: tham dự)?|có mặt"
 )
@@ -70,6 +70,7 @@ SETTLED = _words(
 )
 UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
+    r"\b(?:no|geen|без|нет|нету|không có|chưa có)\s+(?:\w+\s+){0,2}(?:decisions?|actions?|agreements?|budgets?|brief|next steps?|to-?dos?|outcome|afspra(?:ak|ken)|besluit(?:en)?|acties?|actiepunten|beslissing(?:en)?|budget|vervolg\w*|договор[её]нност\w+|решени\w+|бюджет\w*|задач\w*|поручени\w+|quyết định|ngân sách|việc|hành động|kết luận)\b|(?:没有?|无)(?:任何|什么|具体|明确)?(?:决定|预算|结论|行动|待办|安排)|\bничего (?:конкретного )?(?:не )|\bniets (?:concreets|afgesproken|besloten)|"
     r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
     r"n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)|"
     r"\bto be (?:agreed|confirmed|decided|approved)|\bas (?:agreed|discussed|approved|confirmed)|\b(?:awaiting|waiting (?:for|on)|pending|if|unless|whether|depends on)\b|"

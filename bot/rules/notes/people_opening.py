@@ -1,0 +1,236 @@
+# ruff: noqa: E501 - one language a line
+"""Who was there as the opening of a note tells it: names in groups, each on one side.
+
+"Met Nora and Ben from Foxglove, Ada joined from our side": a group of names takes its side from the
+words just before or just after it, from "I" among it, or from the verb it stands with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
+from bot.rules.notes.fold import Folded
+from bot.rules.notes.lines import Line
+from bot.rules.notes.people import Found, add_people, match_known
+from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, MEETING
+
+_LINES, _FAR = 3, 700
+_SMALL = r"(?:van (?:de|der|den|het)|de|der|den|von|da|di|ter|ten)"
+_UPPER = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ]"
+_NOBODY = (
+    r"(?-i:(?:Call|Meeting|Zoom|Teams|Weekly|Status|Recap|Notes?|Client|Agency|Present|Attendees|Long|Quick|Yesterday|Today|Tomorrow|Just|Had|Met|Spoke|Coffee|Lunch|Hi|Hello|Dear|Hoi|Hallo|Beste|Re|From|To|The|This|My|Our|Their|His|Her|In|On|At|After|Before|With|He|She|They|We|It|There|And|But|Mostly|No|Nothing|Also|Intro|Kick|Kickoff|Catch|Monday|Tuesday|Wednesday|Thursday|Friday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|"
+    r"Overleg|Gesprek|Belletje|Vandaag|Vanmorgen|Vanochtend|Vanmiddag|Gisteren|Net|Klant|Bureau|Aanwezig|Aan|Van|Mijn|Onze|Hun|De|Het|Een|Er|Ze|Zij|Hij|Wij|Ik|Korte|Kort|Kennismaking|Gezellig|Geen|"
+    r"Сегодня|Вчера|Утром|Созвон\w*|Созвонились|Встреча|Встретил\w*|Говорил\w*|Участники|Клиент\w*|Агентств\w*|От|Со|С|На|По|Мы|Они|Он|Она|Вс[её]|Коротко|Итоги|Со|Привет|Добрый|"
+    r"Hôm|Sáng|Chiều|Trưa|Họp|Gặp|Gọi|Tôi|Khách|Bên|Phía|Tham|Vừa|Anh|Chị|Em|Bạn|Ông|Bà|Cô|Hai|Các|Buổi|Cuộc|Ngày|Thứ)(?![^\W_]))"
+)  # fmt: skip
+_LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
+_SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
+_TITLE = "总姐哥工导董叔"
+_HAN_NAME = rf"(?<![客户甲乙对双])(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}]|(?:经理|老师|主任|总监|女士|先生)|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿])(?=[、,，。;；:：()（）\s/]|和|与|及|是|开|通|打|谈|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
+_ME = r"me|I|myself|ik|ikzelf|я|tôi|(?<!bên )(?<!phía )mình|我(?!们|方|司|这)"
+_NAME = re.compile(
+    rf"(?:(?:{HONORIFIC}\s+)?(?P<name>{_LATIN}|{_HAN_NAME})|(?<![^\W_])(?P<me>{_ME})(?![^\W_一-鿿]|'))",
+    re.IGNORECASE,
+)
+_PAREN = r"\s?\((?P<paren>[^()\n]{1,40})\)"
+_AFTER_NAME = re.compile(_PAREN)
+_JOINT = re.compile(
+    rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|实习生|同事|bạn)\s?)\s*)*",
+    re.IGNORECASE,
+)
+_OURS = re.compile(
+    rf"(?<![^\W_])(?:{AGENCY}|us|our side|our end|our team|from us|for us|(?:van|namens|met) ons|onze kant|(?:от|с) нас|у нас|нами|с нашей стороны|мы|наши|bên mình|phía mình|bên em|our|colleagues?|collega'?s?|коллег\w*|đồng nghiệp)(?![^\W_])|我方|我们|我司|同事|代理|本司",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"^\s*,?\s*(?:(?:the |their |de |hun )?[a-z]+(?: [a-z]+){0,2} )?(?:from|of|at|@|van|bij|из|от|с|bên|của|phía|tại)\s+(?:the |de |klant |клиента |khách hàng )?[\"'«]?(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ])",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"(?:(?<![^\W_])(?:with|w/|met|saw|spoke (?:to|with)|talked to|called|phone with|rang|visited|gesproken met|bij|contact (?:gehad )?met|bezocht|с|со|у|với|cho|gặp|thăm)\s+(?:(?:the|our|de|onze|klant|client|chị|anh)\s+)*|[和与跟同]|拜访了?|见了?|约了?)\s*$|的\s*$|(?:和|与|跟)[^,，。]{1,14}的\s*$",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"^[^.;\n]{0,50}\b(?:gesproken|gebeld|gezien|ontmoet)\b", re.IGNORECASE)
+_MET = re.compile(
+    r"^\s*(?:(?:just|have|had|vừa|hôm nay|sáng nay|chiều nay)\s+)*(?:met|spoke|talked|called|visited|saw|had (?:a|lunch|coffee)|zaten|spraken|belden|hebben|встретились|созвонились|говорили|vừa gọi|gọi|họp|gặp)(?![^\W_])|^(?:和|与|跟|拜访|今天|刚)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names that stand together; a side for each that has brackets of its own."""
+
+    start: int
+    end: int
+    members: list[tuple[str | None, tuple[int, int], Side | None]]
+
+
+def read_opening(
+    folded: Folded, lines: Sequence[Line], known: Sequence[KnownPerson], found: Found
+) -> None:
+    """Adds those whose side the opening tells, where no list of labels does."""
+    text = folded.text
+    sides = {person.side for person in found.present}
+    if found.listed and {"agency", "client"} <= sides:
+        return
+    met = False
+    for line in [line for line in lines if not (line.forwarded or line.orders)][:_LINES]:
+        end = min(line.end, line.start + _FAR)
+        if line.bullet or (line.labelled and line.kind in ("decision", "action", "worry")):
+            break
+        meets = met or bool(MEETING.search(text, line.start, end))
+        met = meets
+        for start, stop in _sentences(text, line.start, end):
+            _sentence(folded, start, stop, known, found, meets=meets)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Up to the third sentence; further down people are talked about, not introduced."""
+    at = start
+    for count, stop in enumerate(re.finditer(r"[.。!?](?=\s|$|[一-鿿])|\n", text[start:end])):
+        if count > 2:
+            return
+        yield at, start + stop.start()
+        at = start + stop.end()
+    if at < end:
+        yield at, end
+
+
+def _sentence(
+    folded: Folded,
+    start: int,
+    end: int,
+    known: Sequence[KnownPerson],
+    found: Found,
+    *,
+    meets: bool,
+) -> None:
+    text = folded.text
+    seen_theirs = False
+    groups = list(_groups(text, start, end))
+    halves = _halves(text, groups)
+    previous = start
+    for group in groups:
+        if any(found.covers(*span) for _, span, _ in group.members):
+            previous = group.end
+            continue
+        side = _side(text, previous, group, end, meets=meets, theirs=seen_theirs)
+        side = side or halves.get(group.start)
+        previous = group.end
+        following: Side | None = None
+        people: list[NotedPerson] = []
+        for name, span, own in reversed(group.members):
+            following = own or following
+            whose = following or side
+            if name is None:
+                name, whose = found.author, "agency"
+            if name is None or whose is None:
+                continue
+            seen_theirs = seen_theirs or whose == "client"
+            person = match_known(name, known)
+            people.append(
+                NotedPerson(
+                    name,
+                    person.side if person else whose,
+                    person.ref if person else None,
+                    folded.quote(*span),
+                )
+            )
+        first = {person.name.split()[0].casefold() for person in found.present}
+        new = [person for person in people[::-1] if person.name.split()[0].casefold() not in first]
+        add_people(found.present, new)
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
+    group: _Group | None = None
+    for match in _NAME.finditer(text, start, end):
+        name = match["name"]
+        paren = _AFTER_NAME.match(text, match.end(), end)
+        own: Side | None = None
+        if paren:
+            own = "agency" if _OURS.search(paren["paren"]) else None
+            own = own or ("client" if _THEIRS.search(paren["paren"]) else None)
+            if (
+                own is None
+                and re.match(_UPPER, paren["paren"])
+                and not re.match(r"[A-Z]{2,3}\b", paren["paren"])
+            ):
+                own = "client"  # "Nora (Foxglove)"
+        stop = paren.end() if paren else match.end()
+        member = (name, match.span("name") if name else match.span("me"), own)
+        if group and _JOINT.fullmatch(text[group.end : match.start()]):
+            group.members.append(member)
+            group.end = stop
+            continue
+        if group:
+            yield group
+        group = _Group(match.start(), stop, [member])
+    if group:
+        yield group
+
+
+def _halves(text: str, groups: Sequence[_Group]) -> dict[int, Side]:
+    """ "Nora, Ben / Ada, Kofi (agency)": who is not on the one side is on the other."""
+    halves: dict[int, Side] = {}
+    for left, right in pairwise(groups):
+        if not re.fullmatch(r"\s*/\s*(?:(?:anh|chị|em|bạn)\s)?", text[left.end : right.start]):
+            continue
+        for one, other in ((left, right), (right, left)):
+            sides = {own for _, _, own in one.members if own}
+            mine: set[Side] = (
+                {"agency"} if any(name is None for name, _, _ in one.members) else set()
+            )
+            if len(sides | mine) == 1:
+                halves[other.start] = "client" if "agency" in sides | mine else "agency"
+    return halves
+
+
+def _side(
+    text: str,
+    previous: int,
+    group: _Group,
+    end: int,
+    *,
+    meets: bool,
+    theirs: bool,
+) -> Side | None:
+    before = re.split(r"[.;/,,，；]", text[previous : group.start])[-1]
+    after = re.split(
+        r"[.;/。；]|,(?=[^,]{0,30}(?:from|van|от|с|bên|phía|我|同事))",
+        text[group.end : min(end, group.end + 60)],
+    )[0]
+    if any(name is None for name, _, _ in group.members):
+        return "agency"
+    ours, their = _last(_OURS, before), _last(_THEIRS, before)
+    if max(ours, their) >= 0 and len(before) - max(ours, their) < 40:
+        return "agency" if ours > their else "client"
+    if _COMPANY.match(after) and not _OURS.search(after[:24]):
+        return "client"
+    ours, their = _first(_OURS, after), _first(_THEIRS, after)
+    if min(ours, their) < 40:
+        return "agency" if ours < their else "client"
+    if meets and _WITH.search(before):
+        return "agency" if theirs else "client"
+    if meets and _SPOKEN.match(after) and not theirs:
+        return "client"
+    if meets and _MET.match(after) and not theirs:
+        return "agency"
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else 1000
