@@ -8,7 +8,13 @@ from bot.messages import call_correcting, call_forms, call_pages, ids
 from bot.messages.blocks import read_metadata
 from bot.messages.call_reading import moment, number
 from bot.messages.forms_read import as_text
-from bot.services import call_distribution, calls_capture, calls_editing, calls_views
+from bot.services import (
+    call_distribution,
+    calls_capture,
+    calls_editing,
+    calls_suggested,
+    calls_views,
+)
 from bot.services.calls_editing import Hours
 from bot.services.drafts import OpenDraft
 from handlers.door import Door
@@ -85,6 +91,22 @@ def keep_answers(knock: Interaction, report_id: int) -> None:
         calls_editing.answer(knock.desk, knock.actor, report_id, answers, hours=hours, sent=sent)
 
 
+def add_suggested(knock: Interaction) -> None:
+    """[Add] beside what the model suggests: answers on the page are kept first."""
+    report_id = number(knock.context.get("report")) or 0
+    keep_answers(knock, report_id)
+    calls_suggested.add(knock.desk, knock.actor, report_id, knock.value)
+    show_page(knock, report_id)
+
+
+def leave_suggested(knock: Interaction) -> None:
+    """[Leave the rest out]."""
+    report_id = number(knock.context.get("report")) or 0
+    keep_answers(knock, report_id)
+    calls_suggested.leave(knock.desk, knock.actor, report_id)
+    show_page(knock, report_id)
+
+
 def closed(knock: Interaction) -> None:
     """Closed without sending: the answers are in the record all the same."""
     keep_answers(knock, number(knock.context.get("report")) or 0)
@@ -101,3 +123,5 @@ def register(door: Door) -> None:
     door.submit(ids.CALL_CORRECT, distribute)
     door.closed(ids.CALL_CORRECT, closed)
     door.draft(ids.CALL_CORRECT, reopen)
+    door.action(ids.CALL_SUGGESTED_ADD, add_suggested)
+    door.action(ids.CALL_SUGGESTED_LEAVE, leave_suggested)

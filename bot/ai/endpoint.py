@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from bot.ai import wire
 from bot.ai.asking import Abandoned, Answer, Ask, Rung, S, Used, going_on
 from bot.ai.config import Config
 from bot.ai.question import Question
@@ -57,6 +58,7 @@ class Endpoint:
 
     def ask(self, ask: Ask[S], *, stopping: Callable[[], bool] = going_on) -> Answer[S]:
         """Ask, and wait until the deadline at most. Raises Abandoned when told to stop."""
+        wire.warm()
         began = time.monotonic()
         question = Question(self._config, ask, self._rung, secrets.token_hex(8))
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.messages import blocks as kit
-from bot.messages import call_words, forms, ids
+from bot.messages import call_suggested, call_words, forms, ids
 from bot.messages.call_views import CallCard, ReaderRow
 from bot.messages.forms import FormValue
 from bot.messages.safe import Mrkdwn, bold, cut, escape, join
@@ -47,16 +47,17 @@ def page(t: Texts, card: CallCard, values: Values, *, draft_id: str) -> kit.Bloc
         kit.section(goes_to(t, card)),
         forms.save_draft_button(t),
     ]
+    suggested = call_suggested.section(t, card, card.suggested)
     items = [*_decisions(t, card), *_actions(t, card)]
     body = kit.fit(
         items,
         limit=kit.MODAL_BLOCKS,
-        around=[*head, *foot],
+        around=[*head, *suggested, *foot],
         more=lambda left: kit.context(t.mrkdwn_plural("and {n} more", "and {n} more", left)),
     )
     return kit.modal(
         call_words.title(t, card),
-        [*head, *body, *foot],
+        [*head, *body, *suggested, *foot],
         callback_id=ids.CALL_CORRECT,
         submit=t("Distribute") if card.may_distribute else t("Keep"),
         close=t("Later"),

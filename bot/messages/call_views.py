@@ -9,6 +9,8 @@ from typing import Literal
 
 from bot.rules.calls import Minutes
 from bot.rules.calls_changes import Change
+from bot.rules.drafting.call_extras import Suggestion
+from bot.rules.drafting.trouble import Trouble
 
 Fate = Literal["planned", "sent", "failed", "got it", "told", "author"]
 
@@ -51,6 +53,15 @@ class CopyState:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a model suggests under a draft, why it does not, or that it is at it."""
+
+    items: tuple[Suggestion, ...] = ()
+    trouble: Trouble | None = None
+    reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CallCard:
     """One meeting and its report as one person sees it. Moments are UTC.
 
@@ -89,6 +100,7 @@ class CallCard:
     may_distribute: bool = False
     may_edit: bool = False
     may_export: bool = False
+    suggested: Suggested = field(default_factory=Suggested)
 
 
 @dataclass(frozen=True, slots=True)

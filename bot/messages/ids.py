@@ -221,6 +221,8 @@ CALL_STOP_SERIES = "callnote.stop_series"
 CALL_LINES = "callnote.lines"
 CALL_TOLD = "callnote.told"
 CALL_WORD = "callnote.word"
+CALL_SUGGESTED_ADD = "callnote.suggested_add"
+CALL_SUGGESTED_LEAVE = "callnote.suggested_leave"
 
 # Next steps agreed in meetings.
 ACTION_DONE = "action.done"

@@ -28,5 +28,5 @@ SENTENCES: Mapping[Trouble, str] = {
 
 
 def without(t: Texts, trouble: str) -> str:
-    """The sentence for a trouble as it is kept (`ModelDraft.trouble`)."""
+    """The sentence for a trouble, also as it is kept (`ModelDraft.trouble`)."""
     return t(SENTENCES[Trouble(trouble)])

@@ -26,6 +26,7 @@ from storage.tables.desk import Source
 T = TypeVar("T")
 
 MOST_ITEMS = 60
+FULL = mark("Sixty are as many as one report holds. The rest can be discussion.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def answer(
         names = store.names(session, people_store.active_ids(session))
         return answered(minutes, answers, names)
 
-    _changed(desk, actor, report_id, change)
+    changed(desk, actor, report_id, change)
 
 
 def set_decision(desk: Desk, actor: Actor, report_id: int, decision: Decision) -> None:
@@ -95,7 +96,7 @@ def set_decision(desk: Desk, actor: Actor, report_id: int, decision: Decision) -
         made = minutes.with_decision(replace(decision, key=key, quote=quote))
         return made.settled(f"{key}.decided", f"{key}.budget")
 
-    _changed(desk, actor, report_id, change)
+    changed(desk, actor, report_id, change)
 
 
 def set_action(desk: Desk, actor: Actor, report_id: int, action: NextAction) -> None:
@@ -111,12 +112,12 @@ def set_action(desk: Desk, actor: Actor, report_id: int, action: NextAction) -> 
         said = [f"{key}.owner"] * bool(action.owner.side) + [f"{key}.due"] * bool(action.due)
         return made.settled(*said)
 
-    _changed(desk, actor, report_id, change)
+    changed(desk, actor, report_id, change)
 
 
 def remove(desk: Desk, actor: Actor, report_id: int, key: str) -> None:
     """Take a decision or a next step out. The source keeps its words."""
-    _changed(desk, actor, report_id, lambda session, report, minutes: minutes.without(key))
+    changed(desk, actor, report_id, lambda session, report, minutes: minutes.without(key))
 
 
 def set_details(desk: Desk, actor: Actor, report_id: int, details: Details) -> None:
@@ -142,7 +143,7 @@ def set_details(desk: Desk, actor: Actor, report_id: int, details: Details) -> N
             as_last_time=False,
         )
 
-    _changed(desk, actor, report_id, change)
+    changed(desk, actor, report_id, change)
 
 
 def _or_as_was(given: T | None, was: T) -> T:
@@ -197,12 +198,13 @@ def _objected(
         revision.objection_source_id = source.id
 
 
-def _changed(
+def changed(
     desk: Desk,
     actor: Actor,
     report_id: int,
     change: Callable[[Session, CallReport, Minutes], Minutes],
 ) -> None:
+    """Change a draft in one transaction, audited; refuses a report that is locked."""
     now = desk.clock()
     with desk.database.writing() as session:
         report = calls.required(session, actor, Right.CAPTURE_CALL_REPORT, report_id)
@@ -233,4 +235,4 @@ def _audited(
 
 def _room(count: int) -> None:
     if count >= MOST_ITEMS:
-        raise Refused(mark("Sixty are as many as one report holds. The rest can be discussion."))
+        raise Refused(FULL)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.errors import BadInput
 from bot.messages.texts import mark
 from bot.rules.calls import Minutes
-from bot.services import audit, call_drafting, calls, cases
+from bot.services import audit, call_drafting, calls, calls_suggested, cases
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -155,6 +155,7 @@ def _drafted(
         now=now,
     )
     cases.reconcile(session, desk, calls.subject(report), now)
+    calls_suggested.look_for_more(session, desk, actor, report)
     return report
 
 

@@ -18,7 +18,7 @@ from bot.rules.calls import Minutes, from_map
 from bot.rules.calls_changes import Change, changes
 from bot.rules.kinds.call_report_due import due_in
 from bot.rules.rights import Right, may
-from bot.services import call_readers, calls, calls_rows, people
+from bot.services import call_readers, calls, calls_rows, calls_suggested, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import calls as store
@@ -101,6 +101,7 @@ def card_of(
         may_distribute=may(right, Right.DISTRIBUTE_CALL_REPORT, report.client_id),
         may_edit=may(right, Right.CAPTURE_CALL_REPORT, report.client_id),
         may_export=may(right, Right.EXPORT_CLIENT_COPY, report.client_id),
+        suggested=calls_suggested.of_report(session, desk, report, now),
     )
 
 

@@ -21,6 +21,7 @@ from bot.rules.ageing import AgeingRow, Bucket
 from bot.rules.briefs import RESTS_ON, BriefKind, BriefType, Field, fields_for
 from bot.rules.calls import Doubt
 from bot.rules.digest_snooze import Quiet
+from bot.rules.drafting import trouble as drafting
 from bot.rules.kinds import (
     action_due,
     books_due,
@@ -319,6 +320,9 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "CallCard.names": (PEOPLE, {}),
     "CallCard.owners": (PEOPLE, {}),
     "CallCard.slack_ids": ({n: f"U0AA{n}" for n in PEOPLE}, {}),
+    "model_words.without.trouble": tuple(drafting.Trouble),
+    "Suggested.trouble": (None, drafting.Trouble.SPENT),
+    "Suggested.reading": (False, True),
     "CallCard.state": ("draft", "distributed", "announced", "waived"),
     "ListRow.state": ("draft", "distributed", "announced", "waived"),
     "ActionRow.state": ("open", "done", "dropped"),

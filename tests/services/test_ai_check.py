@@ -28,7 +28,7 @@ def server() -> Iterator[ModelServer]:
 
 def told(server: ModelServer, *plays: Play, price: str = "") -> str:
     server.plays = list(plays)
-    model = Endpoint(Config("small", server.address, deadline=1, price=read_price(price)))
+    model = Endpoint(Config("small", server.address, deadline=3, price=read_price(price)))
     return "\n".join(ai_check.check(model)[1])
 
 
@@ -54,7 +54,7 @@ def test_a_model_that_obeys_its_text_is_said_to(server: ModelServer) -> None:
 
 @pytest.mark.parametrize(
     ("play", "word"),
-    [(refuses(401), "OPENAI_API_KEY"), (refuses(404), "SUITS_MODEL"), (Play(hangs=5), "in time"),
+    [(refuses(401), "OPENAI_API_KEY"), (refuses(404), "SUITS_MODEL"), (Play(hangs=9), "in time"),
      (refuses(429, "insufficient_quota"), "credit"), (Play(body=b"<html>"), "/v1")],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_what_to_do(server: ModelServer, play: Play, word: str) -> None:

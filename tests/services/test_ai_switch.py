@@ -92,7 +92,7 @@ def test_the_form_asks_only_where_a_model_is_named_and_says_where_the_words_go(
 def test_every_trouble_has_its_sentence() -> None:
     assert set(model_words.SENTENCES) == set(Trouble)
     assert len(set(model_words.SENTENCES.values())) == len(Trouble)
-    assert model_words.without(ENGLISH, "late").endswith("it did not answer in time.")
+    assert model_words.without(ENGLISH, Trouble.LATE).endswith("it did not answer in time.")
 
 
 def test_what_a_month_took_is_told_without_a_client_or_a_person(studio: Desk, cast: Cast) -> None:

@@ -34,6 +34,7 @@ class Source:
         self._folded: Folded = fold(text)
         self._words = words_of(self._folded.text)
         self._known = {word.text for word in self._words}
+        self._stems = {stem(word.text) for word in self._words}
 
     @property
     def text(self) -> str:
@@ -44,6 +45,13 @@ class Source:
         """Whether every word of a name stands somewhere in it."""
         asked = words_of(fold(name).text)
         return bool(asked) and all(word.text in self._known for word in asked)
+
+    def mentions(self, name: str) -> bool:
+        """Whether some word of a name stands in it, declined or not; a Chinese one as it is."""
+        if any("一" <= char <= "鿿" for char in name):
+            return name.strip() in self.text
+        asked = words_of(fold(name).text)
+        return any(stem(word.text) in self._stems for word in asked if len(word.text) > 1)
 
     def share(self, text: str) -> float:
         """How much of a text's words stand somewhere in it, from 0 to 1."""
@@ -89,6 +97,11 @@ def words_of(text: str) -> list[Word]:
     return [
         Word(match[0].casefold().replace("ё", "е"), *match.span()) for match in _WORD.finditer(text)
     ]
+
+
+def stem(word: str) -> str:
+    """Names are declined ("Жанне", "Nora's"): their first letters must do."""
+    return word[: max(3, len(word) - 3)]
 
 
 def alike(one: str, other: str) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.rules.drafting.grounding import words_of
+from bot.rules.drafting.grounding import stem, words_of
 from bot.rules.notes import read_dates, read_sums
 from bot.rules.notes.fold import fold
 
@@ -98,15 +98,14 @@ def _candidates(text: str, source: str, today: date, known: tuple[str, ...]) -> 
     for number in _NUMBER.finditer(text):
         there = len(number[0]) == 1 or _bare(number[0]) in numbers
         yield from of("number", *number.span(), there=there)
-    stems = {_stem(word.text) for word in words_of(" ".join([folded, *known]).casefold())}
+    stems = {stem(word.text) for word in words_of(" ".join([folded, *known]).casefold())}
     for name in _NAME.finditer(text):
-        yield from of("name", *name.span(), there=_stem(name[0].casefold()) in stems)
+        yield from of("name", *name.span(), there=stem(_plain(name[0])) in stems)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("ё", "е")
 
 
 def _bare(number: str) -> str:
     return re.sub(r"\D", "", number)
-
-
-def _stem(word: str) -> str:
-    """Names are declined ("Жанне", "Nora's"): their first letters must do."""
-    return word[: max(3, len(word) - 3)].replace("ё", "е")
