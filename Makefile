@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_MUTANTS := $(VENV)/.ready-mutants
 
-.PHONY: demo test proof bench soak mutants setup lint types imports tests messages pictures sbom audit clean
+.PHONY: demo test proof bench soak mutants setup lint types imports tests messages days pictures sbom audit clean
 
 demo: $(READY)
 	@$(BIN)/suits demo
@@ -60,6 +60,10 @@ mutants: $(READY_MUTANTS)
 # Brings every text into the catalogues and says what they lack; 1 while something is missing.
 messages: $(READY_DEV)
 	@$(BIN)/python -m proof.messages
+
+# A day in each language, as it is read (docs/days); a test compares.
+days: $(READY_DEV)
+	@$(BIN)/python -m tests.days
 
 pictures: $(READY)
 	@$(BIN)/suits demo --pictures docs/pictures

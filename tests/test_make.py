@@ -113,3 +113,7 @@ def test_what_builds_and_runs_suits_is_among_what_is_pinned() -> None:
 def test_the_command_is_called_suits() -> None:
     (command,) = entry_points(group="console_scripts", name="suits")
     assert command.load() is cli.main
+
+
+def test_make_days_writes_the_days_that_a_test_compares() -> None:
+    assert make("-n", "days").stdout.splitlines()[-1] == ".venv/bin/python -m tests.days"
