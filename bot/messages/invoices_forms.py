@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from bot.messages import blocks as kit
 from bot.messages import forms, ids
 from bot.messages.blocks import Block, Option
 from bot.messages.forms import Values
-from bot.messages.safe import cut, one_line, split, width
+from bot.messages.safe import cut, one_line
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices_outcomes as rules
 from bot.rules.invoices import Standing
@@ -21,7 +20,6 @@ from bot.rules.money import Money
 MOST_BOXES, MOST_CHOSEN = 10, 100
 LONGEST_NUMBER = 30
 EVERY = "every"
-MAIL_PART = 2500
 OTHER = "other"
 WHATS = {
     rules.NOT_RECEIVED: mark("They haven't received it: I send it again"),
@@ -220,19 +218,6 @@ def over(t: Texts, view: Open, values: Values) -> Block:
     )
 
 
-def mail(t: Texts, client: str, text: str) -> Block:
-    """A mail to be copied, in the client's language."""
-    return kit.modal(
-        t("Mail to client"),
-        [
-            kit.section(t.mrkdwn("For *{client}*. Copy, check, send it yourself.", client=client)),
-            *(kit.rich_text_preformatted(part) for part in _parts(text)),
-        ],
-        callback_id=ids.INVOICE_MAIL,
-        close=t("Close"),
-    )
-
-
 def done(t: Texts, words: str) -> Block:
     """What was kept, said back."""
     return kit.modal(
@@ -249,17 +234,6 @@ def invoice_option(t: Texts, each: Standing, currency: str) -> Option:
     late = t("{days} late", days=t.days(each.days_late)) if each.overdue else t("not due yet")
     number = cut(one_line(each.item.number), LONGEST_NUMBER)
     return kit.option(f"{number} · {money} · {late}", str(each.item.invoice_id))
-
-
-def _parts(text: str) -> list[str]:
-    """A long mail in blocks that hold all of it, torn between lines if they are not too long."""
-    parts = [""]
-    lines = (split(line, MAIL_PART) or [""] for line in text.split("\n"))
-    for line in chain.from_iterable(lines):
-        if width(parts[-1]) + width(line) > MAIL_PART and parts[-1]:
-            parts.append("")
-        parts[-1] += f"{line}\n"
-    return [part.rstrip("\n") or " " for part in parts]
 
 
 def ticked_invoices(t: Texts, view: Open, values: Values) -> list[Block]:

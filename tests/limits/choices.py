@@ -395,6 +395,7 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "job_differences.shown_value.value": (lambda of: DIFFERENCE[_name_of(of)][0], None),
     "job_import.dry_run.problems": (_problems, ()),
     "job_import.lines.problems": (_problems, ()),
+    "invoices_mail_pages.ready.trouble": ("late", ""),
     **{f"invoices_mail.{name}.of": (_mail_values,) for name in ("opening", "known")},
     "job_names.state_words.state": tuple(job_names.STATES),
     "setup_offices.pick_office.offices": (_offices,),

@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.messages import blocks as kit
-from bot.messages import books, books_forms, invoices, invoices_forms, invoices_mail
+from bot.messages import (
+    books,
+    books_forms,
+    invoices,
+    invoices_forms,
+    invoices_mail,
+    invoices_mail_pages,
+)
 from bot.messages import invoices_decision_forms as decision_forms
 from bot.messages import invoices_decisions as decisions
 from bot.messages.blocks import Block, Message
@@ -141,7 +148,9 @@ def test_forms_over_a_hundred_and_twenty_invoices(t: Texts) -> None:
     lines = tuple(Line(each.item.number, TODAY, sum_, sum_, NAME) for each in STANDS)
     said = Word(sum_, TODAY)
     about = Matter(NAME, Tone.FORMAL, lines, sum_, said, tuple(line.number for line in lines))
-    fits(invoices_forms.mail(t, NAME, invoices_mail.text(t, about, NAME)))
+    whole = invoices_mail.text(t, about, NAME)
+    fits(invoices_mail_pages.page(t, NAME, whole, subject=view.subject, host=NAME))
+    fits(invoices_mail_pages.worded(t, NAME, whole, model=NAME, dropped=9))
 
 
 @pytest.mark.parametrize("t", T, ids=lambda t: t.language)

@@ -130,4 +130,6 @@ def test_why_on_the_command_line_names_reasons_and_messages(engine: Engine) -> N
     text = whys.as_text(ENGLISH, engine.desk, "ada")
     assert "report is due" in text
     assert "digest: sent" in text
-    assert "report is due" not in whys.as_text(ENGLISH, engine.desk, "ada@northlight.example", "kade")
+    assert "report is due" not in whys.as_text(
+        ENGLISH, engine.desk, "ada@northlight.example", "kade"
+    )
