@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.errors import AlreadyDone, Refused, SuitsError
-from bot.messages import brief_changes, brief_messages, ids
+from bot.messages import brief_changes, brief_mail, ids
 from bot.messages.brief_card import card
 from bot.messages.brief_views import DEPARTMENT_NAMES
 from bot.messages.oops import sorry
-from bot.services import briefs, briefs_issuing, briefs_papers
+from bot.services import briefs, briefs_issuing, briefs_papers, briefs_wording
+from bot.services.briefs_wording import Mail
 from handlers.door import Door
 from handlers.interaction import Interaction
 
@@ -79,10 +80,13 @@ def changes(knock: Interaction) -> None:
 
 
 def mail(knock: Interaction) -> None:
-    """[Copy question mail], in the client's language."""
-    view = briefs.view(knock.desk, knock.actor, int(knock.value))
-    mail_t = briefs.mail_texts(knock.desk, knock.actor, view.brief_id)
-    put(knock, brief_messages.question_mail(knock.t, mail_t, view))
+    """[Copy question mail], in the client's language; a model words it meanwhile."""
+    _mail(knock, briefs_wording.mail(knock.desk, knock.actor, int(knock.value)))
+
+
+def see_wording(knock: Interaction) -> None:
+    """[See its wording]: the page again, asking nothing anew."""
+    _mail(knock, briefs_wording.mail(knock.desk, knock.actor, int(knock.value), asks=False))
 
 
 def more(knock: Interaction) -> None:
@@ -105,7 +109,12 @@ def register(door: Door) -> None:
     door.action(ids.BRIEF_ISSUE, issue)
     door.action(ids.BRIEF_CHANGES, changes)
     door.action(ids.BRIEF_MAIL, mail)
+    door.action(ids.BRIEF_WORDED, see_wording)
     door.action(ids.BRIEF_MORE, more)
+
+
+def _mail(knock: Interaction, made: Mail) -> None:
+    put(knock, brief_mail.question_mail(knock.t, made.texts, made.view, made.wording))
 
 
 def _do(knock: Interaction, act: Callable[[int], None], note: str) -> None:

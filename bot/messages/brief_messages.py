@@ -26,12 +26,6 @@ from bot.messages.texts import Texts
 
 FIELD_LENGTH = 500
 MOST_ROWS = 20
-MOST_ASKED = 8
-OURS_TO_KNOW = frozenset(
-    {"agency_approver", "brief_back", "internal_review", "departments", "proposition", "support",
-     "insight", "job_to_be_done"}
-)  # fmt: skip
-"""Fields that no client can answer for us."""
 
 
 def given(
@@ -165,32 +159,6 @@ def help_text(t: Texts) -> Message:
         ),
     )
     return kit.message("Suits: /brief", [kit.section(words)])
-
-
-def question_mail(t: Texts, mail_t: Texts, view: BriefView) -> dict[str, object]:
-    """The page with a mail to copy; the mail itself is in the client's language."""
-    asked = [q for q in (*view.blocking, *view.gaps) if q.field.key not in OURS_TO_KNOW]
-    asked = asked[: max(MOST_ASKED, len(view.blocking))]
-    lines = [f"{n}. {mail_t(each.question)}" for n, each in enumerate(asked, 1)]
-    subject = mail_t("Questions about the brief: {title}", title=view.title)
-    body = "\n".join(
-        [
-            subject, "",
-            mail_t("Before we can start on {title} we need a few answers:", title=view.title), "",
-            *lines, "",
-            mail_t("A line for each is enough. Thank you!"),
-        ]
-    )  # fmt: skip
-    return kit.modal(
-        t("Copy and send"),
-        [
-            kit.context(t.mrkdwn("Copy this into your own mail. Sent it? Tell me.")),
-            kit.rich_text_preformatted(body),
-            kit.actions(kit.button(t("Asked the client"), ids.BRIEF_ASKED, str(view.brief_id))),
-        ],
-        callback_id="brief.mail",
-        close=t("Close"),
-    )
 
 
 def _about(t: Texts, view: BriefView) -> Mrkdwn:

@@ -183,6 +183,16 @@ class BriefView:
 
 
 @dataclass(frozen=True, slots=True)
+class MailWording:
+    """A model's wording of the questions for a client: by our own English text of each, still on
+    its way (`waits`), or not there for a reason (`trouble`)."""
+
+    worded: Mapping[str, str] = field(default_factory=dict)
+    waits: bool = False
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
     """Two versions of a brief, field by field."""
 

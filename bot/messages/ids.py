@@ -115,6 +115,7 @@ BRIEF_CHANGES = "brief.changes"
 BRIEF_MORE = "brief.more"
 BRIEF_FILL = "brief.fill"
 BRIEF_DRAFTED = "brief.drafted"
+BRIEF_WORDED = "brief.worded"
 
 # Confirmations: a department says that it has a paper.
 CONFIRMATION_GOT_IT = "confirmation.got_it"

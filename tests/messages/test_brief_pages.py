@@ -12,6 +12,7 @@ import pytest
 from bot.messages import (
     brief_changes,
     brief_form,
+    brief_mail,
     brief_messages,
     brief_notices,
     brief_pasted,
@@ -27,6 +28,7 @@ from bot.messages.brief_views import (
     BriefView,
     Choice,
     Differences,
+    MailWording,
     Offer,
     PastedText,
     Receipt,
@@ -182,7 +184,10 @@ def test_the_page_of_answers_and_the_mail_fit(kind: BriefKind) -> None:
     values = {f"client.{field.key}": longest(field) for field in fields}
     page = brief_form.answers_page(texts(), AnswersForm(1, EVIL[:150], asked, values, "d"))
     sound_view(page)
-    sound_view(brief_messages.question_mail(texts(), texts("vi"), shown))
+    sound_view(brief_mail.question_mail(texts(), texts("vi"), shown))
+    worded = {each.question: EVIL[:300] for each in (*shown.blocking, *shown.gaps)}
+    for wording in (MailWording(worded), MailWording(waits=True), MailWording(trouble="late")):
+        sound_view(brief_mail.question_mail(texts("ru"), texts("vi"), shown, wording))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -13,7 +13,7 @@ from sqlmodel import select
 import tests.stage
 from bot.settings import Settings
 from demo.standin import StandIn
-from demo.standin.model import ModelServer, Play
+from demo.standin.model import ModelServer, Play, refuses
 from storage.tables.briefs import Brief, BriefVersion
 from tests.lines import Transport, settings_for
 from tests.stage import Stage, open_stage
@@ -107,6 +107,45 @@ def test_a_clients_mail_becomes_a_draft_that_a_person_edits_and_sends(
     assert "1234 5678" not in said
     assert "INV-7" not in said
     assert "Noordzee" not in said
+
+
+def test_the_questions_of_a_weak_brief_are_worded_to_be_copied(
+    stage: Stage, server: ModelServer
+) -> None:
+    good = "Could you tell us who the summer launch is for?"
+    worded = {"questions": [{"number": n, "text": good if n == 2 else "Pay."} for n in range(1, 9)]}
+    server.plays = [Play(json.dumps(worded))]
+    stage.ada.types("/brief vela campaign Summer launch")
+    said = stage.ada.expect_notice("begun")
+    stage.ada.clicks("Answer the questions", in_message=said)
+    stage.ada.fills({"What is asked": "A film"})
+    stage.ada.submits()
+    stage.ada.clicks("Copy question mail")
+    assert stage.ada.modal.says("words it for this client just now", "Who exactly is this for?")
+    stage.work_done()
+    stage.ada.clicks("See its wording")
+    page = stage.ada.modal
+    assert page.says("Worded by the model", good, "In our own words")
+    assert "Pay." not in page.text
+    stage.ada.clicks("Asked the client")
+    assert stage.ada.modal.says("Noted", "client asked today 08:30")
+
+
+def test_a_model_out_of_order_costs_a_line_and_nothing_else(
+    stage: Stage, server: ModelServer
+) -> None:
+    server.plays = [refuses(429, "insufficient_quota")]
+    stage.ada.dms(MAIL)
+    stage.tick()
+    stage.ada.clicks("Brief", in_message=stage.ada.expect_dm("What is it?"))
+    stage.work_done()
+    stage.tick()
+    stage.ada.expect_no_dm()
+    stage.ada.fills({"Title": "Fuller boats"})
+    assert stage.ada.submits().ok
+    assert stage.ada.modal.says("Drafted without the model: its account has no credit left.")
+    assert stage.ada.submits().ok
+    assert stage.ada.modal.field("Budget").value == "EUR 40,000"
 
 
 def briefs(stage: Stage) -> list[BriefVersion]:
