@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-SECRET = re.compile(r"(xox[a-z]-|xapp-|xoxe\.)[\w-]+")
+SECRET = re.compile(r"(xox[a-z]-|xapp-|xoxe\.|\bsk-)[\w-]+")
 
 
 def configure(level: str = "INFO") -> None:

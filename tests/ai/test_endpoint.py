@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 from pydantic import Field
 
+from bot.ai import wire
 from bot.ai.asking import Abandoned, Answer, Ask, Rung
 from bot.ai.config import Config
 from bot.ai.endpoint import Endpoint
 from bot.ai.shape import Line, Shape, schema_of
 from bot.ai.wire import MOST_BYTES
+from bot.logs import without_secrets
 from bot.rules.drafting.trouble import Trouble
 from demo.standin.model import ModelServer, Play, refuses
 
-DEADLINE = 1.0
+DEADLINE = 3.0
 GOOD = '{"things": [{"name": "route B", "size": null}]}'
 
 
@@ -32,6 +34,12 @@ class Things(Shape):
 
 
 ASK = Ask("test", "Name the things.", "Nora chose route B.", Things)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warmed() -> None:
+    """Importing the client is nobody's time to answer in."""
+    wire.warm()
 
 
 @pytest.fixture
@@ -148,7 +156,7 @@ def test_the_key_is_in_no_repr(server: ModelServer) -> None:
 def test_each_fault_is_one_named_trouble_within_the_deadline(
     server: ModelServer, play: Play, trouble: Trouble
 ) -> None:
-    answer = asked(server, play)
+    answer = asked(server, play, deadline=0.5 if trouble is Trouble.LATE else DEADLINE)
     assert (answer.found, answer.trouble) == (None, trouble)
 
 
@@ -252,6 +260,11 @@ def test_no_word_of_it_is_logged(
     written = "".join(capsys.readouterr()) + caplog.text
     assert "route B" not in written
     assert "sk-very-secret" not in written
+
+
+def test_a_key_never_reaches_the_log_though_an_error_quotes_it() -> None:
+    told = without_secrets(None, "", {"event": "Incorrect API key provided: sk-proj-abc_12-x."})
+    assert told == {"event": "Incorrect API key provided: [secret]."}
 
 
 def test_the_fence_is_random_and_nobody_can_write_its_end(server: ModelServer) -> None:
