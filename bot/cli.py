@@ -11,6 +11,7 @@ from bot.commands import books, ladders, looking, moving, privacy, running, sett
 from bot.commands import eval as evaluating
 from bot.commands.ai import ai
 from bot.errors import BadInput, SuitsError
+from bot.rules.characters import shown
 
 app = typer.Typer(
     help="Suits, the account-services desk for advertising agencies, in Slack.",
@@ -50,7 +51,7 @@ def main() -> None:
     try:
         app(standalone_mode=True)
     except SuitsError as error:
-        print(said(error), file=sys.stderr)
+        print(shown(said(error)), file=sys.stderr)
         sys.exit(2)
 
 

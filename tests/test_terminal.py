@@ -255,3 +255,10 @@ def test_a_server_that_is_not_there_is_one_sentence_without_the_password(
     answer = typed("doctor")
     one_sentence(answer, "The records at DATABASE_URL cannot be opened")
     assert "hush-hush" not in "".join(map(str, answer))
+
+
+def test_a_name_commands_no_terminal(typed: Typed) -> None:
+    code, out, err = typed("erase", "client", "\x1b[2Jzed\u202e")
+    assert code == 2
+    assert "\ufffd[2Jzed\ufffd" in out + err
+    assert not {"\x1b", "\u202e"} & set(out + err)

@@ -11,6 +11,7 @@ import typer
 
 from bot.commands.books_asking import all_answered, answers_of, name_customers
 from bot.commands.opening import open_desk
+from bot.commands.terminal import agreed, say
 from bot.commands.wording import Worded, agency_words
 from bot.errors import BadInput, Refused, SetupError
 from bot.messages.texts import Texts, mark
@@ -78,38 +79,38 @@ def _books(
         name_customers(t, desk, actor, handed.import_id, door=SOURCE)
         handed = books_import.handed(desk, actor, handed.import_id)
     for line in books_import.as_lines(t, handed):
-        typer.echo(line)
+        say(line)
     differs = books_import.apart_lines(t, handed)
     if differs and yes and not despite_total:
         books_import_decide.cancel(desk, actor, handed.import_id)
         raise Worded("\n".join([*differs, t("Nothing was changed."), t(SAY_SO)]))
-    wanted = yes or typer.confirm(t("Import?"))
+    wanted = yes or agreed(t("Import?"))
     if wanted and differs and not despite_total:
-        wanted = typer.confirm("\n".join([*differs, t("Import all the same?")]))
+        wanted = agreed("\n".join([*differs, t("Import all the same?")]))
     if not wanted:
         books_import_decide.cancel(desk, actor, handed.import_id)
-        typer.echo(t("Nothing was changed."))
+        say(t("Nothing was changed."))
         return
     books_import_decide.decide(
         desk, actor, handed.import_id, settle=settle, despite_total=bool(differs), door=SOURCE
     )
-    typer.echo(t("Imported."))
+    say(t("Imported."))
 
 
 def _jobs(t: Texts, desk: Desk, actor: Actor, file: Path, *, yes: bool) -> None:
     read = job_import.import_jobs(desk, actor, file.name, _bytes(file))
     for line in job_import.as_lines(t, read):
-        typer.echo(line)
+        say(line)
     if read.problems:
         raise Refused(mark("Nothing was changed: put these rows right and import the file again."))
     if read.import_id is None:
         return
-    if not (yes or typer.confirm(t("Import?"))):
+    if not (yes or agreed(t("Import?"))):
         job_import.cancel(desk, actor, read.import_id)
-        typer.echo(t("Nothing was changed."))
+        say(t("Nothing was changed."))
         return
     job_import.apply(desk, actor, read.import_id)
-    typer.echo(t("Imported."))
+    say(t("Imported."))
 
 
 def _bytes(file: Path) -> bytes:

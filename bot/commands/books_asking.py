@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import typer
-
+from bot.commands.terminal import asked, say
 from bot.commands.wording import Worded
 from bot.errors import BadInput
 from bot.messages.books_said import worded
@@ -53,7 +52,7 @@ def all_answered(
                 books_import_decide.cancel(desk, actor, handed.import_id)
                 raise
             for sentence in error.fields.values():
-                typer.echo(t(sentence))
+                say(t(sentence))
     return handed
 
 
@@ -70,7 +69,7 @@ def name_customers(t: Texts, desk: Desk, actor: Actor, import_id: int, *, door: 
                 named[each.customer] = clients[key].id or 0
                 break
             known = t.list_of(sorted(clients))
-            typer.echo(t("No client has the key {key}. Known: {known}.", key=key, known=known))
+            say(t("No client has the key {key}. Known: {known}.", key=key, known=known))
     if named:
         customers.name_clients(desk, actor, source_id, named, door=door)
 
@@ -89,7 +88,7 @@ def _typed(t: Texts, questions: Questions) -> dict[str, str]:
     for question in questions:
         options = [str(option) for option in question.get("options", ())]
         hint = f" [{' / '.join(options)}]" if options else ""
-        answers[str(question["key"])] = str(typer.prompt(f"{_sentence(t, question)}{hint}"))
+        answers[str(question["key"])] = asked(f"{_sentence(t, question)}{hint}")
     return answers
 
 
@@ -111,4 +110,4 @@ def _sentence(t: Texts, question: Mapping[str, Any]) -> str:
 
 
 def _asked(words: str) -> str:
-    return str(typer.prompt(words, default="", show_default=False)).strip()
+    return asked(words, default="").strip()

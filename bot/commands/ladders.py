@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.opening import open_desk
+from bot.commands.terminal import agreed, say
 from bot.rules.cases import Step
 from bot.services import ladders
 from bot.services.ladders import Older
@@ -22,20 +23,20 @@ def migrate(apply: Apply = False, yes: Yes = False) -> None:
         for one in found:
             _show(one)
         if not found:
-            typer.echo("Every running case goes by today's ladders.")
+            say("Every running case goes by today's ladders.")
         elif not apply:
-            typer.echo("Nothing was changed. To do it, add --apply.")
-        elif yes or typer.confirm("Let them go by these steps from now on?"):
+            say("Nothing was changed. To do it, add --apply.")
+        elif yes or agreed("Let them go by these steps from now on?"):
             moved = sum(len(one.case_ids) for one in ladders.migrate(desk))
-            typer.echo(f"Done: {moved} running cases go by today's ladders.")
+            say(f"Done: {moved} running cases go by today's ladders.")
         else:
-            typer.echo("Nothing was changed.")
+            say("Nothing was changed.")
 
 
 def _show(older: Older) -> None:
     steps = ", ".join(_step(step) for step in older.ladder.steps)
-    typer.echo(f"{older.kind}: {len(older.case_ids)} running cases began with another ladder.")
-    typer.echo(f"  Today's: {steps}; again every {older.ladder.repeat}.")
+    say(f"{older.kind}: {len(older.case_ids)} running cases began with another ladder.")
+    say(f"  Today's: {steps}; again every {older.ladder.repeat}.")
 
 
 def _step(step: Step) -> str:

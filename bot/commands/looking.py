@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.opening import open_desk, slack_client, slack_in_words
+from bot.commands.terminal import say
 from bot.commands.wording import agency_words
 from bot.services import audit, simulating, starting, whys
 from bot.services import doctor as examining
@@ -19,7 +20,7 @@ def simulate(
 ) -> None:
     """Say what would be sent in the next days, on your real data, without sending anything."""
     with open_desk() as desk, agency_words(desk) as t:
-        typer.echo(simulating.as_text(t, simulating.simulate(desk, days=days)))
+        say(simulating.as_text(t, simulating.simulate(desk, days=days)))
         starting.simulate_seen(desk, None, source="command line")
 
 
@@ -29,7 +30,7 @@ def why(
 ) -> None:
     """Say why somebody was, or was not, told."""
     with open_desk() as desk, agency_words(desk) as t:
-        typer.echo(whys.as_text(t, desk, person, words))
+        say(whys.as_text(t, desk, person, words))
 
 
 def doctor() -> None:
@@ -43,7 +44,7 @@ def doctor() -> None:
             with slack_in_words(settings):
                 seen = probe(slack_client(settings), channels=channels)
         for line in examining.as_lines(t, desk, seen):
-            typer.echo(line)
+            say(line)
 
 
 def audit_verify() -> None:
@@ -51,7 +52,7 @@ def audit_verify() -> None:
     with open_desk() as desk, desk.database.reading() as session:
         verdict = audit.verify(session)
     if verdict.broken is not None:
-        typer.echo(f"Broken at entry {verdict.broken}: {verdict.reason}.")
+        say(f"Broken at entry {verdict.broken}: {verdict.reason}.")
         raise typer.Exit(1)
     erased = f", {verdict.erased} of them erased" if verdict.erased else ""
-    typer.echo(f"The chain holds: {verdict.entries} entries{erased}.")
+    say(f"The chain holds: {verdict.entries} entries{erased}.")

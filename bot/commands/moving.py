@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.terminal import agreed, say
 from bot.services import store_copies, store_opening
 from bot.settings import read_settings
 from bot.wiring import now
@@ -18,7 +19,7 @@ def backup(
 ) -> None:
     """Write a whole copy of the records, while Suits runs."""
     size = store_copies.backup(_address(), file)
-    typer.echo(f"{file}: {size / 1_000_000:.1f} MB, whole and checked.")
+    say(f"{file}: {size / 1_000_000:.1f} MB, whole and checked.")
 
 
 def restore(
@@ -28,15 +29,15 @@ def restore(
     """Go back to a copy. Without a file: the records were put back by other means."""
     url = _address()
     what = "Go back to this copy?" if file else "Take the records as they stand for a copy?"
-    if not (yes or typer.confirm(what)):
+    if not (yes or agreed(what)):
         return
     if file is None:
         waiting = store_copies.restored_in_place(url, now())
     else:
         aside, waiting = store_copies.restore(url, file, now())
         if aside is not None:
-            typer.echo(f"The records of before lie in {aside}.")
-    typer.echo(
+            say(f"The records of before lie in {aside}.")
+    say(
         f"Done. {waiting} waiting messages, and for two days whatever the clock plans, are looked "
         "up in Slack before they are said. Import the latest books before you start Suits."
     )
@@ -50,12 +51,12 @@ def migrate_store(
     for address in (source, target):
         store_opening.check_address(address)
     rows = store_copies.move_store(source, target, _tell)
-    typer.echo(f"{rows} records moved and compared. Now set DATABASE_URL to the new address.")
+    say(f"{rows} records moved and compared. Now set DATABASE_URL to the new address.")
 
 
 def _tell(moved: Moved) -> None:
     if moved.rows:
-        typer.echo(f"{moved.table}: {moved.rows} ({moved.written} new)")
+        say(f"{moved.table}: {moved.rows} ({moved.written} new)")
 
 
 def _address() -> str:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.opening import open_desk
+from bot.commands.terminal import agreed, say
 from bot.errors import SetupError
 from bot.services import exporting
 from bot.services.erasing import Erased
@@ -87,48 +88,48 @@ def export_client(who: Who, file: File = None) -> None:
 
 def show(erased: Erased) -> None:
     """What an erasure does, in the order an admin asks."""
-    typer.echo(f"{erased.name} becomes “{erased.pseudonym}” ({erased.subject}).")
+    say(f"{erased.name} becomes “{erased.pseudonym}” ({erased.subject}).")
     _list("Deleted", erased.deleted)
     _list(LAW, erased.kept)
-    typer.echo(f"Emptied copies of messages: {erased.copies}")
-    typer.echo(f"Audit entries that lose their values: {erased.audit_values} (the chain holds)")
+    say(f"Emptied copies of messages: {erased.copies}")
+    say(f"Audit entries that lose their values: {erased.audit_values} (the chain holds)")
     for word, times in erased.words.items():
-        typer.echo(f"“{word}” is replaced in {times} other places.")
+        say(f"“{word}” is replaced in {times} other places.")
     _list("Records in which it is replaced", erased.rewritten)
     for word, times in erased.left.items():
-        typer.echo(
+        say(
             f"“{word}” may be a common word and stays in {times} places; "
             f"--also {word} takes it out too."
         )
     for note in erased.notes:
-        typer.echo(note)
+        say(note)
 
 
 def finish(erased: Erased) -> None:
     """That it is done, and what is left to do outside."""
     if not erased.swept:
-        typer.echo(
+        say(
             "Erased, but somebody held the file open, so that its free pages may still hold it: "
             "stop Suits and run this again."
         )
         raise typer.Exit(1)
-    typer.echo("Erased; the store was written anew. Backups and Slack keep their own copies.")
+    say("Erased; the store was written anew. Backups and Slack keep their own copies.")
 
 
 def _wanted(apply: bool, yes: bool) -> bool:
     if not apply:
-        typer.echo("Nothing was changed. To do it, add --apply.")
+        say("Nothing was changed. To do it, add --apply.")
         return False
-    if yes or typer.confirm("Erase? This cannot be taken back."):
+    if yes or agreed("Erase? This cannot be taken back."):
         return True
-    typer.echo("Nothing was changed.")
+    say("Nothing was changed.")
     return False
 
 
 def _list(title: str, counts: Mapping[str, int]) -> None:
     said = [f"{number} {NAMES.get(name, name)}" for name, number in sorted(counts.items())]
     if said:
-        typer.echo(f"{title}: {', '.join(said)}")
+        say(f"{title}: {', '.join(said)}")
 
 
 def _hand_out(found: exporting.Export, file: Path | None) -> None:
@@ -143,4 +144,4 @@ def _hand_out(found: exporting.Export, file: Path | None) -> None:
             out.write(text)
     except OSError as error:
         raise SetupError(f"{file}: cannot be written: {error.strerror or error}.") from error
-    typer.echo(f"{file}: written.")
+    say(f"{file}: written.")

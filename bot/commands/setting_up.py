@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.opening import open_desk, slack_client, slack_in_words
+from bot.commands.terminal import agreed, say
 from bot.errors import SetupError
 from bot.services import setup as service
 from bot.services import starting
@@ -24,7 +25,7 @@ def setup(
 ) -> None:
     """Apply a reviewed agency file, after showing what it would change."""
     if example:
-        typer.echo(service.example())
+        say(service.example())
         return
     if file is None:
         raise SetupError("Name your file: suits setup agency.toml (or suits setup --example).")
@@ -38,41 +39,41 @@ def setup(
     with open_desk(settings) as desk:
         with desk.database.reading() as session:
             plan = service.plan_setup(session, desk, reading.file, people)
-        typer.echo("\n".join(plan.lines()))
+        say("\n".join(plan.lines()))
         if plan.problems:
             raise typer.Exit(2)
-        if not plan.changes or not (yes or typer.confirm("Apply this?")):
+        if not plan.changes or not (yes or agreed("Apply this?")):
             return
         service.apply_setup(desk, None, reading.file, people, seen=plan.fingerprint, source=SOURCE)
-        typer.echo("Done. Next: suits simulate, then Start from Suits' Home tab or suits start.")
+        say("Done. Next: suits simulate, then Start from Suits' Home tab or suits start.")
 
 
 def check(file: Annotated[Path, typer.Argument(help="Your agency.toml.")]) -> None:
     """Read an agency file and say what cannot be, with its key and a sentence."""
     reading = service.read_file(file)
     for problem in reading.problems:
-        typer.echo(str(problem))
+        say(str(problem))
     if reading.problems:
         raise typer.Exit(2)
-    typer.echo(f"{file.name}: nothing to mend.")
+    say(f"{file.name}: nothing to mend.")
 
 
 def start() -> None:
     """Let Suits speak. An admin must have seen the simulation first."""
     with open_desk() as desk:
         clients = starting.start(desk, None, source=SOURCE)
-    typer.echo(f"Started: {clients} clients begin their settling days.")
+    say(f"Started: {clients} clients begin their settling days.")
 
 
 def pause() -> None:
     """Stop all sending at once."""
     with open_desk() as desk:
         starting.pause_all(desk, None, source=SOURCE)
-    typer.echo("Paused: nothing is sent until suits resume.")
+    say("Paused: nothing is sent until suits resume.")
 
 
 def resume() -> None:
     """Go on after a pause; what was missed is said once, bundled."""
     with open_desk() as desk:
         starting.resume(desk, None, source=SOURCE)
-    typer.echo("Running again.")
+    say("Running again.")
