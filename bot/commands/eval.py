@@ -10,27 +10,44 @@ import typer
 
 from bot.commands.eval_report import as_lines, as_map
 from bot.errors import BadInput
-from bot.rules.evals.extracting import Extract, by_rules, measure
+from bot.rules.evals.extracting import by_rules, measure
 from bot.rules.evals.figures import by_language, figures
 from bot.rules.evals.gold import GoldNote, read_gold
+from bot.services.ai_reading import WithModel
+from bot.settings import read_settings
+from bot.wiring import model_of
 
 
 def evaluate(
     file: Annotated[Path, typer.Argument(help="Notes with gold, one JSON object a line.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    with_model: Annotated[
+        bool, typer.Option("--model", help="Add what the model of the settings finds.")
+    ] = False,
 ) -> None:
-    """Read notes by the rules and say how much of the right reading was found."""
-    results = measure(_notes(file), _extractor())
+    """Read notes by the rules, or rules and model, and say how much of it was found."""
+    notes = _notes(file)
+    extract = _with_model() if with_model else by_rules
+    results = measure(notes, extract)
     over_all, languages = figures(results), by_language(results)
+    troubles = extract.troubles if isinstance(extract, WithModel) else None
     if as_json:
-        typer.echo(json.dumps(as_map(over_all, languages), ensure_ascii=False, indent=2))
+        told = as_map(over_all, languages)
+        told |= {} if troubles is None else {"without_model": dict(troubles)}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for line in as_lines(over_all, languages):
         typer.echo(line)
+    if troubles:
+        counted = ", ".join(f"{count} {name}" for name, count in troubles.most_common())
+        typer.echo(f"Read by the rules alone, as the model was in trouble: {counted}.")
 
 
-def _extractor() -> Extract:
-    return by_rules
+def _with_model() -> WithModel:
+    model = model_of(read_settings(needs_slack=False))
+    if model is None:
+        raise BadInput("No model is named: set SUITS_MODEL and its endpoint, or leave out --model.")
+    return WithModel(model)
 
 
 def _notes(file: Path) -> list[GoldNote]:
