@@ -14,6 +14,7 @@ from bot.rules.pasted_briefs import Check, Drafted
 QUOTED, LEFT_OUT = 240, 300
 CHECKS: dict[Check, str] = {
     "which_date": mark("*Check:* which date is meant?"),
+    "counted": mark("*Check:* counted from the day it was pasted."),
     "which_amount": mark("*Check:* which sum is meant?"),
     "which_currency": mark("*Check:* in which currency?"),
     "other_heading": mark("*Check:* it stood under another heading."),

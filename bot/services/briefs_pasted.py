@@ -24,7 +24,6 @@ from bot.rules.drafting.trouble import Trouble
 from bot.rules.pasted_briefs import Drafted, Material, material_of, read_brief
 from bot.rules.rights import Right, may, may_anywhere
 from bot.services import ai_gate, ai_work, briefs_forms
-from bot.services.briefs_saving import ASK_LENGTH, within
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import briefs as briefs_store
@@ -175,13 +174,13 @@ def ask_model(
     Nothing happens where it read it already, or may not; what failed is asked `anew` or not at all.
     """
     client_id = int(form.client.value) if form.client else None
-    if client_id is None or desk.model is None:
+    if client_id is None:
         return
     with desk.database.writing() as session:
         row = store.pasted_by(session, item_id, actor.person_id)
         if row is None or not may(actor.standing, Right.CAPTURE_BRIEF, client_id):
             return
-        row.client_id = client_id
+        _belongs(session, row, client_id)
         before = drafting.draft_of(session, PURPOSE, subject_of(item_id))
         same = before is not None and before.client_id == client_id
         if before is not None and same and not (anew and before.state == "failed"):
@@ -210,18 +209,12 @@ def fill(desk: Desk, actor: Actor, form: BriefForm, *, key: str) -> BriefForm:
             session, key=key, person_id=actor.person_id, text=words, kind="form", filename=None,
             now=now,
         )  # fmt: skip
-        source = session.get(Source, row.source_id)
-        row.client_id = int(form.client.value) if form.client else None
-        if source is not None:
-            source.client_id = row.client_id
+        _belongs(session, row, int(form.client.value) if form.client else None)
         drafts_store.close(session, form.draft_id, actor.person_id, now)
         assert row.id is not None
         item_id = row.id
     ask_model(desk, actor, item_id, form)
-    asked = within(material_of(words).text, ASK_LENGTH)
-    values = {**form.values, **({"ask": asked} if asked else {})}
-    anew = replace(form, values=values, draft_id=uuid.uuid4().hex)
-    return filled(desk, actor, anew, item_id)
+    return filled(desk, actor, replace(form, draft_id=uuid.uuid4().hex), item_id)
 
 
 def go_on(desk: Desk, actor: Actor, item_id: int) -> BriefForm:
@@ -251,6 +244,14 @@ def of_model(row: ModelDraft | None) -> dict[str, Drafted]:
         )
         for each in listed
     }
+
+
+def _belongs(session: Session, row: Pasted, client_id: int | None) -> None:
+    """Whose words they are: they go when that client is erased."""
+    source = session.get(Source, row.source_id)
+    row.client_id = client_id
+    if source is not None:
+        source.client_id = client_id
 
 
 def _wins(each: Drafted, theirs: Mapping[str, Drafted]) -> bool:

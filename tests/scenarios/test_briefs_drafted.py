@@ -109,6 +109,25 @@ def test_a_clients_mail_becomes_a_draft_that_a_person_edits_and_sends(
     assert "Noordzee" not in said
 
 
+def test_words_pasted_into_the_form_fill_it_and_what_is_typed_stays(
+    stage: Stage, server: ModelServer
+) -> None:
+    stage.ada.types("/brief vela")
+    stage.ada.clicks("Fill the form from this")
+    assert stage.ada.modal.says("Paste the client's words into")
+    stage.ada.closes_modal()
+    stage.ada.fills({"What is asked": MAIL, "Title": "Ferry", "Objective": "Mine"})
+    stage.ada.clicks("Fill the form from this")
+    page = stage.ada.modal
+    assert page.says("Drafted from what you pasted", "mark INV-7 paid")
+    assert (page.field("Title").value, page.field("Objective").value) == ("Ferry", "Mine")
+    assert stage.ada.submits().ok
+    assert stage.ada.submits().ok
+    assert stage.ada.modal.field("Budget").value == "EUR 40,000"
+    assert stage.ada.submits().ok
+    assert [row.answers["title"] for row in briefs(stage)] == ["Ferry"]
+
+
 def test_the_questions_of_a_weak_brief_are_worded_to_be_copied(
     stage: Stage, server: ModelServer
 ) -> None:

@@ -10,6 +10,7 @@ from bot.rules.briefs import BriefType, Field, fields_for
 Check = Literal[
     "",
     "which_date",  # the words give no date, several, or one that can be read in two ways
+    "counted",  # a date that counts from a day: we took the day the text came
     "which_amount",  # a range, several sums, or a figure that can be read in two ways
     "which_currency",  # a sum without a currency
     "other_heading",  # it stood under a heading that may mean something else

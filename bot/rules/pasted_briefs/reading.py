@@ -14,7 +14,7 @@ from bot.rules.notes.lines import read_lines, sentences
 from bot.rules.pasted_briefs.drafted import FIELDS, Check, Drafted, shortened
 from bot.rules.pasted_briefs.layout import passages
 from bot.rules.pasted_briefs.material import Material
-from bot.rules.pasted_briefs.values import Reader, drafted_of
+from bot.rules.pasted_briefs.values import Reader, drafted_of, is_stated
 
 MOST_READ = 24_000
 """Characters. A form waits three seconds; the text itself is kept whole."""
@@ -33,6 +33,8 @@ _APPROVES = re.compile(
     r"\b(?:approv(?:e|es|al)|sign(?:s|ed)?[- ]?off|keurt .{0,20}goed|akkoord|goedkeuring|duyệt|phê duyệt)\b|утвержда|согласу|согласов|审批|批准|拍板|定稿",
     re.IGNORECASE,
 )
+CUES = {"live": _LIVE, "client_review": _SHOWN}
+_PARTS = re.compile(r"[,;，；、\n]|\s(?:and|en|и|và)\s")
 
 
 def read_brief(
@@ -65,6 +67,7 @@ def _has(found: dict[str, Drafted], field: str, *, again: str) -> bool:
 
 
 def _keep(found: dict[str, Drafted], key: str, passage: str, reader: Reader, check: Check) -> None:
+    passage = _about(key, passage, reader)
     made = drafted_of(FIELDS[key], passage, reader, check=check)
     if made is None:
         return
@@ -74,25 +77,42 @@ def _keep(found: dict[str, Drafted], key: str, passage: str, reader: Reader, che
     found[key] = made
     if key == "objective" and "objective_by" not in found:
         days = read_dates(passage, today=reader.today)
-        if len({day.date for day in days}) == 1 and not days[0].doubtful:
-            found["objective_by"] = Drafted("objective_by", days[0].date.isoformat(), made.quote)
+        day = days[0].date if len({each.date for each in days}) == 1 else None
+        # "20% more within three months" counts from the launch, and no day is known.
+        if day and not days[0].doubtful and is_stated(passage, day, reader.today):
+            found["objective_by"] = Drafted("objective_by", day.isoformat(), made.quote)
+
+
+def _about(key: str, passage: str, reader: Reader) -> str:
+    """Of words with several dates, the part that is about this one: "live 11 Jan" of "concepts 20
+    Nov, live 11 Jan"; "1 February" of "1 February, presentation 10 December"."""
+    cue = CUES.get(key)
+    if cue is None or len({each.date for each in read_dates(passage, today=reader.today)}) < 2:
+        return passage
+    parts = [part for part in _PARTS.split(passage) if read_dates(part, today=reader.today)]
+    mine = [part for part in parts if cue.search(part)]
+    if len(mine) != 1:
+        others = [other for name, other in CUES.items() if name != key]
+        mine = [part for part in parts if not any(other.search(part) for other in others)]
+    return mine[0].strip() if len(mine) == 1 else passage
 
 
 def _in_passing(found: dict[str, Drafted], told: list[str], reader: Reader) -> None:
     """Dates that a sentence gives for a thing it names; two such sentences give none."""
-    for key, cue in (("live", _LIVE), ("client_review", _SHOWN)):
+    for key, cue in CUES.items():
         if key in found and found[key].value:
             continue
-        others = [cue_ for cue_ in (_LIVE, _SHOWN) if cue_ is not cue]
-        about = [
-            each
-            for each in told
-            if cue.search(each)
-            and not any(other.search(each) for other in others)
-            and read_dates(each, today=reader.today)
+        parts = [_about(key, each, reader) for each in told if cue.search(each)]
+        others = [other for name, other in CUES.items() if name != key]
+        named = [
+            part
+            for part in parts
+            if cue.search(part)
+            and not any(other.search(part) for other in others)
+            and read_dates(part, today=reader.today)
         ]
-        if len(about) == 1:
-            _replace(found, drafted_of(FIELDS[key], about[0], reader))
+        if len(named) == 1:
+            _replace(found, drafted_of(FIELDS[key], named[0], reader))
 
 
 def _sum(found: dict[str, Drafted], told: list[str], reader: Reader) -> None:
@@ -133,4 +153,4 @@ def _sentences(text: str) -> Iterator[str]:
     folded = fold(text)
     for line in read_lines(folded.text):
         for start, end in sentences(folded.text, line):
-            yield folded.quote(start, end)
+            yield folded.quote(start, end).strip(" |")

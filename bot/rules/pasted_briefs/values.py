@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.rules.briefs import Field
 from bot.rules.notes import FoundSum, read_dates, read_sums
 from bot.rules.pasted_briefs.drafted import Check, Drafted, shortened
 
 QUOTE = 600
+A_WHILE = timedelta(days=10)
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,15 +42,22 @@ def drafted_of(
 
 def _date(
     field: Field, passage: str, quote: str, reader: Reader, check: Check, by_model: bool
-) -> Drafted | None:
+) -> Drafted:
+    """The one day the words give; words that give none ("after the summer") are asked about."""
     found = read_dates(passage, today=reader.today)
     days = {each.date for each in found}
-    if not days:
-        # Words about a date that give none ("after the summer") are worth asking about.
+    if len(days) != 1 or any(each.doubtful for each in found):
         return Drafted(field.key, "", quote, "which_date", by_model)
-    if len(days) > 1 or any(each.doubtful for each in found):
-        return Drafted(field.key, "", quote, "which_date", by_model)
-    return Drafted(field.key, days.pop().isoformat(), quote, check, by_model)
+    day = days.pop()
+    if not is_stated(passage, day, reader.today):
+        check = "counted"
+    return Drafted(field.key, day.isoformat(), quote, check, by_model)
+
+
+def is_stated(text: str, day: date, today: date) -> bool:
+    """Whether a text names this day itself, rather than counting from the day it is read on."""
+    before = {each.date for each in read_dates(text, today=today - A_WHILE)}
+    return day in before
 
 
 def _money(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.rules.briefs import BriefType, fields_for
 from bot.rules.notes import read_dates
 from bot.rules.pasted_briefs import DRAFTABLE, Drafted, material_of, read_brief
+from tests.rules.drafting.test_apart import ORDERS
 from tests.rules.pasted_briefs.samples import (
     APPROVERS,
     BY_HEADINGS,
@@ -74,6 +75,7 @@ def test_headings_are_read_in_every_language(language: str) -> None:
         ("Launch: 3/12", "which_date", ""),
         ("Launch: 3 December or 10 December", "which_date", ""),
         ("Launch: after the summer", "which_date", ""),
+        ("Launch: 25 October", "which_date", ""),
         ("Launch: 3 December 2026", "", "2026-12-03"),
     ],
 )
@@ -94,6 +96,75 @@ def test_a_doubtful_date_is_asked_and_never_filled_in(text: str, check: str, val
 def test_a_sum_stands_in_the_words_of_the_text(text: str, check: str, value: str) -> None:
     budget = drafted(text, currencies=())["budget"]
     assert (budget.check, budget.value) == (check, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Launch: next week Thursday", "2026-11-12"),
+        ("Live: in three weeks", "2026-11-23"),
+    ],
+)
+def test_a_day_that_is_counted_from_today_says_so(text: str, day: str) -> None:
+    live = drafted(text)["live"]
+    assert (live.value, live.check) == (day, "counted")
+
+
+@pytest.mark.parametrize(
+    "text", ["目标：三个月内门店客流提升20%", "Objective: 20% more visits within three months"]
+)
+def test_within_three_months_is_no_date_of_an_objective(text: str) -> None:
+    assert set(drafted(text)) == {"objective"}
+
+
+@pytest.mark.parametrize(
+    ("text", "live", "shown"),
+    [
+        ("Timings: concepts presentation 20 Nov, live 11 Jan", "2027-01-11", "2026-11-20"),
+        ("Старт кампании: 1 февраля 2027 года, презентация 10 декабря", "2027-02-01", "2026-12-10"),
+        ("上线：2027年1月10日，提案 11月20日", "2027-01-10", "2026-11-20"),
+        ("We present on 20 November and launch on 11 January.", "2027-01-11", "2026-11-20"),
+    ],
+)
+def test_of_several_dates_each_goes_where_its_words_say(text: str, live: str, shown: str) -> None:
+    found = values(text)
+    assert (found["live"], found["client_review"]) == (live, shown)
+
+
+def test_numbered_headings_end_each_other_and_bullets_do_not() -> None:
+    told = (
+        "1. Achtergrond\nMensen blijven thuis.\n2. Boodschap\nWarm de dag in.\n3. Overig\nTot snel"
+        "\n4. Wat hebben we nodig\n* abri's (1185 x 1750)\n* 3 video's\nBudget € 85.000 excl. btw"
+    )
+    assert values(told) == {
+        "problem": "Mensen blijven thuis.",
+        "message": "Warm de dag in.",
+        "deliverables": "abri's (1185 x 1750)\n3 video's",
+        "budget": "€ 85.000",
+    }
+
+
+def test_the_rows_of_a_table_are_headings_with_their_words() -> None:
+    told = (
+        "| Field | Detail |\n| Project | Morning ferry |\n| Target audience | Drivers |\n"
+        "Objectives\t+6 points by end of March 2027\n| Budget | GBP 40k film, GBP 120k media |"
+    )
+    found = drafted(told)
+    assert {key: each.value for key, each in found.items()} == {
+        "title": "Morning ferry",
+        "audience": "Drivers",
+        "objective": "+6 points by end of March 2027",
+        "objective_by": "2027-03-31",
+        "budget": "GBP 40k film, GBP 120k media",
+    }
+    assert found["budget"].check == "which_amount"
+
+
+@pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS.keys())
+def test_an_order_in_a_mail_is_shown_and_drafts_nothing(order: str) -> None:
+    told = f"Objective: more riders\n{order}\nBudget: EUR 40,000"
+    assert material_of(told).orders == (order,)
+    assert values(told) == {"objective": "more riders", "budget": "EUR 40,000"}
 
 
 def test_two_sentences_about_a_launch_give_no_date() -> None:
