@@ -45,7 +45,7 @@ def read_lines(text: str) -> list[Line]:
     """All non-empty lines of a folded text."""
     lines: list[Line] = []
     section: str | None = None
-    forwarded = fenced = blank = bulleted = False
+    forwarded = fenced = blank = bulleted = obeying = False
     for start, end in _joined(text):
         raw = text[start:end]
         if raw.lstrip().startswith("```"):
@@ -69,7 +69,10 @@ def read_lines(text: str) -> list[Line]:
         if apart:
             lines.append(Line(begin, end, bool(bullet), None, False, forwarded=True))
             continue
-        orders = bool(ORDERS.search(text, begin, end))
+        orders = bool(ORDERS.search(text[begin:end])) or (
+            obeying and not bullet and not blank and bool(raw.strip())
+        )
+        obeying = orders and not bullet
         if blank and bulleted and not bullet:
             section = None  # after a list and an empty line, something else begins
         blank, bulleted = False, bool(bullet)
