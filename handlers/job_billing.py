@@ -9,6 +9,7 @@ from uuid import uuid4
 from bot.errors import BadInput
 from bot.messages import ids, job_billing, job_import
 from bot.messages.oops import note, sorry
+from bot.messages.safe import cut
 from bot.messages.texts import mark
 from bot.rules.rights import Right
 from bot.services import job_import as imports
@@ -145,6 +146,6 @@ def _not_yet_form(
 ) -> dict[str, Any]:
     mine = Right.SET_OUTCOME
     shown = [jobs.show(knock.desk, knock.actor, job_id, mine) for job_id in job_ids[:12]]
-    names = ", ".join(f"{job.number} {job.name}" for job in shown)[:2000]
+    names = cut(knock.t.items(f"{job.number} {job.name}" for job in shown), 2000)
     until = today(knock) + LATER
     return job_billing.not_yet_form(knock.t, job_ids, names, until, draft, values)

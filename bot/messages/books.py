@@ -104,7 +104,7 @@ def _head(t: Texts, view: ImportView) -> Mrkdwn:
 
 
 def _read(t: Texts, view: ImportView) -> Mrkdwn:
-    return t.mrkdwn("{what}.", what=", ".join(classed(t, view.shown["classed"])))
+    return t.mrkdwn("{what}.", what=t.items(classed(t, view.shown["classed"])))
 
 
 def _way(t: Texts, view: ImportView, code: str) -> Mrkdwn:
@@ -214,9 +214,9 @@ def _ask(words: Mrkdwn, button: Block) -> Block:
 
 def _then(t: Texts, view: ImportView) -> Mrkdwn:
     then = view.shown["then"]
-    words = t.mrkdwn("*Then:* {said}.", said=", ".join(consequences(t, then)))
+    words = t.mrkdwn("*Then:* {said}.", said=t.items(consequences(t, then)))
     if then["told"]:
-        words = join([words, t.mrkdwn("Told: {who}.", who=", ".join(told(t, then["told"])))], " ")
+        words = join([words, t.mrkdwn("Told: {who}.", who=t.items(told(t, then["told"])))], " ")
     return words
 
 

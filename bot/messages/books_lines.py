@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from bot.messages.books import MOVES
@@ -14,8 +15,8 @@ from bot.rules.money import Money
 
 def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
     """What was read, the way of each currency, what needs a person, what would follow."""
-    read = ", ".join(classed(t, shown["classed"]))
-    found = [t("Books of {day}: {classed}", day=shown["as_of"], classed=read)]
+    read = t.items(classed(t, shown["classed"]))
+    found = [t("Books of {day}: {classed}", day=_day(t, shown["as_of"]), classed=read)]
     for code, sums in sorted(shown["currencies"].items()):
         found.append(_way(t, code, sums))
         stated = shown["file_totals"].get(code)
@@ -37,10 +38,14 @@ def lines(t: Texts, shown: Mapping[str, Any]) -> list[str]:
         for each in shown["unread"]
     ]
     found += [worded(t, warning) for warning in shown["warnings"]]
-    found.append(t("Then: {said}.", said=t.list_of(consequences(t, shown["then"]))))
+    found.append(t("Then: {said}.", said=t.items(consequences(t, shown["then"]))))
     if shown["then"]["told"]:
-        found.append(t("Told: {who}.", who=t.list_of(told(t, shown["then"]["told"]))))
+        found.append(t("Told: {who}.", who=t.items(told(t, shown["then"]["told"]))))
     return found
+
+
+def _day(t: Texts, kept: str) -> str:
+    return t.date(date.fromisoformat(kept), today=date.min) if kept else ""
 
 
 def _way(t: Texts, code: str, sums: Mapping[str, Any]) -> str:

@@ -78,9 +78,9 @@ def in_words(
     if field.kind == "date":
         return _day(t, listed[0], today)
     if field.kind == "departments":
-        return ", ".join(t(DEPARTMENT_NAMES.get(each, each)) for each in listed)
+        return t.items(t(DEPARTMENT_NAMES.get(each, each)) for each in listed)
     if field.kind == "people":
-        return ", ".join(names.get(each, each) for each in listed)
+        return t.items(names.get(each, each) for each in listed)
     if field.kind == "choice" and field.options:
         return t(dict(field.options).get(listed[0], listed[0]))
     if field.kind == "choice":

@@ -109,8 +109,8 @@ def _words(t: Texts, card: CallCard) -> list[list[kit.Block]]:
         found.append([head, kit.plain_section(minutes.internal)])
     facts = [
         (t("Place"), minutes.place),
-        (t("Jobs"), ", ".join(minutes.jobs)),
-        (t("Absent"), ", ".join(minutes.absent)),
+        (t("Jobs"), t.items(minutes.jobs)),
+        (t("Absent"), t.items(minutes.absent)),
         (t("Next meeting"), minutes.next_meeting),
     ]
     lines = [t.mrkdwn("{name}: {value}", name=name, value=value) for name, value in facts if value]

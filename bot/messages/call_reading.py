@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 
@@ -9,6 +10,8 @@ from bot.errors import BadInput
 from bot.messages.forms import FormValue
 from bot.messages.forms_read import as_text
 from bot.messages.texts import mark
+
+_BETWEEN = re.compile(r"[,;，；、\r\n]")
 
 
 def number(value: object) -> int | None:
@@ -37,9 +40,9 @@ def a_day(value: object, field: str) -> date:
 
 
 def lines(value: FormValue) -> tuple[str, ...]:
-    """Names, one a line or separated by commas."""
-    text = (as_text(value) or "").replace(",", "\n").replace(";", "\n")
-    return tuple(dict.fromkeys(part.strip() for part in text.splitlines() if part.strip()))
+    """Names, one a line or separated by commas, as any language writes them."""
+    parts = _BETWEEN.split(as_text(value) or "")
+    return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
 def of_client(values: Mapping[str, FormValue], name: str) -> FormValue:

@@ -95,7 +95,7 @@ def hours_words(t: Texts, week: Sequence[tuple[int, Sequence[str]]]) -> str:
             runs[-1] = (runs[-1][0], day, spans)
         else:
             runs.append((day, day, spans))
-    return ", ".join(_run(t, *run) for run in runs) or t("no hours at all")
+    return t.items(_run(t, *run) for run in runs) or t("no hours at all")
 
 
 def _run(t: Texts, first: int, last: int, spans: Sequence[str]) -> str:

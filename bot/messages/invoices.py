@@ -248,12 +248,17 @@ def _listed(t: Texts, view: AgeingView, currency: str) -> list[Mrkdwn]:
 
 def _row(t: Texts, name: str, row: AgeingRow) -> Mrkdwn:
     late = [
-        t.mrkdwn("{days}: {sum}", days=bucket.value, sum=row.amount(bucket))
+        t.mrkdwn("{days}: {sum}", days=_bucket(t, bucket), sum=row.amount(bucket))
         for bucket in (*OVERDUE, Bucket.UNDATED)
         if row.minor.get(bucket)
     ]
     words = t.mrkdwn("*{name}* {total}", name=name, total=row.total)
     return join([words, *late], " · ")
+
+
+def _bucket(t: Texts, bucket: Bucket) -> str:
+    """How late: numbers speak for themselves."""
+    return t("no due date") if bucket is Bucket.UNDATED else bucket.value
 
 
 def _invoice(t: Texts, facts: Account, each: Standing, today: date) -> Mrkdwn:

@@ -21,7 +21,7 @@ def shown_value(t: Texts, name: str, value: Any, currency: str, today: date) -> 
     if name == "departments":
         return t.list_of([t(DEPARTMENTS.get(each, each)) for each in value])
     if name == "milestones":
-        return "; ".join(_milestone(t, str(each), today) for each in value)
+        return t.items((_milestone(t, str(each), today) for each in value), long=True)
     if name == "type":
         return t(TYPES.get(value, str(value)))
     if name == "state":

@@ -111,7 +111,7 @@ def _counts(t: Texts, new: int, changed: int, same: int) -> str:
         t.plural("{n} changed", "{n} changed", changed) if changed else "",
         t.plural("{n} as it is", "{n} as they are", same) if same else "",
     )
-    return ", ".join(filter(None, said)) or t("no jobs")
+    return t.items(filter(None, said)) or t("no jobs")
 
 
 def _some(t: Texts, head: Mrkdwn, lines: Sequence[str]) -> Mrkdwn:

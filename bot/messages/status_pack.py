@@ -156,7 +156,7 @@ def _client(t: Texts, one: ClientPack, today: date) -> list[Block]:
             t("{name} is away, {cover} fills in", name=name, cover=cover)
             for name, cover in one.absent
         ]
-        blocks.append(kit.context(t.mrkdwn("{all}", all="; ".join(away))))
+        blocks.append(kit.context(t.mrkdwn("{all}", all=t.items(away, long=True))))
     return blocks
 
 

@@ -200,7 +200,7 @@ def _lines(t: Texts, one: Because, today: date) -> list[Mrkdwn]:
 
 
 def _facts(t: Texts, evidence: Mapping[str, Any], today: date) -> list[str]:
-    """What the rule saw, in words; a fact nobody worded yet as it is."""
+    """What the rule saw, as far as there are words for it."""
     rest = {key: value for key, value in evidence.items() if value not in (None, "")}
     words = []
     if "overdue_minor" in rest and "currency" in rest:
@@ -211,7 +211,7 @@ def _facts(t: Texts, evidence: Mapping[str, Any], today: date) -> list[str]:
         if key in rest:
             day = date.fromisoformat(str(rest.pop(key)))
             words.append(t(sentence, day=t.date(day, today=today)))
-    return [*words, *(f"{key}: {value}" for key, value in rest.items())]
+    return words
 
 
 def _messages(t: Texts, messages: Sequence[Decision], today: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.papers.cells import Cell, csv_text, xlsx_bytes
-from bot.papers.shown import Label, as_written
+from bot.papers.shown import Label, as_written, listed
 from bot.rules.money import Money
 
 
@@ -66,14 +66,15 @@ def totals(billing: BillingList) -> tuple[Money, ...]:
     return tuple(sums[currency] for currency in sorted(sums))
 
 
-def to_csv(billing: BillingList, *, label: Label = as_written) -> str:
+def to_csv(billing: BillingList, *, label: Label = as_written, locale: str = "en") -> str:
     """The list as CSV, amounts as plain numbers with a point, dates as ISO."""
-    return csv_text(_head(label), _rows(billing, label))
+    return csv_text(_head(label), _rows(billing, label, locale))
 
 
-def to_xlsx(billing: BillingList, *, label: Label = as_written) -> bytes:
+def to_xlsx(billing: BillingList, *, label: Label = as_written, locale: str = "en") -> bytes:
     """The list as one sheet: every text forced to text, amounts as numbers."""
-    return xlsx_bytes(f"{billing.month} {billing.entity}", _head(label), _rows(billing, label))
+    rows = _rows(billing, label, locale)
+    return xlsx_bytes(f"{billing.month} {billing.entity}", _head(label), rows)
 
 
 def _head(t: Label) -> tuple[str, ...]:
@@ -84,10 +85,10 @@ def _head(t: Label) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _rows(billing: BillingList, t: Label) -> Iterator[tuple[Cell, ...]]:
+def _rows(billing: BillingList, t: Label, locale: str) -> Iterator[tuple[Cell, ...]]:
     for line in in_reading_order(billing):
         yield (
-            ", ".join(missing(line, t)),
+            listed(missing(line, t), locale),
             billing.entity,
             billing.month,
             line.client,

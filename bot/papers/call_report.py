@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.papers.page import Bullets, Facts, Heading, Page, Part, Table, Text, listed, markdown
-from bot.papers.shown import Label, as_written, clock, day, moment
+from bot.papers.page import Bullets, Facts, Heading, Page, Part, Table, Text, markdown
+from bot.papers.shown import Label, as_written, clock, day, listed, moment
 from bot.papers.word import docx_bytes
 
 Audience = Literal["agency", "client"]
@@ -129,10 +129,10 @@ def _opening(report: CallReport, t: Label, locale: str) -> Iterator[Part]:
             (t("Client"), report.client),
             (t("Meeting"), f"{moment(report.start, report.zone, locale)} – {until}"),
             (t("Place"), report.place),
-            (t("Present, client"), listed(report.present_client)),
-            (t("Present, agency"), listed(report.present_agency)),
-            (t("Absent"), listed(report.absent)),
-            (t("Jobs"), listed(report.jobs)),
+            (t("Present, client"), listed(report.present_client, locale)),
+            (t("Present, agency"), listed(report.present_agency, locale)),
+            (t("Absent"), listed(report.absent, locale)),
+            (t("Jobs"), listed(report.jobs, locale)),
             (t("Author"), report.author),
             (t("Issued"), day(report.issued, locale)),
         )
@@ -173,7 +173,7 @@ def _closing(report: CallReport, inside: bool, t: Label, locale: str) -> Iterato
     yield Facts(
         (
             (t("Next meeting"), report.next_meeting),
-            (t("Distribution"), listed(report.distribution)),
+            (t("Distribution"), listed(report.distribution, locale)),
             (t("Internal note"), report.internal_note if inside else ""),
         )
     )

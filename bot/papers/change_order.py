@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from bot.papers.call_report import Audience
 from bot.papers.page import Facts, Heading, Page, Part, Text, markdown
-from bot.papers.shown import Label, as_written, day, moment, money
+from bot.papers.shown import Label, as_written, day, listed, moment, money
 from bot.papers.word import docx_bytes
 from bot.rules.money import Money
 
@@ -102,7 +102,7 @@ def _parts(change: ChangeOrder, inside: bool, t: Label, locale: str) -> Iterator
             (t("Recorded"), day(change.recorded, locale)),
             (t("Revision"), str(change.revision or "")),
             (t("Asked by"), change.asked_by),
-            (t("Departments"), ", ".join(change.departments) if inside else ""),
+            (t("Departments"), listed(change.departments, locale) if inside else ""),
         )
     )
     yield Heading(t("What changes"))
@@ -136,4 +136,4 @@ def _signature(signature: Signature | None, zone: str, t: Label, locale: str) ->
         return "................................"
     pending = t("written confirmation to follow") if signature.pending_written else ""
     said = (signature.name, moment(signature.when, zone, locale), signature.how, pending)
-    return ", ".join(filter(None, said))
+    return listed(said, locale)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.papers.shown import clean, one_line
@@ -70,11 +69,6 @@ class Page:
     author: str
     footer: str
     parts: tuple[Part, ...] = field(default=())
-
-
-def listed(values: Iterable[str]) -> str:
-    """Names on one line."""
-    return ", ".join(filter(None, map(one_line, values)))
 
 
 def markdown(page: Page) -> str:

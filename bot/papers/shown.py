@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,12 @@ def _sayable(char: str) -> bool:
 def one_line(text: str) -> str:
     """`clean` on a single line."""
     return " ".join(clean(text).split())
+
+
+def listed(values: Iterable[str], locale: str) -> str:
+    """Names on one line, with the mark that `locale` puts between them."""
+    mark = "、" if locale.startswith("zh") else ", "
+    return mark.join(filter(None, map(one_line, values)))
 
 
 def day(value: date | None, locale: str) -> str:

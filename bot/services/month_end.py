@@ -131,10 +131,11 @@ def finance_file(
         raise NotFound
     with desk.database.reading() as session:
         made = finance_list(session, desk, entity, month, desk.clock())
-    name = f"billing {month} {entity}.{form}"
+    name, t = f"billing {month} {entity}.{form}", actor.texts
     if form == "csv":
-        return name, billing_list.to_csv(made, label=actor.texts).encode("utf-8-sig")
-    return name, billing_list.to_xlsx(made, label=actor.texts)
+        text = billing_list.to_csv(made, label=t, locale=t.locale)
+        return name, text.encode("utf-8-sig")
+    return name, billing_list.to_xlsx(made, label=t, locale=t.locale)
 
 
 def entities(session: Session) -> list[str]:

@@ -12,7 +12,16 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import box, confirmations, home, invoices_words, job_names, simulations, whys
+from bot.messages import (
+    box,
+    confirmations,
+    found,
+    home,
+    invoices_words,
+    job_names,
+    simulations,
+    whys,
+)
 from bot.messages.brief_views import Asking, Choice, Receipt, Said
 from bot.messages.escalations import SEVERITIES, TOPICS
 from bot.messages.safe import escape
@@ -266,6 +275,13 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "open_minor": (SUMS, {}),
     "ImportView.shown": (SHOWN,),
     "books_lines.lines.shown": (SHOWN,),
+    "FoundRow.kind": tuple(found.KINDS),
+    "FoundRow.value": ("1234567890", ""),
+    "model_words.without.trouble": tuple(map(str, drafting.Trouble)),
+    "Suggested.trouble": (None, drafting.Trouble.SPENT),
+    "Suggested.reading": (False, True),
+    "PastedText.trouble": ("", *map(str, drafting.Trouble)),
+    "books_said.worded.kept": (lambda of: text("sentence"),),
     "invoices.accounts.shown": (lambda of: [kit.message("Suits", _blocks(of))] * 4,),
     "changes_of_job": (DIFFERENCE,),
     "half": (True, False),
@@ -320,9 +336,6 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "CallCard.names": (PEOPLE, {}),
     "CallCard.owners": (PEOPLE, {}),
     "CallCard.slack_ids": ({n: f"U0AA{n}" for n in PEOPLE}, {}),
-    "model_words.without.trouble": tuple(drafting.Trouble),
-    "Suggested.trouble": (None, drafting.Trouble.SPENT),
-    "Suggested.reading": (False, True),
     "CallCard.state": ("draft", "distributed", "announced", "waived"),
     "ListRow.state": ("draft", "distributed", "announced", "waived"),
     "ActionRow.state": ("open", "done", "dropped"),

@@ -113,7 +113,7 @@ def weight(t: Texts, cost: Money, days: int) -> str:
         parts.append(f"{sign} {t.money(Money(abs(cost.minor), cost.currency))}")
     if days:
         parts.append(f"{'+' if days > 0 else '−'} {t.working_days(abs(days))}")
-    return ", ".join(parts)
+    return t.items(parts)
 
 
 def done(t: Texts, facts: Change) -> Mrkdwn:
