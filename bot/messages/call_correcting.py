@@ -99,11 +99,12 @@ def goes_to(t: Texts, card: CallCard) -> Mrkdwn:
     readers = [reader for reader in card.readers if reader.fate != "author"]
     if not readers:
         return t.mrkdwn("Goes to nobody besides you: add people under “People, place, words”.")
-    named = join([_reader(t, reader) for reader in readers[:MOST_NAMED]])
+    named = [_reader(t, reader) for reader in readers[:MOST_NAMED]]
     left = len(readers) - MOST_NAMED
-    more = t.mrkdwn_plural(" and {n} more", " and {n} more", left) if left > 0 else Mrkdwn("")
+    if left > 0:
+        named.append(t.mrkdwn_plural("{n} more", "{n} more", left))
     head = t.mrkdwn_plural("*Goes to {n}:*", "*Goes to {n}:*", len(readers))
-    return Mrkdwn(f"{head} {named}{more}")
+    return Mrkdwn(f"{head} {t.mrkdwn_list(named)}")
 
 
 def _reader(t: Texts, reader: ReaderRow) -> Mrkdwn:
@@ -188,7 +189,7 @@ def _doubts(t: Texts, card: CallCard, values: Values) -> list[kit.Block]:
         )
     for doubt in told[:3]:
         blocks.append(kit.context(t.mrkdwn(call_words.ASKS[doubt.asks])))
-        blocks.append(call_words.quoted(doubt.quote))
+        blocks.append(call_words.quoted(t, doubt.quote))
     return blocks
 
 
@@ -196,7 +197,7 @@ def _question(t: Texts, card: CallCard, doubt: Doubt, values: Values) -> kit.Blo
     field = f"{DOUBT}{doubt.key}"
     asks = t(call_words.ASKS[doubt.asks], name=doubt.about)
     label = f"? {asks}" if doubt.key.startswith("p") else f"? {asks} {doubt.about}"
-    hint = f"“{cut(doubt.quote, call_words.MOST_QUOTED)}”"
+    hint = t("“{words}”", words=cut(doubt.quote, call_words.MOST_QUOTED))
     part = doubt.key.partition(".")[2]
     if part == "owner":
         options = owner_options(t, card, may_drop=True)
@@ -259,4 +260,4 @@ def _item(
 ) -> list[kit.Block]:
     button = kit.button(t("Change it"), ids.numbered(action_id, place), key)
     row = kit.section(line, accessory=button)
-    return [row, call_words.quoted(quote)] if quote else [row]
+    return [row, call_words.quoted(t, quote)] if quote else [row]

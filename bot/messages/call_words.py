@@ -102,9 +102,9 @@ def action_row(t: Texts, row: ActionRow, today: date) -> Mrkdwn:
     return words
 
 
-def quoted(quote: str) -> kit.Block:
+def quoted(t: Texts, quote: str) -> kit.Block:
     """The notes' own words, small, under what was made of them."""
-    return kit.context(Mrkdwn(f"“{escape(cut(quote, MOST_QUOTED))}”"))
+    return kit.context(t.mrkdwn("“{words}”", words=cut(quote, MOST_QUOTED)))
 
 
 def open_button(t: Texts, report_id: int, *, label: str = "") -> kit.Element:
