@@ -8,14 +8,18 @@ words count. Dates and sums are read out of those by our rules, never out of wha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.rules.notes.fold import Folded, fold
 
 ENOUGH = 0.8
 _WORD = re.compile(r"[一-鿿㐀-䶿]|[^\W_一-鿿㐀-䶿]+")
 LEAST_WORDS = 2
+_BETWEEN = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class Source:
         self._folded: Folded = fold(text)
         self._words = words_of(self._folded.text)
         self._known = {word.text for word in self._words}
+        self._row = _BETWEEN + "".join(word.text + _BETWEEN for word in self._words)
+        lengths = (len(word.text) + 1 for word in self._words)
+        self._begins = list(accumulate(lengths, initial=0))
         self._stems = {stem(word.text) for word in self._words}
 
     @property
@@ -60,19 +67,25 @@ class Source:
 
     def place_of(self, quote: str) -> tuple[int, int] | None:
         """The span of the source that a quote is of; None when too little of it stands there."""
-        asked = Counter(word.text for word in words_of(fold(quote).text))
-        total = sum(asked.values())
+        wanted = [word.text for word in words_of(fold(quote).text)]
+        asked, total = Counter(wanted), len(wanted)
         if total < LEAST_WORDS:
             return None
+        exact = self._row.find(_BETWEEN + "".join(word + _BETWEEN for word in wanted))
+        if exact >= 0:
+            start = bisect_left(self._begins, exact)
+            return self._span(self._words[start : start + total])
         first, last, score = self._best(asked, total + max(2, total // 3))
         if score < ENOUGH * total:
             return None
-        inside = [word for word in self._words[first:last] if word.text in asked]
-        return self._folded.at(inside[0].start), self._folded.at(inside[-1].end)
+        return self._span([word for word in self._words[first:last] if word.text in asked])
 
     def quote(self, place: tuple[int, int]) -> str:
         """The source's own words."""
         return self.text[slice(*place)]
+
+    def _span(self, words: Sequence[Word]) -> tuple[int, int]:
+        return self._folded.at(words[0].start), self._folded.at(words[-1].end)
 
     def _best(self, asked: Counter[str], size: int) -> tuple[int, int, int]:
         """The window with most of the asked words: its first and last place, and how many."""
