@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.rules.drafting.grounding import Source
-from bot.rules.drafting.tongues import another_language, language_of
 from bot.rules.drafting.unfounded import unfounded
 from bot.rules.pasted_briefs.drafted import FIELDS, Check, Drafted, shortened
 from bot.rules.pasted_briefs.values import QUOTE, Reader, drafted_of
@@ -73,9 +72,7 @@ def _named(
 
 
 def _borne_out(words: str, source: Source, today: date, known: tuple[str, ...]) -> bool:
-    """Nothing in it that the text does not give, in the text's language, and near its words."""
-    return (
-        source.share(words) >= NEAR
-        and not unfounded(words, source.text, today=today, known=known)
-        and not another_language(words, language_of(source.text))
+    """Nothing in it that the text does not give, and near its words, so in its language."""
+    return source.share(words) >= NEAR and not unfounded(
+        words, source.text, today=today, known=known
     )

@@ -19,14 +19,15 @@ from bot.rules.pasted_briefs.values import Reader, drafted_of, is_stated
 MOST_READ = 24_000
 """Characters. A form waits three seconds; the text itself is kept whole."""
 _BUDGET = re.compile(
-    r"\b(?:budget|begroting|to spend|te besteden)\b|бюджет|预算|ngân sách|kinh phí", re.IGNORECASE
+    r"\b(?:budget|begroting|to spend|te besteden|beschikbaar|available)\b|бюджет|预算|ngân sách|kinh phí",
+    re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"\b(?:launch(?:es|ing)?|live|on air|in market|lancering|lanceren|livegang|ra mắt|lên sóng)\b|запуск|запуст|старту|上线|上市|发布|投放",
+    r"\b(?:launch(?:es|ing)?|live|on air|in market|lancering|lanceren|livegang|ra mắt|lên sóng)\b|запуск|запуст|старту|в эфир|上线|上市|发布|投放",
     re.IGNORECASE,
 )
 _SHOWN = re.compile(
-    r"\b(?:present(?:ation|ing)?|(?:see|review) the (?:work|ideas|concepts)|presentatie|presenteren|thuyết trình)\b|презентац|показ|提案|汇报",
+    r"\b(?:present(?:ation|ing)?|(?:see|review) the (?:work|ideas|concepts)|presentatie|presenteren|thuyết trình)\b|презентац|показ|提案|汇报|看到.{0,6}方案",
     re.IGNORECASE,
 )
 _APPROVES = re.compile(

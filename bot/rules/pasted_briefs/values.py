@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.rules.briefs import Field
+from bot.rules.briefs.reading import said
 from bot.rules.notes import FoundSum, read_dates, read_sums
 from bot.rules.pasted_briefs.drafted import Check, Drafted, shortened
 
@@ -29,7 +30,8 @@ def drafted_of(
 ) -> Drafted | None:
     """A field from the words that are about it; None when they give nothing."""
     quote = shortened(passage.strip(), QUOTE)[0]
-    if not quote:
+    if not said(quote):
+        # "tbd" and its like say that it is not known yet.
         return None
     if field.kind == "date":
         return _date(field, passage, quote, reader, check, by_model)

@@ -183,6 +183,20 @@ def test_what_follows_under_no_heading_belongs_to_none() -> None:
     assert values("Budget: EUR 5,000\nNora is away next week.")["budget"] == "EUR 5,000"
 
 
+def test_not_known_yet_is_no_answer() -> None:
+    assert drafted("Approver: tbd\nLaunch: asap\nProduct: n.v.t.\n目标：待定") == {}
+
+
+def test_a_mail_in_prose_gives_its_sum_and_dates() -> None:
+    told = (
+        "Er is 12.500 euro beschikbaar. Kunnen jullie vrijdag over twee weken presenteren? "
+        "Vorig jaar kostte het ons € 90.000."
+    )
+    found = drafted(told)
+    assert (found["budget"].value, found["budget"].check) == ("12.500 euro", "")
+    assert (found["client_review"].value, found["client_review"].check) == ("2026-11-20", "counted")
+
+
 def test_an_ordinary_mail_without_headings_gives_nothing_wrong() -> None:
     assert drafted("Hi Ada, can we speak tomorrow about the ferry? It is about time. Nora") == {}
 
