@@ -49,10 +49,8 @@ _READERS = (
     .distinct()
 )
 _KNOWN = select(Nudge.key).where(col(Nudge.key).in_(bindparam("keys", expanding=True)))
-_LAST_DIGEST = (
-    select(Nudge.person_id, func.max(Nudge.sent_at))
-    .where(col(Nudge.person_id).in_(IDS), Nudge.kind == "digest", Nudge.state == "sent")
-    .group_by(col(Nudge.person_id))
+_LAST_DIGEST = select(func.max(Nudge.sent_at)).where(
+    Nudge.person_id == bindparam("person_id"), Nudge.kind == "digest", Nudge.state == "sent"
 )
 _READERS_ABOVE = (
     select(Nudge.person_id)
@@ -243,12 +241,11 @@ def left_behind(session: Session, now: datetime, patience: timedelta) -> int:
     """How many steps wait for a digest or a weekly list although their reader has had a digest so
     long after they were due: nothing will take them along any more."""
     waiting = waiting_steps(session, now - patience)
-    if not waiting:
-        return 0
-    readers = {row.person_id for row in waiting}
-    heard = dict(session.exec(_LAST_DIGEST, params={"ids": list(readers)}).all())
-    last = [(row.due_at, heard.get(row.person_id) or LONG_AGO) for row in waiting]
-    return sum(due_at + patience < digest for due_at, digest in last)
+    last = {
+        reader: session.exec(_LAST_DIGEST, params={"person_id": reader}).one() or LONG_AGO
+        for reader in {row.person_id for row in waiting}
+    }
+    return sum(row.due_at + patience < last[row.person_id] for row in waiting)
 
 
 def asked_above(session: Session, case: Case) -> Sequence[int]:

@@ -289,7 +289,7 @@ def test_delivered_work_is_asked_for_until_it_is_billed(stage: Stage) -> None:
     stage.ada.clicks("Billed", in_message=digest)
     stage.ada.expect_notice("Billed")
     stage.passes(minutes=1)
-    assert digest.says("021 Summer set: bill it · billed")
+    assert digest.says("021 Summer set: bill it · it is billed")
     quiet(stage)
     with stage.database.reading() as session:
         assert session.exec(select(Job).where(Job.number == "021")).one().state == "billed"
