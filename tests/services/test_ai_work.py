@@ -253,6 +253,7 @@ def test_a_process_that_died_while_asking_has_spent_what_it_may_have_spent(
     (row,) = calls(studio)
     assert row.outcome == ""
     assert row.units_out == ai_gate.MOST_SENDINGS * 1200
+    assert row.units_in >= ai_gate.MOST_SENDINGS * len(SOURCE) // 2 + 1200
     model.meanwhile = lambda: None
     here = replace(studio, process="here", gone=lambda name: name == "dead")
     assert errands_doing.work_off(here) == 1
