@@ -11,8 +11,11 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.tasks import Task, TaskRules
-from bot.rules.notes.words import BEFORE_DUE, CUE_DUE
+from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, WORRY
 
+CLAUSE_END = re.compile(
+    r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPENED = re.compile(
@@ -32,11 +35,14 @@ class Actions:
         self.found: list[NotedAction] = []
         self.doubts: list[Doubt] = []
         self.maybe_present: list[NotedPerson] = []
+        self.spans: list[tuple[int, int]] = []
+        """Where the tasks of the last sentence stood."""
 
     def read(self, line: Line, start: int, end: int, *, whole: tuple[int, int]) -> bool:
         """Takes the tasks of one sentence; `whole` is what stands for a task too thin to tell."""
         if line.kind == "worry" or (line.kind == "decision" and line.labelled):
             return False
+        self.spans = []
         tasks = self._rules.find(
             self._note.text[start:end],
             dues=[(s.start - start, s.end - start) for s in self._note.spots(start, end)],
@@ -46,9 +52,21 @@ class Actions:
         if not any(task.owners for task in tasks) and self._assigned(start, end):
             return True
         for task in tasks:
-            clause = (start + task.start, start + task.end)
-            self._task(start, task, clause, clause if len(tasks) > 1 else (start, end), whole)
+            clause = (start + task.start, self._until(start + task.task, start + task.end))
+            self.spans.append(clause)
+            alone = len(tasks) == 1 and clause[1] == start + task.end
+            self._task(start, task, clause, (start, end) if alone else clause, whole)
         return bool(tasks)
+
+    def _until(self, start: int, end: int) -> int:
+        """Where a task ends: before a clause that settles or fears something."""
+        text = self._note.text
+        for stop in CLAUSE_END.finditer(text, start, end):
+            clause = text[stop.end() : end]
+            told = DECIDED.search(clause) or WORRY.search(clause)
+            if told and not self._note.spots(stop.start(), end) and len(clause) > 3:
+                return stop.start()
+        return end
 
     def under(self, previous: tuple[int, int] | None, start: int, end: int) -> bool:
         """ "Action: TR, 26/11" under the line that says what."""
@@ -112,7 +130,7 @@ class Actions:
             reason = "which_owner"
         self.found.append(
             NotedAction(
-                words or quote,
+                self._note.folded.as_typed(words, *span) or quote,
                 owner.name,
                 owner.side,
                 owner.ref,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.rules.notes.actions import CLAUSE_END
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
 from bot.rules.notes.source import EDGES, Note
@@ -63,7 +64,7 @@ class Decisions:
             self.found.pop()  # "go back to teal!! confirmed" is one decision
         self.found.append(
             NotedDecision(
-                words,
+                note.folded.as_typed(words, start, end),
                 self._decider(start, cue.start() if cue else start),
                 next(iter(note.sums(start, end)), None),
                 note.quote(spots[0].start, spots[0].end) if spots else None,
@@ -80,12 +81,43 @@ class Decisions:
         return self._note.roster.resolve(self._note.text[slice(*named[-1])]).name if named else None
 
 
+def clauses_told(
+    text: str, start: int, end: int, kind: str | None
+) -> list[tuple[int, int, str | None]]:
+    """A sentence in parts, each of which worries, settles or leaves open; mostly one part.
+
+    "客户同意方案B,但担心库存" settles one thing and fears another.
+    """
+    whole: list[tuple[int, int, str | None]] = [(start, end, kind)]
+    if kind in ("decision", "worry"):
+        return whole
+    cuts = [start, *(stop.end() for stop in CLAUSE_END.finditer(text, start, end)), end]
+    parts: list[tuple[int, int, str | None]] = []
+    for first, last in pairwise(cuts):
+        words = text[first:last]
+        told: str | None = None
+        if UNDECIDED.search(words):
+            told = "open"
+        elif WORRY.search(words) and not NO_WORRY.search(words):
+            told = "worry"
+        elif DECIDED.search(words):
+            told = "decision"
+        if parts and told in (None, parts[-1][2]):
+            parts[-1] = (parts[-1][0], last, parts[-1][2])
+        elif parts and parts[-1][2] is None:
+            parts[-1] = (parts[-1][0], last, told)
+        else:
+            parts.append((first, last, told))
+    return parts if {"worry", "decision", "open"} & {told for *_, told in parts[1:]} else whole
+
+
 def worry(note: Note, line: Line, start: int, end: int) -> NotedWorry | None:
     """The worry, risk or complaint in a sentence; "no problem" is none."""
     words = note.text[start:end]
     if line.kind != "worry" and (not WORRY.search(words) or NO_WORRY.search(words)):
         return None
-    return NotedWorry(words.strip(EDGES), note.quote(start, end))
+    said = note.folded.as_typed(words.strip(EDGES), start, end)
+    return NotedWorry(said, note.quote(start, end))
 
 
 def _apart(sentence: str, clauses: Sequence[tuple[int, int]]) -> bool:

@@ -40,6 +40,16 @@ class Folded:
         """The source's own words, unchanged, for a span of the folded text."""
         return self.source[self.at(start) : self.at(end)]
 
+    def as_typed(self, words: str, start: int, end: int) -> str:
+        """Words found within a span as the source writes them: its own commas and quotation marks.
+
+        Accents are put together. Words that do not stand there in one piece come back as they are.
+        """
+        found = self.text.find(words, start, end)
+        if not words or found < 0:
+            return words
+        return unicodedata.normalize("NFC", self.quote(found, found + len(words)))
+
 
 def fold(text: str) -> Folded:
     """Text in the rules' spelling: macOS splits accents, Chinese keyboards widen colons."""

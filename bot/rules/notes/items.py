@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.rules.notes.actions import Actions
-from bot.rules.notes.decisions import Decisions, worry
+from bot.rules.notes.decisions import Decisions, clauses_told, worry
 from bot.rules.notes.dialogue import Dialogue
 from bot.rules.notes.draft import Doubt, NotedWorry
 from bot.rules.notes.heading import Heading
@@ -15,7 +16,7 @@ from bot.rules.notes.people import Found
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.sums import FoundSum
 from bot.rules.notes.tables import Tables
-from bot.rules.notes.words import PREVIOUS, SOLE_YES
+from bot.rules.notes.words import DECIDED, PREVIOUS, SOLE_YES, WORRY
 
 _HEADING_KINDS = {"date", "place", "subject"}
 
@@ -117,15 +118,37 @@ class Items:
         if asked and line.labelled and self.actions.under(previous, start, end):
             return True
         if self.actions.read(line, start, end, whole=whole):
+            for first, last in self._around(start, end):
+                self._tell(line, first, last)
             return True
         if asked:
             self.actions.listed(start, end)
             return True
-        worried = worry(self._note, line, start, end)
-        if worried:
-            self.worries.append(worried)
-            return True
-        return self.decisions.read(line, start, end)
+        return self._tell(line, start, end)
+
+    def _around(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What of a sentence stands outside its tasks, where that settles or fears something."""
+        at, rest = start, []
+        for first, last in [*sorted(self.actions.spans), (end, end)]:
+            words = self._note.text[at:first]
+            told = DECIDED.search(words) or WORRY.search(words)
+            said = DECIDED.sub("", words).strip(EDGES) if told else ""
+            if len(said) > (2 if re.search("[一-鿿]", said) else 8):  # not a bare "agreed that"
+                rest.append((at, first))
+            at = max(at, last)
+        return rest
+
+    def _tell(self, line: Line, start: int, end: int) -> bool:
+        """Whether a span worries somebody or settles something, clause by clause."""
+        taken = False
+        for first, last, kind in clauses_told(self._note.text, start, end, line.kind):
+            worried = worry(self._note, line, first, last) if kind != "decision" else None
+            if worried:
+                self.worries.append(worried)
+                taken = True
+            elif kind != "open":
+                taken |= self.decisions.read(line, first, last)
+        return taken
 
     def _take_sums(self, line: Line) -> None:
         source = self._note.folded.source

@@ -72,7 +72,8 @@ def read_lines(text: str) -> list[Line]:
         orders = bool(ORDERS.search(text[begin:end])) or (
             obeying and not bullet and not blank and bool(raw.strip())
         )
-        obeying = orders and not bullet
+        # "Instructions for the assistant:" goes on below
+        obeying = orders and not bullet and (obeying or len(raw) < 48 or raw.rstrip()[-1:] == ":")
         if blank and bulleted and not bullet:
             section = None  # after a list and an empty line, something else begins
         blank, bulleted = False, bool(bullet)

@@ -49,6 +49,7 @@ _NEGATED = re.compile(
 _NOT_SURE = re.compile(
     r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休假|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
     r"\b(?:(?-i:may|might)|maybe|perhaps|possibly|misschien|wellicht|возможно|наверное|может быть|có thể|có lẽ|biết đâu)\b|可能|也许|或许|"
+    r"再(?:联系|聊|说|议|看看|约)|保持联系|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
     r"\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
     re.IGNORECASE,
 )
