@@ -24,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = ("bot", "handlers")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "t": None,
+    "mail_t": None,
     "mark": None,
     "said": None,
     "BooksRefused": None,

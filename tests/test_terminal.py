@@ -262,3 +262,24 @@ def test_a_name_commands_no_terminal(typed: Typed) -> None:
     assert code == 2
     assert "\ufffd[2Jzed\ufffd" in out + err
     assert not {"\x1b", "\u202e"} & set(out + err)
+
+
+# in the agency's language
+
+
+def test_what_account_people_read_is_in_the_agencys_language(typed: Typed) -> None:
+    toml = Path("agency.toml")
+    toml.write_text(toml.read_text("utf-8").replace('language = "en"', 'language = "nl"', 1))
+    typed("setup", "agency.toml", "-y")
+    Path("a.csv").write_bytes(ageing_detail("2026-11-02", [("Vela", "1", "2026-10-21", "5.00")]))
+    code, _, err = typed("import", "a.csv", "-y")
+    assert (code, err) == (2, "Van wie zijn deze boeken? Geef --source amsterdam of saigon op.\n")
+    _, out, _ = typed(
+        "import", "a.csv", "--source", "amsterdam", "--answer", "date_order=mdy", "-y"
+    )
+    assert "Boeken van ma 2 nov 2026: 9 regels: 1 factuur" in out
+    assert out.endswith("Geïmporteerd.\n")
+    _, out, _ = typed("simulate", "--days", "3")
+    assert "Er is niets verstuurd, er is niets gewijzigd." in out
+    code, _, err = typed("why", "nobody at all")
+    assert (code, err.startswith("Dat kan ik niet voor je vinden.")) == (2, True)

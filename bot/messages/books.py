@@ -14,17 +14,17 @@ from bot.messages.books_counts import classed, consequences, told
 from bot.messages.books_said import worded
 from bot.messages.lines import short_name
 from bot.messages.safe import Mrkdwn, join, lines_of
-from bot.messages.texts import Texts, mark
+from bot.messages.texts import Texts, mark, mark_plural
 from bot.rules.money import Money
 
 MOST_LISTED = 6
 MOVES = {
-    "new": (mark("{n} new"), mark("{n} new")),
-    "grown": (mark("{n} grown"), mark("{n} grown")),
-    "back": (mark("{n} back on the list"), mark("{n} back on the list")),
-    "gone": (mark("{n} gone from the list"), mark("{n} gone from the list")),
-    "paid": (mark("{n} paid"), mark("{n} paid")),
-    "part paid": (mark("{n} part paid"), mark("{n} part paid")),
+    "new": mark_plural("{n} new", "{n} new"),
+    "grown": mark_plural("{n} grown", "{n} grown"),
+    "back": mark_plural("{n} back on the list", "{n} back on the list"),
+    "gone": mark_plural("{n} gone from the list", "{n} gone from the list"),
+    "paid": mark_plural("{n} paid", "{n} paid"),
+    "part paid": mark_plural("{n} part paid", "{n} part paid"),
 }
 
 

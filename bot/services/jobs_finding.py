@@ -136,7 +136,8 @@ def listed(desk: Desk, actor: Actor, words: str) -> JobList:
             for job in store.in_states(session, (*store.RUNNING, *store.TO_BILL))
             if here.covers(job.client_id) and (not seats or job.client_id in seats)
         ]
-        return _list(session, found, desk.clock(), title=actor.texts("Your jobs"))
+        t = actor.texts
+        return _list(session, found, desk.clock(), title=t("Your jobs"))
 
 
 def search(

@@ -59,8 +59,13 @@ def status_line(desk: Desk, actor: Actor, text: str) -> Saying | None:
         if len(found) > 1:
             names = tuple((job.id or 0, f"{job.number} {job.name}") for job in found)
             return Saying("choose", jobs=names)
-        update = _update(session, found[0], line, actor.texts("next word"))
+        update = _update(session, found[0], line, _next_word(actor))
     return said_of(desk, actor, found[0].id or 0, line, update)
+
+
+def _next_word(actor: Actor) -> str:
+    t = actor.texts
+    return t("next word")
 
 
 def said_of(desk: Desk, actor: Actor, job_id: int, line: StatusLine, update: Update) -> Saying:
@@ -87,7 +92,7 @@ def line_for(desk: Desk, actor: Actor, job_id: int, text: str) -> Saying | None:
         if line is None:
             return None
         job = jobs_views.seen(session, actor, job_id, Right.EDIT_STATUS)
-        update = _update(session, job, line, actor.texts("next word"))
+        update = _update(session, job, line, _next_word(actor))
     return said_of(desk, actor, job_id, line, update)
 
 

@@ -46,6 +46,13 @@ from bot.rules.kinds import (
 from bot.rules.status import Cadence
 from tests.limits.longest import NOW, TODAY, line, text, words
 
+LABELS = {
+    each.key: each.label_key
+    for kind in BriefKind
+    for brief_type in BriefType
+    for each in fields_for(brief_type, kind)
+}
+
 
 def _buttons(of: Any) -> list[Any]:
     """What a kind puts beside a line."""
@@ -134,8 +141,8 @@ def _doubts(of: Any) -> tuple[Doubt, ...]:
 def _found(of: Any) -> list[Any]:
     return [
         SimpleNamespace(
-            level=level, words="{who} cannot be reached.", todo="Ask {who} to look at it.",
-            values={"who": text("name", place)},
+            level=level, words="Nobody looks after {client}.", todo="Press Start.",
+            values={"client": text("name", place)},
         )
         for place in range(min(40, of.most_items))
         for level in ("broken", "missing")
@@ -318,7 +325,10 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "BriefForm.step": (1, 2, 3),
     "BriefForm.client": (Choice("7", text("client")), None),
     "BriefForm.facts": (
-        {key: tuple((label, text("fact")) for label in cited) for key, cited in RESTS_ON.items()},
+        lambda of: {
+            key: tuple((LABELS[cited], text("fact")) for cited in rests)
+            for key, rests in RESTS_ON.items()
+        },
         {},
     ),
     "BriefForm.stale": (frozenset(RESTS_ON), frozenset()),

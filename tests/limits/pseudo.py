@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from gettext import NullTranslations
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
+from bot.messages.texts_catalogues import read_catalogue
 
 READER = Texts.for_reader(ZoneInfo("Europe/Amsterdam"), language="ru")
 HIDDEN = frozenset({"value", "block_id", "action_id", "callback_id", "private_metadata", "type",
@@ -21,13 +23,23 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 
 
 class Pseudo(NullTranslations):
-    """Brackets around what is ours, between the places of what is theirs."""
+    """Brackets around what a catalogue holds, between the places of what is theirs."""
 
     def gettext(self, message: str) -> str:
-        return bracketed(message)
+        return bracketed(message) if message in _held() else message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return bracketed(msgid1 if n == 1 else msgid2)
+        text = msgid1 if n == 1 else msgid2
+        return bracketed(text) if (msgid1, msgid2) in _held() else text
+
+
+@cache
+def _held() -> frozenset[str | tuple[str, ...]]:
+    """What the catalogues hold: a text for one thing is another one than that for several."""
+    entries = read_catalogue("nl")
+    return frozenset(
+        tuple(entry.id) if entry.pluralizable else str(entry.id) for entry in entries if entry.id
+    )
 
 
 def bracketed(text: str) -> str:

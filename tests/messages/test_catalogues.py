@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 from io import BytesIO
@@ -100,6 +101,28 @@ def test_every_way_to_ask_for_a_text_is_found(tmp_path: Path) -> None:
     pairs = [("{n} E", "{n} Es"), ("F", "Fs"), ("{n} G", "{n} Gs")]
     assert texts_of(source) == ["A {x}", "*B*", "C", "D", *pairs]
     assert {"today {time}", ("{n} day", "{n} days")} <= set(texts_of(Path(texts.__file__)))
+
+
+def test_nobody_asks_for_a_text_by_a_name_that_is_not_looked_for() -> None:
+    """A mail to the client was English in every language, because its `Texts` had another name."""
+    unseen = []
+    for folder in messages.FOLDERS:
+        for path in sorted((messages.ROOT / folder).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            given = {
+                node.arg for node in ast.walk(tree)
+                if isinstance(node, ast.arg) and node.annotation is not None
+                and ast.unparse(node.annotation) in ("Texts", "Label")
+            } - {"label"}  # fmt: skip
+            unseen += [f"{path.name}: {name}" for name in given - messages.KEYWORDS.keys()]
+            unseen += [
+                f"{path.name}:{node.lineno} {ast.unparse(node)[:60]}"
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "texts" and "rules" not in path.parts
+                and node.args and isinstance(node.args[0], ast.Constant)
+            ]  # fmt: skip
+    assert unseen == []
 
 
 def test_make_messages_ends_with_one_while_something_is_missing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -91,13 +92,7 @@ def test_every_step_that_suits_brings_along_and_every_kind_has_words() -> None:
     policy = shipped_policy()
     names = {step.name for kind in reasons.KINDS for step in policy.ladder(kind).steps}
     assert names == set(reasons.STEPS)
-    assert {each.name for each in kinds_found()} == set(reasons.KINDS)
-
-
-def kinds_found() -> list[object]:
-    import pkgutil
-
-    return list(pkgutil.iter_modules(kinds.__path__))
+    assert {each.name for each in pkgutil.iter_modules(kinds.__path__)} == set(reasons.KINDS)
 
 
 @pytest.mark.parametrize(
