@@ -54,7 +54,7 @@ def test_days_and_numbers_are_written_by_the_locale() -> None:
     for path, tree in trees(*ROOMS):
         for node in ast.walk(tree):
             if (call := called(node, "strftime")) and ast.literal_eval(call.args[0]) not in CLOCK:
-                found.append(f"{path}:{node.lineno} strftime")
+                found.append(f"{path}:{call.lineno} strftime")
             if isinstance(node, ast.FormattedValue) and isinstance(node.format_spec, ast.JoinedStr):
                 spec = ast.unparse(node.format_spec)[2:-1]
                 if "," in spec or ("%" in spec and spec not in CLOCK):
@@ -105,5 +105,5 @@ def test_what_account_people_read_in_a_terminal_comes_out_of_the_catalogue(asks:
             if call and isinstance(call.args[0], ast.Constant | ast.JoinedStr):
                 words = ast.unparse(call.args[0])
                 if "_sentence(" not in words:
-                    found.append(f"{path}:{node.lineno} {words}")
+                    found.append(f"{path}:{call.lineno} {words}")
     assert found == []

@@ -42,7 +42,7 @@ def test_what_has_no_reader_is_in_the_agencys_language_and_zone(desk: Desk, cast
 
 def test_whoever_is_not_known_is_answered_in_the_agencys_language(desk: Desk, cast: Cast) -> None:
     with desk.database.writing() as session:
-        team = store.agency(session).team_id
+        team = store.agency(session).team_id or ""
         store.agency(session).language = "ru"
     for slack_id, knows in (("U0NOBODY", False), ("U0ADA", True)):
         entered = desk_book.enter(
