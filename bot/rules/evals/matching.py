@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.rules.evals.gold import GoldPerson, GoldStep, GoldSum, Keys
 from bot.rules.notes import FoundSum, NotedAction, NotedPerson
+from bot.rules.notes.fold import fold
 from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC
 
 Pairs = list[tuple[int, int]]
@@ -16,8 +17,9 @@ _POLITE = re.compile(rf"^{HONORIFIC}\s+", re.IGNORECASE)
 
 
 def squeezed(text: str) -> str:
-    """A text as keys are compared: case, spaces and the way accents are typed do not matter."""
-    return "".join(unicodedata.normalize("NFC", text).casefold().split())
+    """A text as keys are compared: case, spaces, widths, quotation marks and the way accents are
+    typed do not matter."""
+    return "".join(fold(unicodedata.normalize("NFC", text)).text.casefold().split())
 
 
 def holds(text: str, keys: Keys) -> bool:
