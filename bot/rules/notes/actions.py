@@ -213,7 +213,9 @@ def task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
             words = BEFORE_DUE.sub("", head)
         elif not _LETTER.search(BEFORE_DUE.sub("", head)):
             words = re.sub(r"^\s*(?:之?前|之内|前|内|,)", "", tail)
-    words = re.sub(r"[\s,;]+(?:and|en|и|và|but|so)?\s*$", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"[\s,;]+(?:and|en|и|và|but|so|còn|а|но|maar|nhưng)?\s*$", "", words, flags=re.IGNORECASE
+    )
     return " ".join(words.strip(EDGES).split())
 
 

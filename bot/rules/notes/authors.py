@@ -14,11 +14,12 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-Я
 NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
 _SELF = r"(?i:me|myself|I|ik|ikzelf|я|tôi|mình|minh|em)"
 _IN_BRACKETS = re.compile(
-    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|=\s?)(?P<name>{NAME})(?=\s?[),;/\n]|\s?$|,)"
+    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|=\s?)(?P<name>{NAME})(?=\s?[),;/、\n]|\s?$|,)"
 )
 _SELF_IN_BRACKETS = re.compile(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
 )
+_IN_COMMAS = re.compile(rf"(?<![^\W_])(?i:I|ik|я|tôi),\s?(?P<name>{_CAPITAL})(?=[,.;])")
 _SIGNED = re.compile(
     r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"
@@ -32,7 +33,7 @@ def named_author(folded: Folded, lines: Sequence[Line]) -> NotedPerson | None:
     """The writer by name, always of the agency; None when the notes do not tell."""
     text = folded.text
     own = [line for line in lines if not (line.forwarded or line.orders)]
-    for pattern in (_IN_BRACKETS, _SELF_IN_BRACKETS):
+    for pattern in (_IN_BRACKETS, _SELF_IN_BRACKETS, _IN_COMMAS):
         for line in own:
             match = pattern.search(text, line.start, line.end)
             if match and not _NO_NAME.fullmatch(match["name"]):

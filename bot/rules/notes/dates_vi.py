@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?:(?:sáng |trưa |chiều |tối )?ngày mai|(?:sáng|trưa|chiều|tối) mai)\b", lambda m, s: day_ahead(s, 1)),
     rule(r"\b(?:ngày kia|ngày mốt|ngày kìa)\b", lambda m, s: day_ahead(s, 2)),
     rule(r"(?:^|(?<=\s))(?-i:mai)(?=\s*(?:$|[.,;:)!\n]))", lambda m, s: day_ahead(s, 1)),
+    rule(r"\b(?-i:mai|Mai)(?=\s+(?:em|anh|mình|tôi|sẽ|gửi|họp|bên|chị)\b)", lambda m, s: day_ahead(s, 1)),
     rule(r"\b(?:cuối|hết) (?:ngày|giờ làm(?: việc)?)\b", lambda m, s: day_ahead(s, 0, kind="close")),
     rule(r"\b" + DAY, lambda m, s: bare_weekday(s, _wd(m))),
     rule(r"\b(?:trước|vào|đến|hạn|trong)\s+" + SHORT, _short),

@@ -42,6 +42,7 @@ class Decisions:
             return self.take(start, end)
         if not DECIDED.search(sentence):
             weak = len(sentence) < SHORT and SETTLED.search(sentence)
+            weak = weak and not self._note.sums(start, end)  # a budget is told, not decided
             return bool(weak) and not _OPEN.search(sentence) and self.take(start, end)
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]

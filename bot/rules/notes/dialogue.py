@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.rules.notes.actions import Actions, task_words
 from bot.rules.notes.dates import Spotted
-from bot.rules.notes.draft import KnownPerson, NotedPerson, Question
+from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
@@ -17,9 +17,10 @@ from bot.rules.notes.people import Found, add_people, match_known
 from bot.rules.notes.source import Note
 from bot.rules.notes.words import AGENCY, CLIENT, SECTIONS
 
-_NAME = r"(?:[A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_.]*){0,2}|[一-鿿]{2,4})"
+_NAME = r"(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_.]*){0,2}|[一-鿿]{2,4})"
 _TURN = re.compile(
-    rf"\s*(?:\[?\d{{1,2}}:\d\d(?::\d\d)?\]?\s*)?(?P<who>{_NAME})(?:\s*\([^)]{{1,20}}\))?\s*:\s*"
+    rf"\s*(?:\[?\d{{1,2}}:\d\d(?::\d\d)?\]?\s*)?(?P<who>{_NAME})(?:\s*\((?:(?P<client>{CLIENT})|(?P<agency>{AGENCY})|[^)]{{1,20}})\))?\s*:\s*",
+    re.IGNORECASE,
 )
 _NOT_SPEAKERS = re.compile(rf"(?:{'|'.join(SECTIONS.values())}|{CLIENT}|{AGENCY})$", re.IGNORECASE)
 _ASKED = re.compile(
@@ -77,13 +78,24 @@ def read_speakers(
         turns += 1
         who = match_known(match["who"], known)
         quote = folded.quote(*match.span("who"))
+        said: Side | None = "client" if match["client"] else "agency" if match["agency"] else None
         people.setdefault(
             match["who"],
-            NotedPerson(match["who"], who.side if who else None, who.ref if who else None, quote),
+            NotedPerson(match["who"], who.side if who else said, who.ref if who else None, quote),
         )
     if turns < LEAST_TURNS or turns < 0.7 * len(lines) or len(people) < 2:
         return None
     return Found(author, True, bytearray(len(folded.text)), True, list(people.values()))
+
+
+def turns_of(folded: Folded, lines: Sequence[Line]) -> set[int]:
+    """The beginnings of the lines in which somebody speaks."""
+    return {
+        line.start
+        for line in lines
+        if (match := _TURN.match(folded.text, line.start, line.end))
+        and not _NOT_SPEAKERS.match(match["who"])
+    }
 
 
 def with_speakers(listed: Found, speakers: Found) -> Found:

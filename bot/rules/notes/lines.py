@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """Notes as lines and sentences, with quoted and forwarded blocks set apart."""
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, ORDERS, SECTIO
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
 _BULLET = re.compile(
-    r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}[.)、]\s+|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
+    r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\d{1,2}\s+(?=[一-鿿])|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}[.)、]\s+|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
 )
 _STOP = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
 _SHORT = re.compile(

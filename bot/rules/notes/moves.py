@@ -13,11 +13,11 @@ from bot.rules.notes.source import Note
 from bot.rules.notes.words import ME, VERB, VERB_NL, VERB_RU, VERB_RU_INF, WORRY
 
 _CUE = re.compile(
-    r"(?<![^\W_])(?:takes? (?:it |this |that |them |these )?over|took (?:it )?over|taking over|re-?assign\w*|hand(?:s|ed|ing)? (?:it |this |that |them )?(?:over|off)|instead(?: of)?|correction|corrected|scratch that|actually|moves? to|moved|moving|pushed|shift(?:ed|s)?|slips? to|postponed|brought forward|new (?:date|deadline|owner)|goes to|pass(?:es|ed)? (?:it |this )?(?:to|on)|swap(?:s|ped)?|change of|update|no longer|rather than|picks? (?:it |this |that )?up|"
-    r"neemt|overgenomen|overnemen|over aan|(?:gaat|gaan|schuift|schuiven|verschuift|verschuiven|verzet|verplaatst|verhuist|door) naar|naar voren|uitgesteld|toch|correctie|in plaats van|ipv|i\.p\.v\.|pakt|doet|o nee|oh nee|wissel\w*|geruild|nieuwe (?:datum|deadline|eigenaar)|wordt (?:nu|toch)|niet meer|maar dan|"
-    r"переда\w+|перешл[аои]|перешёл|перейд\w+|переход\w+|вместо|возьм[её]т|забира\w+|забер[её]т|бер[её]т|перенос\w*|перенес\w+|перенес[её]н\w*|сдвиг\w*|сдвину\w+|поправка|исправлен\w+|уточнение|теперь|новый срок|заменит|займ[её]тся|подхват\w+|отлож\w+|меня(?:ем|ется)|поменя\w+|пере(?:кин|брос)\w+|"
-    r"chuyển|dời|lùi|đổi|thay(?: cho| vì| bằng)?|đính chính|sửa lại|giao lại|làm thay|nhận thay|nhận làm|hoãn)(?![^\W_])|"
-    r"改(?:由|为|成|到|给|让|期|在|交)|换(?:成|由|给|到|人)|转(?:给|交|由|到)|交给|移交|接手|接过|顶替|代替|替|推迟|延(?:后|期|到)|提前|更正|纠正|调整|挪到?|顺延|另派|还是由?|"
+    r"(?<![^\W_])(?:takes? (?:it |this |that |them |these )?over|took (?:it )?over|taking over|re-?assign\w*|hand(?:s|ed|ing)? (?:it |this |that |them )?(?:over|off)|instead(?: of)?|correction|corrected|scratch that|actually|moves? to|moved|moving|pushed|shift(?:ed|s)?|slips? to|postponed|brought forward|new (?:date|deadline|owner)|goes to|pass(?:es|ed)? (?:it |this )?(?:to|on)|in the end|ends up|swap(?:s|ped)?|change of|update|no longer|rather than|picks? (?:it |this |that )?up|"
+    r"neemt|overgenomen|overnemen|over aan|(?:gaat|gaan|schuift|schuiven|verschuift|verschuiven|verzet|verplaatst|verhuist|door) naar|naar voren|uitgesteld|mogen? tot|uitstel|uiteindelijk|toch|correctie|in plaats van|ipv|i\.p\.v\.|pakt|doet|o nee|oh nee|wissel\w*|geruild|nieuwe (?:datum|deadline|eigenaar)|wordt (?:nu|toch)|niet meer|maar dan|"
+    r"переда\w+|перешл[аои]|перешёл|перейд\w+|переход\w+|вместо|возьм[её]т|забира\w+|забер[её]т|бер[её]т|перенос\w*|перенес\w+|перенес[её]н\w*|сдвиг\w*|сдвину\w+|поправка|исправлен\w+|уточнение|в итоге|вс[её]-таки|вс[её] же|теперь|новый срок|заменит|займ[её]тся|подхват\w+|отлож\w+|меня(?:ем|ется)|поменя\w+|пере(?:кин|брос)\w+|"
+    r"cuối cùng|chuyển|dời|lùi|đổi|thay(?: cho| vì| bằng)?|đính chính|sửa lại|giao lại|làm thay|nhận thay|nhận làm|hoãn)(?![^\W_])|"
+    r"最[后终]由|改(?:由|为|成|到|给|让|期|在|交)|换(?:成|由|给|到|人)|转(?:给|交|由|到)|交给|移交|接手|接过|顶替|代替|替|推迟|延(?:后|期|到)|提前|更正|纠正|调整|挪到?|顺延|另派|还是由?|"
     r"(?<![^\W_])не [А-ЯЁ][а-яё]+,? а |(?<![^\W_])niet [A-Z]\w+,? maar |(?<![^\W_])not [A-Z]\w+,? but |không phải .{2,20} mà |不是.{1,8}(?:而是|是)",
     re.IGNORECASE,
 )

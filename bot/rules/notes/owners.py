@@ -77,7 +77,8 @@ class Roster:
         named = rf"(?:{HONORIFIC}\s+)?(?:{self.names})" if self.names else r"(?!)"
         spaced = rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{self._me}|{unknown}){_ENDS}"
         writer = f"|{re.escape(self.author)}" if self.author else ""
-        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}{writer})\))?"
+        aside = rf"|,\s?{re.escape(self.author)}\s?," if self.author else ""
+        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}{writer})\){aside})?"
         return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
 
     def knows(self, name: str | None) -> bool:
@@ -90,7 +91,7 @@ class Roster:
 
     def resolve(self, words: str, *, before: str = "") -> Owner:
         """The owner behind some words; `before` is the text so far, for he and she."""
-        words = re.sub(r"\s*\([^)]*\)$", "", words)
+        words = re.sub(r"\s*\([^)]*\)$|,[^,]*,$", "", words)
         bare = re.sub(rf"^@?(?:{HONORIFIC}\s+)?", "", words.strip(), flags=re.IGNORECASE).strip()
         for candidate in (words.strip().lstrip("@"), bare):
             name = self._by_form.get(candidate.casefold())

@@ -21,8 +21,8 @@ _LABEL = re.compile(
 )
 # "us" and "they" head a list only where a note begins
 _WEAK = re.compile(
-    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*-)|us|we|our (?:side|team)|ours|wij|(?:van )?ons|van onze kant|мы|от нас|наши|我们|我方|bên mình|bên em|phía mình|mình)"
-    rf"|(?P<client>(?:{CLIENT})(?=\s*-)|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|от них|с их стороны|对方|他们|bên kia|phía họ|bên họ))\s*(?::|-\s)\s*",
+    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*-)|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|我们|我方|bên mình|bên em|phía mình|mình)"
+    rf"|(?P<client>(?:{CLIENT})(?=\s*-)|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|对方|他们|bên kia|phía họ|bên họ))\s*(?::|-\s)\s*",
     re.IGNORECASE,
 )
 _HEADING_LINES = 4

@@ -16,7 +16,7 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.people import Found, add_people, match_known
-from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, MEETING
+from bot.rules.notes.words import AGENCY, CLIENT, DECIDED, HONORIFIC, MEETING
 
 _LINES, _FAR = 3, 700
 _SMALL = r"(?:van (?:de|der|den|het)|de|der|den|von|da|di|ter|ten)"
@@ -30,7 +30,7 @@ _NOBODY = (
 _LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
 _TITLE = "总姐哥工导董叔"
-_HAN_NAME = rf"(?<![客户甲乙对双])(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}]|(?:经理|老师|主任|总监|女士|先生)|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿])(?=[、,，。;；:：()（）\s/]|和|与|及|是|开|通|打|谈|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
+_HAN_NAME = rf"(?<![客户甲乙对双])(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}](?=.)|(?:经理|老师|主任|总监|女士|先生)|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿])(?=[、,，。;；:：()（）\s/]|和|与|及|是|开|通|打|谈|喝|吃|聚|碰|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
 _ME = r"me|I|myself|ik|ikzelf|я|tôi|(?<!bên )(?<!phía )mình|我(?!们|方|司|这)"
 _NAME = re.compile(
     rf"(?:(?:{HONORIFIC}\s+)?(?P<name>{_LATIN}|{_HAN_NAME})|(?<![^\W_])(?P<me>{_ME})(?![^\W_一-鿿]|'))",
@@ -39,15 +39,15 @@ _NAME = re.compile(
 _PAREN = r"\s?\((?P<paren>[^()\n]{1,40})\)"
 _AFTER_NAME = re.compile(_PAREN)
 _JOINT = re.compile(
-    rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|实习生|同事|bạn)\s?)\s*)*",
+    rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|[她他]们?的|实习生|同事|助理|老板|领导|设计师|[一-鿿]{{2}}(?:师|员|理|监)|bạn|chị|anh|boss|stagiair|baas|collega|colleague|assistant)\s?)\s*)*",
     re.IGNORECASE,
 )
 _OURS = re.compile(
-    rf"(?<![^\W_])(?:{AGENCY}|us|our side|our end|our team|from us|for us|(?:van|namens|met) ons|onze kant|(?:от|с) нас|у нас|нами|с нашей стороны|мы|наши|bên mình|phía mình|bên em|our|colleagues?|collega'?s?|коллег\w*|đồng nghiệp)(?![^\W_])|我方|我们|我司|同事|代理|本司",
+    rf"(?<![^\W_])(?:{AGENCY}|us|our side|our end|our team|from us|for us|(?:van|namens|met) ons|onze kant|(?:от|с) нас|у нас|нами|с нашей стороны|мы|наши|bên mình|phía mình|bên em|our|onze|наш\w*|(?<!her )(?<!his )(?<!their )(?<!haar )(?<!zijn )(?<!hun )(?<!её )(?<!его )(?<!их )(?:colleagues?|collega'?s?|коллег\w*|đồng nghiệp))(?![^\W_])|我方|我们|我司|(?<!她的)(?<!他的)(?<!方)同事|代理|本司",
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方",
+    rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|их|haar|her|his|their|её|его|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方|[她他]们?的",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -55,7 +55,7 @@ _COMPANY = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(
-    r"(?:(?<![^\W_])(?:with|w/|met|saw|spoke (?:to|with)|talked to|called|phone with|rang|visited|gesproken met|bij|contact (?:gehad )?met|bezocht|с|со|у|với|cho|gặp|thăm)\s+(?:(?:the|our|de|onze|klant|client|chị|anh)\s+)*|[和与跟同]|拜访了?|见了?|约了?)\s*$|的\s*$|(?:和|与|跟)[^,，。]{1,14}的\s*$",
+    r"(?:(?<![^\W_])(?:with|w/|met|saw|spoke (?:to|with)|talked to|called|phone with|rang|visited|gesproken met|bij|contact (?:gehad )?met|bezocht|с|со|у|với|cho|gặp|thăm)\s+(?:(?:the|our|de|onze|klant|client|chị|anh)\s+)*|[和与跟同]|拜访了?|见了?|约了?)\s*$|的[一-鿿]{0,6}$|(?:和|与|跟)[^,，。]{1,14}的[一-鿿]{0,6}$",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"^[^.;\n]{0,50}\b(?:gesproken|gebeld|gezien|ontmoet)\b", re.IGNORECASE)
@@ -148,6 +148,8 @@ def _sentence(
         first = {person.name.split()[0].casefold() for person in found.present}
         new = [person for person in people[::-1] if person.name.split()[0].casefold() not in first]
         add_people(found.present, new)
+        if new and MEETING.search(text, start, end) and not DECIDED.search(text, start, end):
+            found.cover(*group.members[0][1])  # who met, and nothing else
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[_Group]:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.rules.notes.authors import named_author
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
-from bot.rules.notes.dialogue import read_speakers, with_speakers
+from bot.rules.notes.dialogue import read_speakers, turns_of, with_speakers
 from bot.rules.notes.draft import Doubt, KnownJob, KnownPerson, NotesDraft
 from bot.rules.notes.fold import fold
 from bot.rules.notes.heading import read_heading
@@ -43,7 +43,9 @@ def read_notes(
     author = writer.name if writer else author
     heading = read_heading(folded, lines, Sight(today, nearest=True))
     speakers = read_speakers(folded, lines, people, author)
-    found = read_people(folded, lines, people, author)
+    turns = turns_of(folded, lines) if speakers else set()
+    listing = [line for line in lines if line.start not in turns]
+    found = read_people(folded, listing, people, author)
     if speakers:
         found = with_speakers(found, speakers)
     else:

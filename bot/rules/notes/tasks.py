@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.words import (
@@ -63,6 +64,11 @@ _FROM_FIRST = r"(?:^\W*(?:van|from|от)\s+|(?:等|待|请|让|安排|麻烦|约
 _THAT = r"\b(?:that|dat|что|чтобы|rằng|là|thống nhất|giao|nhờ)\s+(?P<owners>{one})\s+(?P<rest>\S)"
 _ING = r"(?P<owners>{one})\s+(?:is |am |are |'s |'m )?(?!(?:be|hav|feel|worry|ask|think|wonder|hop|go|miss|struggl|leav|try|com|look(?! into| for)|lik|want|know|noth|someth|everyth|anyth|morn|even|meet|mov|us|say|expect|even|question|push)ing\b)(?P<rest>[a-z]{{3,}}ing\b)"
 _HAN_VERB = r"(?P<owners>{one})(?:会|将|要|去|来|再|先|就|负责|还要|继续|尽快|马上|抓紧|需要?)*(?P<rest>找|询|催|搞定|拿|问|查|跑|剪|打印|印|对接|沟通|推进|改|交|出|搭|补|报|搬|借|买|盯|列|排|画|录|翻译|收集|重|试|追|转|传|上传|申请|邀请|通知)"
+_SAYS = re.compile(
+    r"\s*(?:also|really|nog|ook|також|тоже|cũng|也|都)?\s*(?:wants?|would like|likes?|loves?|hates?|thinks?|feels?|said|says?|asked|asks?|knows?|believes?|hopes?|prefers?|seem(?:s|ed)?|was|were|is|are|has|have|had|wil|willen|vindt|vinden|vond|denkt|zegt|zei|is|zijn|was|waren|heeft|хоч\w+|хот\w+|дума\w+|счита\w+|сказал\w*|говор\w+|muốn|thích|nghĩ|nói|觉得|想|希望|认为|说)(?![^\W_一-鿿])",
+    re.IGNORECASE,
+)
+_COMMA = re.compile(r"[,;，；]\s*(?:(?:and|but|en|maar|а|и|но|còn|và|while|terwijl)\s+)?")
 _MUST = re.compile(
     r"\b(?:needs? to|has to|have to|must|should|to be|moet(?:en)?|dient te|долж(?:ен|на|но|ны)|нужно|надо|необходимо|phải|cần)\b|要|须|必须|需",
     re.IGNORECASE,
@@ -103,7 +109,7 @@ class TaskRules:
         ]
         self._doing = [re.compile(pattern.format(one=one), flags) for pattern in (_ING, _HAN_VERB)]
         self._would = re.compile(
-            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}\s+would\s+(?P<rest>\S)",
+            rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}(?:\s+would|'d)\s+(?P<rest>\S)",
             flags,
         )
         self._label = re.compile(
@@ -126,6 +132,11 @@ class TaskRules:
             rf"^\W*(?!{_NO_OWNER})(?P<owner>[^\W\d_][\w'.-]{{1,20}})"
             rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s))(?P<rest>\S)",
             flags,
+        )
+
+        mine = rf"(?P<owners>{one})"
+        self._inner = re.compile(
+            rf"(?<=\s){mine}\s+(?P<verb>(?:{VERB_RU}|{VERB_RU_ME})(?![^\W_]))", flags
         )
 
     def find(
@@ -161,6 +172,7 @@ class TaskRules:
         if not found and has_due:
             masked = _masked(sentence, dues)
             found = self._by_verb(masked, has_due=True, asked=asked) if masked != sentence else []
+        found = found or (self._within(sentence) if has_due else [])
         if found:
             return _ended(found, sentence)
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
@@ -172,6 +184,8 @@ class TaskRules:
                 and not PAST.match(sentence, match.start("rest"))
             ):
                 loose = pattern is self._start
+                if loose and _SAYS.match(sentence, match.end("owners")):
+                    continue
                 if loose and not self._named(match):
                     continue
                 if (has_due and quiet) or (listed and not loose and quiet):
@@ -186,6 +200,17 @@ class TaskRules:
         if has_due and listed and quiet and _MUST.search(sentence):
             return [Task(0, (), 0, len(sentence), True, whole=True)]
         return []
+
+    def _within(self, sentence: str) -> list[Task]:
+        """ "смету я пересчитаю к пятнице": what is to be done stands before who does it."""
+        found = []
+        for match in self._inner.finditer(sentence):
+            said = DECIDED.match(match["verb"]) or WORRY.search(match["verb"])
+            if self._named(match) and not said:
+                start = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in ",;.")
+                task = self._task(match, start)
+                found.append(Task(start, task.owners, start, -1, task.named))
+        return found
 
     def _by_doing(self, sentence: str, *, sure: bool) -> list[Task]:
         """ "Kofi chasing legal", "小周去找场地": known people only."""
@@ -356,8 +381,16 @@ def _ended(found: list[Task], sentence: str) -> list[Task]:
         if kept and task.start < kept[-1].task:
             continue
         kept.append(task)
-    ends = [task.start for task in kept[1:]] + [len(sentence)]
+    starts = [_clause_start(sentence, before, task) for before, task in pairwise([None, *kept])]
+    ends = [*starts[1:], len(sentence)]
     return [
-        Task(t.start, t.owners, t.task, end, t.named, t.whole, t.promised)
-        for t, end in zip(kept, ends, strict=True)
+        Task(start, t.owners, t.task, end, t.named, t.whole, t.promised)
+        for t, start, end in zip(kept, starts, ends, strict=True)
     ]
+
+
+def _clause_start(sentence: str, before: Task | None, task: Task) -> int:
+    """Where the clause of a task begins: after the last comma, so that its date comes along."""
+    since = before.task if before else 0
+    marks = [m.end() for m in _COMMA.finditer(sentence, since, task.start)]
+    return marks[-1] if marks else task.start if before else 0
