@@ -68,7 +68,9 @@ def _text_page(t: Texts, title: str, text: str, words: str, *rows: kit.Block) ->
 
 def _state(t: Texts, card: CallCard) -> Mrkdwn:
     if card.state == "waived":
-        return t.mrkdwn("No report needed: {reason}", reason=card.waived_reason)
+        reason = card.waived_reason
+        words = t(reason) if reason == call_words.WEEKLY_STOPPED else reason
+        return t.mrkdwn("No report needed: {reason}", reason=words)
     if card.state == "distributed":
         if card.revision:
             return t.mrkdwn("Out, correction {n}: {note}", n=card.revision, note=card.note)

@@ -27,6 +27,8 @@ ASKS = {
     "left_out_rest": mark("So long that I read the beginning only; all is kept. From here on:"),
     "looks_like_orders": mark("This tells me what to do: I took nothing from it."),
 }
+WEEKLY_STOPPED = mark("the weekly meeting stopped")
+"""Why a meeting of a series needs no report, when nobody gave a reason."""
 DEPARTMENTS = {
     "creative": mark("creative"),
     "production": mark("production"),

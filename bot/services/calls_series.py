@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.messages.call_words import WEEKLY_STOPPED
 from bot.rules.calls import Minutes, to_map
 from bot.services import calls, cases
 from bot.services.desk import Desk
@@ -21,7 +22,7 @@ def stop(
     assert series.id is not None
     series.ended_at, series.ended_by_id = now, by_id
     for row in store.announced_of(session, series.id, now):
-        row.state, row.waived_reason = "waived", "the weekly meeting stopped"
+        row.state, row.waived_reason = "waived", WEEKLY_STOPPED
         row.waived_by_id, row.waived_at = by_id, now
         cases.reconcile(session, desk, calls.subject(row), now)
 

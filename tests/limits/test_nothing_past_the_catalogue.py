@@ -6,11 +6,14 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.messages import texts
+from bot.messages import blocks_parts, texts
 from bot.messages.blocks import Message
+from bot.messages.safe import width
+from bot.messages.texts import Texts, languages
 from bot.papers import billing_list, brief, call_report, change_order, status_sheet
 from bot.rules.briefs import BriefKind, BriefType, score
 from tests.limits.builders import builders
@@ -31,14 +34,17 @@ TEST_DATA = frozenset(
 )  # fmt: skip
 AT_A_TIME = 4
 """Choices that are made differently at once: far apart in a record, so that few hide another."""
+THEIRS = "客户经理"
+"""Every long text that is typed or named begins with it."""
 IN_PAPERS = frozenset({"BR", "creative", "production", "media", "planning"})
 
 
-@pytest.fixture(autouse=True)
-def _a_language_that_nobody_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def nobody_speaks_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "catalogue", lambda language: Pseudo())
 
 
+@pytest.mark.usefixtures("nobody_speaks_it")
 @pytest.mark.parametrize("module", MODULES)
 def test_no_builder_says_a_word_past_the_catalogue(module: str) -> None:
     found = [
@@ -51,18 +57,22 @@ def test_no_builder_says_a_word_past_the_catalogue(module: str) -> None:
     assert sorted(set(found)) == []
 
 
-def shown(where: str, build: Callable[..., Any]) -> Iterator[str]:
+def shown(
+    where: str, build: Callable[..., Any], t: Texts = READER, at_a_time: int = AT_A_TIME
+) -> Iterator[str]:
     """What one builder shows: once as it is, and with each other choice."""
-    of, made = built(where, build, {})
+    of, made = built(where, build, {}, t)
     yield from visible(made)
     others = [(name, n) for name, many in of.choices.items() for n in range(1, many)]
-    rounds = -(-len(others) // AT_A_TIME)
+    rounds = -(-len(others) // at_a_time)
     for place in range(rounds):
-        yield from visible(built(where, build, dict(others[place::rounds]))[1])
+        yield from visible(built(where, build, dict(others[place::rounds]), t)[1])
 
 
-def built(where: str, build: Callable[..., Any], picks: Mapping[str, int]) -> tuple[Fullest, Any]:
-    of = Fullest(READER, picks, most_text=30, most_items=2)
+def built(
+    where: str, build: Callable[..., Any], picks: Mapping[str, int], t: Texts
+) -> tuple[Fullest, Any]:
+    of = Fullest(t, picks, most_text=30, most_items=2)
     arguments = of.arguments(build, where)
     for name, each in inspect.signature(build).parameters.items():
         if each.kind is each.VAR_POSITIONAL:
@@ -97,3 +107,22 @@ def test_no_paper_says_a_word_past_the_catalogue(
     found = [f"{' '.join(words)} in {line[:90]}" for line in text.splitlines()
              if (words := outside(line, OURS | TEST_DATA | IN_PAPERS))]  # fmt: skip
     assert found == []
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_no_words_of_ours_are_cut_short(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack shows 24 signs of a title, 75 of a button; what is longer would end in "…"."""
+    cut_short = set()
+    plain = blocks_parts.plain
+
+    def measured(text: str, limit: int = blocks_parts.SECTION_TEXT) -> Any:
+        if width(text) > limit and THEIRS not in text:
+            cut_short.add((limit, text))
+        return plain(text, limit)
+
+    monkeypatch.setattr(blocks_parts, "plain", measured)
+    t = Texts.for_reader(ZoneInfo("Europe/Amsterdam"), language=language)
+    for where, build in builders().items():
+        for _ in shown(where, build, t, at_a_time=12):
+            pass
+    assert cut_short == set()
