@@ -21,10 +21,10 @@ LINES = {
         "/callnote announce vela", "/job", "/job list vela", "/job 001", "/statusreport vela",
         "/statusreport", "/invoices", "/invoices vela", "/escalate", "/cover", "/cover bo",
         "/suits help", "/suits today", "/suits why", "/suits brief-me vela", "/job change 001",
-        "/suits find vela",
         "/job 100", "/job 102", "/suits drafts",
     ),
-    "dee": ("/invoices", "/invoices vela", "/suits why", "/suits brief-me vela", "/job 101"),
+    "dee": ("/invoices", "/invoices vela", "/suits why", "/suits brief-me vela", "/job 101",
+            "/suits find vela"),
     "fin": ("/invoices import", "/invoices vela", "/invoices export"),
     "hal": ("/invoices noordzee", "/suits today"),
     "ann": ("/suits health",),
@@ -41,7 +41,7 @@ NOT_MET = frozenset(
         "case.ack_form", "case.snooze_form", "invoice.chase_on", "invoice.dispute_longer",
         "invoice.hand_over", "invoice.hold_new", "invoice.keep_working", "invoice.no_hold",
         "invoice.stop", "invoice.stop_work", "invoice.write_off", "job.kickoff",
-        "callnote.waive",
+        "callnote.waive", "invoice.mail",
     }
 )  # fmt: skip
 """Forms this fortnight gives nobody a reason to open; a builder's test has each at its longest."""
