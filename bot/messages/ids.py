@@ -196,6 +196,11 @@ STATUS_PAGE = "status.page"
 STATUS_CADENCE = "status.cadence"
 STATUS_EXPORT = "status.export"
 STATUS_FILE = "status.file"
+STATUS_WEEK = "status.week"
+STATUS_WEEK_ASK = "status.week_ask"
+STATUS_WEEK_TAKE = "status.week_take"
+STATUS_WEEK_EDIT = "status.week_edit"
+STATUS_NOTE = "status.note"
 
 # Call notes: taking them in, correcting them, giving them out.
 CALL_CAPTURE = "callnote.capture"

@@ -9,13 +9,10 @@ import re
 from dataclasses import dataclass
 
 from bot.messages import invoices_mail as mail
+from bot.messages.languages import ENGLISH
 from bot.messages.texts import Texts
 from bot.rules.invoices_mail import Matter, Tone
 
-ENGLISH = {
-    "en": "English", "nl": "Dutch", "vi": "Vietnamese", "ru": "Russian",
-    "zh": "Chinese (simplified)",
-}  # fmt: skip
 TONES = {
     Tone.PROMISED: "thankful and short: they named the day on which they will pay",
     Tone.SOON: "friendly and light: it is not due yet",
@@ -53,7 +50,7 @@ def given(t: Texts, about: Matter, note: str) -> Given:
     """`t` speaks the client's language; `note` is what the account person wants said."""
     places = frozenset(mail.values(t, about))
     return Given(
-        task=TASK.format(language=ENGLISH.get(t.language, "English"), tone=TONES[about.tone]),
+        task=TASK.format(language=ENGLISH[t.language], tone=TONES[about.tone]),
         source=_source(t, about, note),
         places=places,
         example=(_source(t, about, ""), _opening(t, about), mail.asking(t, about)),

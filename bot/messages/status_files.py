@@ -25,7 +25,8 @@ def choose(t: Texts, client_id: int, client: str, *, to_client: bool) -> Block:
               kit.actions(*row("internal"))]  # fmt: skip
     if to_client:
         words = t.mrkdwn("For the client, for you to send: no sums, no colours, nothing to bill")
-        blocks += [kit.section(words), kit.actions(*row("client"))]
+        note = kit.button(t("Two sentences"), ids.STATUS_NOTE, f"client:{client_id}")
+        blocks += [kit.section(words), kit.actions(*row("client"), note)]
     dates = kit.button(t("Milestones (.ics)"), ids.STATUS_FILE, f"dates:ics:{client_id}")
     blocks.append(kit.actions(dates))
     return kit.modal(t("Export"), blocks, callback_id=ids.STATUS_EXPORT, close=t("Close"))

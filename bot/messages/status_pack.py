@@ -10,9 +10,11 @@ from typing import Any
 from bot.messages import blocks as kit
 from bot.messages import ids
 from bot.messages.blocks import Message
-from bot.messages.safe import Mrkdwn, cut, lines_of
+from bot.messages.safe import Mrkdwn, cut, escape, lines_of
 from bot.messages.status_views import RowView
+from bot.messages.status_week import for_team, row_of
 from bot.messages.texts import Texts
+from bot.rules.status_week import week_of
 
 Block = dict[str, Any]
 DOTS = {"green": "🟢", "amber": "🟠", "red": "🔴"}
@@ -22,13 +24,16 @@ MOST_CLIENTS = 50  # nobody has room for more, and each takes time to put into w
 
 @dataclass(frozen=True, slots=True)
 class ClientPack:
-    """One client in the pack."""
+    """One client in the pack. `week` is what somebody made of its two sentences, empty: as the rows
+    say them; `edits` the pack's number for whom may change them."""
 
     client_id: int
     client: str
     rows: tuple[RowView, ...]
     to_bill: int = 0
     absent: tuple[tuple[str, str], ...] = ()
+    week: str = ""
+    edits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,13 @@ def _client(t: Texts, one: ClientPack, today: date) -> list[Block]:
     counts = _counts(t, one)
     head = t.mrkdwn("*{client}* · {counts}", client=cut(one.client, 150), counts=counts)
     shown = kit.button(t("Open"), ids.STATUS_SHOW, f"client:{one.client_id}")
-    blocks = [kit.section(head, accessory=shown)]
+    words = one.week or for_team(t, week_of(map(row_of, one.rows)), today)
+    edit = (
+        kit.button(t("Edit"), ids.STATUS_WEEK, f"pack:{one.edits}")
+        if one.edits is not None
+        else None
+    )
+    blocks = [kit.section(head, accessory=shown), kit.section(escape(words), accessory=edit)]
     trouble = [row for row in one.rows if row.flag != "green"]
     moved = [row for row in one.rows if row.changed and row.flag == "green"]
     silent = [row for row in one.rows if row.stale]

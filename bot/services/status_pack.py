@@ -7,13 +7,15 @@ it follows edits until the meeting starts and is frozen from then on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
+from bot.errors import Refused
 from bot.messages.status_views import RowView
+from bot.messages.texts import mark
 from bot.rules import status as rules
 from bot.rules.people import Role
 from bot.rules.status import Cadence
@@ -24,6 +26,8 @@ from storage import status as store
 from storage.tables.jobs import StatusPack
 from storage.tables.people import Client
 
+WEEK = "week"
+BEGUN = mark("The meeting has begun: its pack stays as it is.")
 ATTENDS = frozenset({Role.COORDINATOR, Role.EXECUTIVE, Role.MANAGER, Role.DIRECTOR})
 
 
@@ -80,10 +84,32 @@ def follow(session: Session, desk: Desk, client_id: int, now: datetime) -> None:
     if client is None:
         return
     for pack in store.packs_after(session, client_id, now):
-        pack.content = _content(session, desk, client, pack.meeting_at, now)
+        kept = {WEEK: pack.content[WEEK]} if WEEK in pack.content else {}
+        pack.content = {**_content(session, desk, client, pack.meeting_at, now), **kept}
         session.flush()
-        for person_id in attendance(session, client_id, now).present:
-            outbox.refresh(session, key_of(person_id, pack.meeting_at), now)
+        _say_again(session, pack, now)
+
+
+def take(session: Session, pack: StatusPack, words: str, person_id: int, now: datetime) -> None:
+    """Keep what somebody made of the week's two sentences; empty: as the rows say them again.
+
+    Raises Refused once the meeting has begun.
+    """
+    if now >= pack.meeting_at:
+        raise Refused(BEGUN)
+    pack.content = {**pack.content, WEEK: {"words": words, "by": person_id}}
+    session.flush()
+    _say_again(session, pack, now)
+
+
+def week_words(pack: StatusPack) -> str:
+    """What somebody made of the week's two sentences; empty: as the rows say them."""
+    return str(pack.content.get(WEEK, {}).get("words", ""))
+
+
+def _say_again(session: Session, pack: StatusPack, now: datetime) -> None:
+    for person_id in attendance(session, pack.client_id, now).present:
+        outbox.refresh(session, key_of(person_id, pack.meeting_at), now)
 
 
 def attendance(session: Session, client_id: int, now: datetime) -> Attendance:
@@ -138,9 +164,7 @@ def _content(
     earlier = store.last_pack(session, client.id, meeting)
     came = attendance(session, client.id, now)
     return {
-        "rows": _marked(
-            seen.rows, {row.job_id: row for row in rows_of(earlier)} if earlier else {}
-        ),
+        "rows": [row.kept() for row in marked(seen.rows, earlier)],
         "new": [row.job_id for row in seen.new_work],
         "to_bill": [[bill.number, bill.name] for bill in seen.to_bill],
         "absent": [list(pair) for pair in came.absent],
@@ -148,8 +172,9 @@ def _content(
     }
 
 
-def _marked(rows: Iterable[RowView], earlier: dict[int, RowView]) -> list[dict[str, Any]]:
+def marked(rows: Iterable[RowView], before: StatusPack | None) -> list[RowView]:
     """Rows with a mark on those that say something else than at the last meeting."""
+    earlier = {row.job_id: row for row in rows_of(before)} if before else {}
 
     def differs(row: RowView) -> bool:
         old = earlier.get(row.job_id)
@@ -158,7 +183,7 @@ def _marked(rows: Iterable[RowView], earlier: dict[int, RowView]) -> list[dict[s
             return bool(row.status or row.next_step)
         return words != (old.status, old.next_step, old.next_on, old.flag)
 
-    return [{**row.kept(), "changed": differs(row)} for row in rows]
+    return [replace(row, changed=differs(row)) for row in rows]
 
 
 def _name(session: Session, person_id: int) -> str:

@@ -419,6 +419,8 @@ CHOICES: dict[str, tuple[Any, ...]] = {
     "job_import.dry_run.problems": (_problems, ()),
     "job_import.lines.problems": (_problems, ()),
     "invoices_mail_pages.ready.trouble": ("late", ""),
+    "status_week_pages.suggestion.trouble": ("", "late"),
+    "status_week_pages.noted.trouble": ("", "late"),
     **{f"invoices_mail.{name}.of": (_mail_values,) for name in ("opening", "known")},
     "job_names.state_words.state": tuple(job_names.STATES),
     "setup_offices.pick_office.offices": (_offices,),

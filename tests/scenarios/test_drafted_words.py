@@ -1,4 +1,4 @@
-"""A model at a real endpoint words a mail: asked by a person, shown as a draft, sent by nobody."""
+"""A model at a real endpoint words a mail and a week: when asked, as a draft, kept by people."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.services import job_import
 from demo.standin.model import ModelServer, Play, refuses
-from tests.scenarios.books_stage import imports, names_clients, open_books
+from storage.tables.people import Client
+from tests.scenarios.books_stage import actor, imports, names_clients, open_books
 from tests.stage import Stage
 
 GOOD = Play(
@@ -19,6 +21,10 @@ GOOD = Play(
         }
     )
 )
+
+LIST = """Job number,Job name,Client,Status,Next steps,Due date,Account executive,State
+014,Spring banners,Vela,layouts approved,copy to client,2026-11-12,Ada,open
+"""
 
 
 @pytest.fixture
@@ -63,3 +69,33 @@ def test_ada_asks_for_other_words_and_copies_what_came_of_it(
     assert "Noordzee" not in model.said()
     assert "INV-3287" not in model.said()
     stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
+def test_the_pack_says_the_week_by_rules_until_ada_takes_other_words(
+    model: ModelServer, stage: Stage
+) -> None:
+    model.plays = [Play(json.dumps({"words": "Layouts are approved. The copy comes next."}))]
+    stage.until("2026-11-02 09:05")
+    with stage.database.writing() as session:
+        client = session.get_one(Client, stage.client("vela"))
+        week = {"weekday": 0, "at": "10:30", "per_week": 1}
+        client.terms = {**client.terms, "status": week}
+    run = job_import.import_jobs(stage.desk, actor(stage, "dee"), "jobs.csv", LIST.encode())
+    assert run.import_id is not None
+    job_import.apply(stage.desk, actor(stage, "dee"), run.import_id)
+    stage.until("2026-11-02 09:31")
+    pack = stage.ada.expect_dm("Status 10:30", "Vela", "Next: copy to client on Thu 12 Nov (014)")
+    for other in (stage.bo, stage.max, stage.dee):
+        other.inbox[-1].message.expected = True
+    stage.ada.clicks("Edit", in_message=pack)
+    stage.ada.clicks("Suggest other words")
+    stage.work_done()
+    stage.tick()
+    better = "Layouts are approved. The copy comes next."
+    offer = stage.ada.expect_dm("A suggestion for Vela", better)
+    assert pack.says("Next: copy to client on Thu 12 Nov (014)")
+    stage.ada.clicks("Take it", in_message=offer)
+    stage.tick()
+    assert pack.says(better)
+    assert "Noordzee" not in model.said()

@@ -14,7 +14,7 @@ from datetime import date
 
 from bot.rules.drafting.unfounded import CHECK, unfounded
 
-_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*|\s*\n+\s*")
+_END = re.compile(r"(?<=[.!?…])\s+(?=\S)|(?<=[。！？])\s*|\s*\n+\s*")
 _PLACE = re.compile(r"\{(\w{1,20})\}")
 _STRAY = re.compile(r"[{}\[\]<>]|\*\*|^#|^[-•]\s")
 ADDRESS = (
@@ -63,8 +63,16 @@ def kept(
 
 
 def sentences(text: str) -> list[str]:
-    """A paragraph's sentences, in any of the five languages."""
-    return [each.strip() for each in _END.split(text) if each and each.strip()]
+    """A paragraph's sentences, in any of the five languages. "13 окт. (014)" does not end one."""
+    found: list[str] = []
+    reached = 0
+    for end in _END.finditer(text):
+        after = text[end.end() : end.end() + 1]
+        broken = "\n" in end[0] or text[: end.start()].endswith(("。", "！", "？"))
+        if broken or not (after.islower() or after.isdigit() or after == "("):
+            found.append(text[reached : end.start()])
+            reached = end.end()
+    return [each.strip() for each in (*found, text[reached:]) if each.strip()]
 
 
 def filled(text: str, values: dict[str, str]) -> str:

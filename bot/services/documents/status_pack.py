@@ -9,9 +9,11 @@ from sqlmodel import Session
 from bot.messages import status_pack as words
 from bot.messages.blocks import Message
 from bot.messages.texts import Texts
-from bot.services import status_pack
+from bot.rules.rights import Right, may
+from bot.services import people, status_pack
 from bot.services.desk import Desk
 from bot.services.documents import Skip
+from bot.services.people import Actor
 from storage import people as people_store
 from storage import status as store
 from storage.tables.engine import Nudge
@@ -23,6 +25,7 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
     now = desk.clock()
     if nudge.sent_at is None and now >= meeting:
         return Skip("the meeting has begun")
+    actor = people.actor_of(session, nudge.person_id, now) if nudge.person_id else None
     found = []
     for pack in store.packs_at(session, meeting):
         if nudge.person_id not in pack.content["present"]:
@@ -35,9 +38,15 @@ def compose(session: Session, desk: Desk, nudge: Nudge, t: Texts) -> Message | S
                 rows=tuple(status_pack.rows_of(pack)),
                 to_bill=len(pack.content["to_bill"]),
                 absent=tuple((away, cover) for away, cover in pack.content["absent"]),
+                week=status_pack.week_words(pack),
+                edits=pack.id if _may_edit(actor, pack.client_id) else None,
             )
         )
     if not found:
         return Skip("nothing to talk about")
     made = words.Pack(time=t.time(meeting), clients=tuple(found))
     return words.pack(t, made, meeting.astimezone(t.zone).date())
+
+
+def _may_edit(actor: Actor | None, client_id: int) -> bool:
+    return actor is not None and may(actor.standing, Right.EDIT_STATUS, client_id)

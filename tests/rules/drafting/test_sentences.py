@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.rules.drafting.pressure import presses
-from bot.rules.drafting.sentences import Kept, filled, kept
+from bot.rules.drafting.sentences import Kept, filled, kept, sentences
 
 TODAY = date(2026, 11, 2)
 PLACES = ("amount", "due", "invoice", "promised", "promised_by")
@@ -78,3 +78,10 @@ def test_chinese_sentences_stand_close() -> None:
     assert judged("谢谢。\n请问何时付款？").text == "谢谢。请问何时付款？"
     assert judged("Thanks.\n\nWhen?").places == frozenset()
     assert judged("{amount} and {due}.").places == {"amount", "due"}
+
+
+def test_a_shortened_month_does_not_end_a_sentence() -> None:
+    text = "Дальше: макеты, чт, 12 нояб. (014). Потом съёмка."
+    assert sentences(text) == ["Дальше: макеты, чт, 12 нояб. (014).", "Потом съёмка."]
+    assert sentences("Да!\nНет") == ["Да!", "Нет"]
+    assert sentences("好。请看。") == ["好。", "请看。"]
