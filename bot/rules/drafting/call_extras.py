@@ -17,7 +17,7 @@ from bot.rules.calls import Decision, Doubt, Minutes, NextAction, Owner
 from bot.rules.drafting.grounding import Source, alike
 from bot.rules.drafting.tongues import another_language, language_of
 from bot.rules.drafting.unfounded import unfounded
-from bot.rules.notes import KnownPerson, NotedPerson, read_dates, read_sums
+from bot.rules.notes import FoundDate, KnownPerson, NotedPerson, read_dates, read_sums
 from bot.rules.notes.owners import Roster
 
 Kind = Literal["person", "decision", "action", "worry"]
@@ -136,13 +136,17 @@ class _Desk:
 
     def _action(self, claim: Claim, text: str, words: str, key: str) -> Suggestion:
         owner = self._owner(claim.owner)
-        days = read_dates(words, today=self._today)
+        # A stamp in front of a line of chat names the day of the meeting: nothing is due by it.
+        days = [day for day in read_dates(words, today=self._today) if not self._stamp(day)]
         dates = {day.date for day in days}
         sure = len(dates) == 1 and not any(day.doubtful for day in days)
         check: list[Check] = [] if owner.side else ["owner"]
         check += ["due"] if dates and not sure else []
         due = dates.pop() if sure else None
         return Suggestion(key, "action", text, words, owner, due, check=tuple(check))
+
+    def _stamp(self, day: FoundDate) -> bool:
+        return day.date == self._today and any(char.isdigit() for char in day.quote)
 
     def _owner(self, named: str) -> Owner:
         if not named.strip():

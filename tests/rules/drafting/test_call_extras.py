@@ -73,6 +73,13 @@ def test_a_wording_that_says_more_than_the_notes_becomes_the_notes_own(text: str
     assert found.quote in PROSE
 
 
+def test_the_stamp_of_a_line_of_chat_is_no_day_by_which_anything_is_due() -> None:
+    text = "[18-11-2026 09:06] Kit: the end frame is for me"
+    claim = Claim("action", "Do the end frame", text.strip("["), "Kit")
+    (found,) = sifted(claim, read=text).suggestions
+    assert (found.due, found.owner.name) == (None, "Kit Smit")
+
+
 def test_a_day_the_model_made_up_is_not_taken() -> None:
     quote = "Kit said the end frame would be with them on the 28th of November"
     assert one(Claim("action", "Send the end frame", quote, "Kit")).due == date(2026, 11, 27)
