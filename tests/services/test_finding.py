@@ -60,7 +60,7 @@ def papers(database: Database, cast: Cast) -> None:
         report = CallReport(
             client_id=vela, state="distributed", number=1, author_id=ada, revision=0,
             starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=1), created_at=MONDAY,
-            source_ids=[notes.id], working=to_map(Minutes(discussion="a correction to come")),
+            source_ids=[notes.id or 0], working=to_map(Minutes(discussion="a correction to come")),
         )  # fmt: skip
         invoice = Invoice(
             source_id=books.id or 0, customer="Vela Международная", number="INV-3312",

@@ -20,5 +20,5 @@ from bot.rules.notes import read_notes
 )
 def test_signs_of_the_notes_stay_as_they_were_typed(line: str, made: str) -> None:
     found = read_notes(line, today=date(2026, 11, 3))
-    said = [one.text for one in (*found.decisions, *found.actions)]
+    said = [*(one.text for one in found.decisions), *(one.text for one in found.actions)]
     assert any(made in one for one in said), said
