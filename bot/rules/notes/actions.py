@@ -101,7 +101,8 @@ class Actions:
         whole: tuple[int, int],
     ) -> None:
         text = self._note.text
-        before = text[max(0, clause[0] - 600) : clause[0]]
+        said = offset + max(task.start, task.task)
+        before = text[max(0, said - 600) : said]
         owners = [self._note.roster.resolve(words, before=before) for words in task.owners]
         owner = owners[0] if owners else Owner(None, "agency", doubt="who_owns")
         if task.promised and owner.side is None and owner.name:
@@ -182,6 +183,17 @@ class Actions:
         several = len({spot.reading.day for spot in cued or spots}) > 1
         return chosen, "which_date" if several or chosen.reading.doubtful else None
 
+    def _assigned_after(self, start: int, end: int, spot: Spotted, name: tuple[int, int]) -> bool:
+        """ "презентация к 15.09 (Саша)" and "deck by Friday - Sam"."""
+        text = self._note.text
+        opened = re.search(r"[(\[|:→]\s*@?$|\s-\s*@?$", text[start : name[0]])
+        if not opened or _LETTER.search(text[name[1] : end]) or spot.start - start < 4:
+            return False
+        doubt: Question | None = "which_date" if spot.reading.doubtful else None
+        task = task_words(text, start, start + opened.start(), spot)
+        self.take(task, self._note.roster.resolve(text[slice(*name)]), spot, doubt, (start, end))
+        return True
+
     def _assigned(self, start: int, end: int) -> bool:
         """ "endline, three options (Tom, 2 Dec)" and "timing plan - Priya, Friday"."""
         text, spots, named = (
@@ -192,6 +204,8 @@ class Actions:
         if not spots or not named:
             return False
         spot, (first, last) = spots[-1], named[-1]
+        if spot.end <= first:
+            return self._assigned_after(start, end, spot, (first, last))
         gap = text[last : spot.start]
         beside = last <= spot.start and len(gap) < 14 and not _WORD.search(BEFORE_DUE.sub("", gap))
         ends = not _LETTER.search(text[spot.end : end])

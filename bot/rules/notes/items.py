@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """The items of a note, sentence by sentence: actions, decisions, worries, sums, the rest."""
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from bot.rules.notes.sums import FoundSum
 from bot.rules.notes.tables import Tables
 from bot.rules.notes.words import DECIDED, PREVIOUS, SOLE_YES, WORRY
 
+# "Презентация. Ответственный: Лена. Срок: 11 сентября" is one thing to be done
+_IN_CHARGE = re.compile(
+    r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
+    re.IGNORECASE,
+)
 _HEADING_KINDS = {"date", "place", "subject"}
 
 
@@ -63,6 +69,8 @@ class Items:
                 for start, end in sentences(self._note.text, line)
                 if not self._people.covers(start, end)
             ]
+            if len(spans) > 1 and _IN_CHARGE.search(self._note.text, line.start, line.end):
+                spans = [(spans[0][0], spans[-1][1])]
             if spans and not self._line(line, spans, previous) and not self._heads(line):
                 self.discussion.append(self._note.quote(line.start, line.end))
             previous = (line.start, line.end)

@@ -15,7 +15,7 @@ _BULLET = re.compile(
 )
 _STOP = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
 _SHORT = re.compile(
-    r"(?:\b(?:e\.g|i\.e|approx|nr|no|st|incl|excl|ca|bijv|o\.a|d\.w\.z|т\.е|т\.к|т\.д|т\.р|руб|тыс|мин|vs|mr|mrs|ms|dr|dhr|mevr|"
+    r"(?:\b(?:e\.g|i\.e|approx|nr|no|st|incl|excl|ca|bijv|o\.a|d\.w\.z|т\.е|т\.к|т\.д|т\.р|руб|тыс|мин|отв|ответств|resp|verantw|vs|mr|mrs|ms|dr|dhr|mevr|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|г|кв|стр|см|max|min|tel|[A-ZА-ЯЁ])\.|^\s*\d{1,2}\.)$",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ def read_lines(text: str) -> list[Line]:
     """All non-empty lines of a folded text."""
     lines: list[Line] = []
     section: str | None = None
-    forwarded = fenced = blank = bulleted = obeying = False
+    forwarded = fenced = blank = bulleted = False
     for start, end in _joined(text):
         raw = text[start:end]
         if raw.lstrip().startswith("```"):
@@ -70,11 +70,7 @@ def read_lines(text: str) -> list[Line]:
         if apart:
             lines.append(Line(begin, end, bool(bullet), None, False, forwarded=True))
             continue
-        orders = bool(ORDERS.search(text[begin:end])) or (
-            obeying and not bullet and not blank and bool(raw.strip())
-        )
-        # "Instructions for the assistant:" goes on below
-        obeying = orders and not bullet and (obeying or len(raw) < 48 or raw.rstrip()[-1:] == ":")
+        orders = bool(ORDERS.search(text[begin:end]))
         if blank and bulleted and not bullet:
             section = None  # after a list and an empty line, something else begins
         blank, bulleted = False, bool(bullet)

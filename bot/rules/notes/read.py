@@ -15,6 +15,7 @@ from bot.rules.notes.heading import read_heading
 from bot.rules.notes.items import Items
 from bot.rules.notes.jobs import mentioned_jobs
 from bot.rules.notes.lines import read_lines
+from bot.rules.notes.obeying import reaching
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.people import add_people, known_as, read_people
 from bot.rules.notes.people_opening import read_opening
@@ -38,7 +39,7 @@ def read_notes(
     Nothing is raised.
     """
     folded = fold(text)
-    lines = read_lines(folded.text)
+    lines = reaching(folded.text, read_lines(folded.text))
     writer = named_author(folded, lines)
     author = writer.name if writer else author
     heading = read_heading(folded, lines, Sight(today, nearest=True))

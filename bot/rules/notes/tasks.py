@@ -13,6 +13,7 @@ from bot.rules.notes.words import (
     DECIDED,
     NEED,
     PAST,
+    SETTLED,
     THEY,
     VERB,
     VERB_HAN,
@@ -69,6 +70,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;，；]\s*(?:(?:and|but|en|maar|а|и|но|còn|và|while|terwijl)\s+)?")
+_WE_DO = re.compile(
+    r"\W*(?P<rest>(?!жд[её]м|ожидаем|получ\w+|верим|дума\w+|хотим|можем|зна\w+)[а-яё]{3,}(?:[еёи]м)\s\S)",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     r"\b(?:needs? to|has to|have to|must|should|to be|moet(?:en)?|dient te|долж(?:ен|на|но|ны)|нужно|надо|необходимо|phải|cần)\b|要|须|必须|需",
     re.IGNORECASE,
@@ -158,7 +163,7 @@ class TaskRules:
         self, sentence: str, *, dues: Sequence[tuple[int, int]], listed: bool, asked: bool
     ) -> list[Task]:
         has_due = bool(dues)
-        found = self._charged(sentence)
+        found = self._charged(sentence) or self._ours_unsaid(sentence, has_due=has_due)
         if found:
             return found
         found = sorted(
@@ -200,6 +205,13 @@ class TaskRules:
         if has_due and listed and quiet and _MUST.search(sentence):
             return [Task(0, (), 0, len(sentence), True, whole=True)]
         return []
+
+    def _ours_unsaid(self, sentence: str, *, has_due: bool) -> list[Task]:
+        """ "готовим презентацию к среде": the verb says that it is us."""
+        match = _WE_DO.match(sentence) if has_due else None
+        if not match or SETTLED.search(sentence) or DECIDED.search(sentence):
+            return []
+        return [Task(0, ("мы",), match.start("rest"), len(sentence), True)]
 
     def _within(self, sentence: str) -> list[Task]:
         """ "смету я пересчитаю к пятнице": what is to be done stands before who does it."""

@@ -70,7 +70,7 @@ SETTLED = _words(
 )
 UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
-    r"没(?:有)?(?:谈|定|说|聊|提|达成|形成|拍板)|什么(?:都|也)没|未达成|改天|下次再|回头再|再聊|再联系|再说|再议|以后再|先放|暂(?:无|不|未|时|缓)|"
+    r"等.{1,14}(?:再|才)|再看|再定|才能定|没(?:有)?(?:谈|定|说|聊|提|达成|形成|拍板)|什么(?:都|也)没|未达成|改天|下次再|回头再|再聊|再联系|再说|再议|以后再|先放|暂(?:无|不|未|时|缓)|"
     r"\b(?:no|geen|без|нет|нету|không có|chưa có)\s+(?:\w+\s+){0,2}(?:decisions?|actions?|agreements?|budgets?|brief|next steps?|to-?dos?|outcome|afspra(?:ak|ken)|besluit(?:en)?|acties?|actiepunten|beslissing(?:en)?|budget|vervolg\w*|договор[её]нност\w+|решени\w+|бюджет\w*|задач\w*|поручени\w+|quyết định|ngân sách|việc|hành động|kết luận)\b|(?:没有?|无)(?:任何|什么|具体|明确)?(?:决定|预算|结论|行动|待办|安排)|\bничего (?:конкретного )?(?:не )|\bniets (?:concreets|afgesproken|besloten)|"
     r"\b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)|"
     r"n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)|"
@@ -95,6 +95,7 @@ WORRY = _words(
     han=r"风险|(?:很|太|较|比较|有点|非常)紧|有意见|延期|(?:太|偏|过)(?:高|贵|慢|短|晚|少|低)|疑虑|不够|不足|不让|着急|嫌|难点|困难|吃紧|超支|卡住|没把握|赶不及|心里没底|就怕|恐怕|生怕|怕(?=[一-鿿])|不放心|来不及|赶不上|吐槽|犹豫|担心|担忧|忧虑|顾虑|不满|延误|拖延|投诉|抱怨|隐患|不高兴|生气|失望|怀疑|质疑|问题",
 )
 NO_WORRY = re.compile(
+    r"不(?:着急|急|担心|紧张|怕)|问题不大|不成问题|没什么|\bkhông (?:lo|vội|sợ)|\bđừng lo|\bне (?:волну|беспоко|пережива)\w+|\bniet (?:bang|bezorgd)|"
     r"\bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)|\bnot (?:a )?(?:worried|concerned|problem)|\bgeen (?:\w+ )?(?:zorg|probl|risico|twijfel|klacht)|\bнет (?:\w+ )?(?:проблем|риск|вопрос)|\bбез проблем|"
     r"没有?(?:什么)?(?:问题|风险|顾虑)|无(?:问题|风险)|\bkhông (?:có )?(?:vấn đề|rủi ro)|\brisk[- ]free",
     re.IGNORECASE,
@@ -106,12 +107,10 @@ WILL = (
     r"\s+(?:to|will(?! not)|shall|has (?:until|till) [^,;.]{2,24}? to|can(?! not| you)|is to|are to|(?:is |are |am |'s |'m )?going to|gonna|needs? to|has to|have to|must|should|owes?(?: us| them| me| you)?|"
     r"(?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to|promised us|promises(?: to)?|agrees to|takes? on|owns|is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating))\s+(?!not\b)|"
     r"\s+(?:zal|zullen|(?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))|moet|moeten|dient te|zou|belooft|heeft beloofd)\s+(?!niet\b)|"
-    r"\s+(?:будет|буду|поручили|поручено|попросили|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
-    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|hứa(?: sẽ)?|lo(?! (?:về|cho|ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|trùng|dời|hoãn|mưa|bão))))\s+"
+    r"\s+(?:(?:сказал[аи]?|пообещал[аи]?|обещал[аи]?|написал[аи]?),? что(?: он| она)?|пообещал[аи]?|будет|буду|поручили|поручено|попросили|нужно|надо|необходимо|будем|должн[аы]|должен|обещал[аи]?|обещает|бер[её]т на себя|возьм[её]т на себя|возьм[её]т|отвечает за)\s+|"
+    r"\s+(?:sẽ|phải|cần|phụ trách|chịu trách nhiệm|(?:hứa|nói|bảo|nhận|báo)(?: là| rằng)?(?: sẽ)?|lo(?! (?:về|cho|ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|trùng|dời|hoãn|mưa|bão))))\s+"
 )
-WILL_HAN = (
-    r"(?:答应|承诺|将会?|(?<![话议开年个周例晚大机社聚茶碰协])会|要|需要?|负责|必须|来)(?![议求])"
-)
+WILL_HAN = r"(?:说会|表示会|答应|承诺|将会?|(?<![话议开年个周例晚大机社聚茶碰协])会|要|需要?|负责|必须|来)(?![议求])"
 VERB = (
     r"sends?|shares?|prepares?|delivers?|gets?|makes?|reworks?|updates?|drafts?|writes?|books?|checks?|provides?|finalis?e?s?|finalizes?|confirms?|revises?|supplies|supply|organis?z?es?|arranges?|"
     r"presents?|reviews?|schedules?|creates?|orders?|calls?|mails?|e-?mails?|chases?|briefs?|sets? up|comes? back|follows? up|circulates?|uploads?|asks?|talks? to|speaks? to|resends?|adds?|fix(?:es)?|costs? up|investigates?|collects?|submits?|designs?|edits?|forwards?|hands? over|looks? into|pulls? together|puts? together|works? on|amends?|changes?|tests?|builds?|invites?|signs?|pays?|raises?|produces?|"
@@ -141,7 +140,7 @@ NEED = re.compile(
     re.IGNORECASE,
 )
 BEFORE_DUE = re.compile(
-    r"[\s,;(-]*(?:\b(?:срок(?:ом)?|дедлайн|klaar|hạn chót|xong|截止|ready|done|by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|w/c|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
+    r"[\s,.;(-]*(?:\b(?:срок(?:ом)?|дедлайн|klaar|hạn chót|xong|截止|ready|done|by|before|on|until|till?|no later than|latest|due|for|at|the|not later than|uiterlijk|voor|vóór|op|tegen|deadline|w/c|до|к|ко|в|во|не позднее|на|trước|vào|hạn|đến|ngày)\b\s*)*[\s,;:(-]*$|[,\s]*(?:在|于|最晚|最迟)$",
     re.IGNORECASE,
 )
 CUE_DUE = re.compile(
