@@ -41,7 +41,7 @@ NOT_MET = frozenset(
         "case.ack_form", "case.snooze_form", "invoice.chase_on", "invoice.dispute_longer",
         "invoice.hand_over", "invoice.hold_new", "invoice.keep_working", "invoice.no_hold",
         "invoice.stop", "invoice.stop_work", "invoice.write_off", "job.kickoff",
-        "callnote.waive", "invoice.mail",
+        "callnote.waive", "invoice.mail", "status.note", "status.week",
     }
 )  # fmt: skip
 """Forms this fortnight gives nobody a reason to open; a builder's test has each at its longest."""
