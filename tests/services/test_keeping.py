@@ -12,6 +12,7 @@ from bot.services import audit, housekeeping
 from bot.services.desk import Desk
 from storage.database import Database
 from storage.tables.desk import AuditEntry, Draft, Source
+from storage.tables.drafting import ModelCall, ModelDraft
 from storage.tables.drops import Drop, Pasted
 from storage.tables.errands import Errand
 from storage.tables.invoices import BooksImport
@@ -125,3 +126,21 @@ def test_old_audit_values_leave_a_chain_that_says_erased(
     housekeeping.clear(desk)
     with database.reading() as session:
         assert audit.verify(session) == audit.Verdict(entries=1, erased=1)
+
+
+def test_what_a_model_suggested_goes_in_a_month_and_what_it_cost_in_two_years(
+    database: Database, clock: MovedClock, cast: Cast
+) -> None:
+    desk = Desk(database=database, clock=clock, policy=shipped_policy())
+    with database.writing() as session:
+        session.add(
+            ModelDraft(purpose="p", subject="s:1", client_id=cast.clients["vela"],
+                       person_id=cast.people["ada"], asked_at=clock.now)
+        )  # fmt: skip
+        session.add(
+            ModelCall(month="2026-11", purpose="p", model="m", host="h", asked_at=clock.now)
+        )
+    for days, stay in ((29, (1, 1)), (2, (0, 1)), (698, (0, 1)), (2, (0, 0))):
+        clock.now += timedelta(days=days)
+        housekeeping.clear(desk)
+        assert (count(database, ModelDraft), count(database, ModelCall)) == stay
