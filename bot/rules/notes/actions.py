@@ -44,7 +44,7 @@ class Actions:
             return False
         self.spans = []
         tasks = self._rules.find(
-            self._note.text[start:end],
+            self._note.marked[start:end],
             dues=[(s.start - start, s.end - start) for s in self._note.spots(start, end)],
             listed=line.bullet or line.kind == "action",
             asked=line.kind == "action",

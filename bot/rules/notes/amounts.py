@@ -47,6 +47,7 @@ _TAIL = re.compile(
     rf"(?:\s?(?P<post>{_CODE}){_END})?)",
     re.IGNORECASE,
 )
+_POST = re.compile(rf"\s?(?P<post>{_CODE}){_END}", re.IGNORECASE)
 _WORD_TAIL = re.compile(
     rf"(?:\s(?P<scale>{_any(SCALES)}){_END}(?P<rest>\s?rưỡi{_END})?)?"
     rf"(?:\s(?P<post>{_CODE}){_END})?",
@@ -185,7 +186,7 @@ def _in_han(text: str, match: re.Match[str], house: Collection[str]) -> Iterator
     words = re.sub(r"[点.个几]+$", "", match[0])
     end = start + len(words)
     pre = _before(text, start)
-    post = re.compile(rf"\s?(?P<post>{_CODE}){_END}", re.IGNORECASE).match(text, end)
+    post = _POST.match(text, end)
     code = pre["pre"] if pre else post["post"] if post else ""
     if not (_BIG.search(words) or code) or words.strip("0123456789., ") == "":
         return

@@ -14,6 +14,7 @@ _UNSEEN = (
 )
 _PLAIN: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(range(0xE000, 0xF900), " "),  # nobody types these; names are marked with them
     0xFFE1: "£",
     0xFFE5: "¥",
     **dict.fromkeys(map(ord, _SPACES + _UNSEEN + "\r"), " "),

@@ -24,6 +24,23 @@ _NOT_NAMES = (
 )
 
 
+# A name in the text becomes a sign of its own and as many fillers as it has further letters: large
+# patterns know the sign, and are compiled once for all notes.
+_FIRST_SIGN, _MORE = 0xE100, "\ue001"
+SIGN = "[\ue100-\uf8ff]\ue001*(?!\ue001)"
+_SIGN_START = re.compile("[\ue100-\uf8ff]")
+
+
+def one_owner(*, talk: bool) -> str:
+    """The pattern of one owner in a marked text: a known name, a side, a pronoun, a capital."""
+    me = rf"(?:{ME}|{ME_IN_TALK})" if talk else ME
+    unknown = rf"(?!{_NOT_NAMES}){_CAPITAL}"
+    named = rf"(?:{HONORIFIC}\s+)?(?:{SIGN})"
+    spaced = rf"(?:{named}|(?:{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{me}|{unknown}){_ENDS})"
+    sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}|{SIGN})\)|,\s?{SIGN}\s?,)?"
+    return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Who owns a task: a name or only a side, and what is doubtful about that."""
@@ -46,13 +63,14 @@ class Roster:
         talk: bool = False,
     ) -> None:
         self.speaker: str | None = None  # of the turn that is being read, in a transcript
+        self.talk = talk
         self._me = rf"(?:{ME}|{ME_IN_TALK})" if talk else ME
         self.present = tuple(present)
         self.known = tuple(known)
         self.author = author
         self._by_form = self._forms()
+        self._signed = tuple(self._by_form.values())
         self.names = _alternatives(self._by_form)
-        self.one = self._pattern()
         spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'}){_ENDS}"
         self._named = re.compile(spaced, re.IGNORECASE)
 
@@ -72,14 +90,17 @@ class Roster:
                     forms.setdefault(form.casefold(), set()).add(name)
         return {form: _fullest(found) for form, found in forms.items()}
 
-    def _pattern(self) -> str:
-        unknown = rf"(?!{_NOT_NAMES}){_CAPITAL}"
-        named = rf"(?:{HONORIFIC}\s+)?(?:{self.names})" if self.names else r"(?!)"
-        spaced = rf"(?:{named}|{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{self._me}|{unknown}){_ENDS}"
-        writer = f"|{re.escape(self.author)}" if self.author else ""
-        aside = rf"|,\s?{re.escape(self.author)}\s?," if self.author else ""
-        sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}{writer})\){aside})?"
-        return rf"(?:(?<![^\W_一-鿿@])@?(?:{spaced}){sided})"
+    def mark(self, text: str) -> str:
+        """The text with a sign of the same length for every name that is known."""
+        signs = {form: chr(_FIRST_SIGN + place) for place, form in enumerate(self._by_form)}
+        return self._named.sub(
+            lambda match: (
+                signs[match[0].casefold()] + _MORE * (len(match[0]) - 1)
+                if match[0].casefold() in signs
+                else match[0]
+            ),
+            text,
+        )
 
     def knows(self, name: str | None) -> bool:
         """Whether the name is that of somebody present or known."""
@@ -91,6 +112,9 @@ class Roster:
 
     def resolve(self, words: str, *, before: str = "") -> Owner:
         """The owner behind some words; `before` is the text so far, for he and she."""
+        sign = _SIGN_START.search(words)
+        if sign:
+            return self._person(self._signed[ord(sign[0]) - _FIRST_SIGN])
         words = re.sub(r"\s*\([^)]*\)$|,[^,]*,$", "", words)
         bare = re.sub(rf"^@?(?:{HONORIFIC}\s+)?", "", words.strip(), flags=re.IGNORECASE).strip()
         for candidate in (words.strip().lstrip("@"), bare):

@@ -21,6 +21,7 @@ class Note:
     ) -> None:
         self.folded = folded
         self.text = folded.text
+        self.marked = roster.mark(folded.text)
         self.roster = roster
         self._dates = [spot for spot in dates if not spot.reading.past]
         self._date_starts = [spot.start for spot in self._dates]

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from bot.rules.notes.owners import Roster
+from bot.rules.notes.owners import SIGN, Roster, one_owner
 from bot.rules.notes.words import (
     DECIDED,
     NEED,
@@ -80,7 +81,7 @@ _MUST = re.compile(
 )
 _HAN_ADVERB = r"(?:会|将|要|就|来|先|再|争取|负责|需要?|最[晚迟]|在|于|也|可以|[,，]|\s)*"
 _NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
-_CHARGE = re.compile(r"由(?P<owner>[一-鿿]{2,4}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
+_CHARGE = re.compile(rf"由(?P<owner>{SIGN}|[一-鿿]{{2,4}}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
 _COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
 _CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=\bчто)|(?<=\bđể)|(?<=\bnhờ)|(?<=\bgiao)|(?<=\bcòn)|(?<=由)|(?<=请)|(?<=以及))"
@@ -99,50 +100,62 @@ class Task:
     promised: bool = False
 
 
-class TaskRules:
-    """The patterns for one note, made once from its people."""
+class _Patterns:
+    """Every pattern that needs to know what an owner looks like; made once, not for each note."""
 
-    def __init__(self, roster: Roster) -> None:
-        self.roster = roster
-        one = roster.one
+    def __init__(self, *, talk: bool) -> None:
+        one = one_owner(talk=talk)
         many = rf"(?P<owners>{one}(?:{_AND}{one}){{0,3}})"
         flags = re.IGNORECASE
-        self._will = re.compile(many + rf"(?:'s)?{_ADVERB}(?P<will>{WILL})(?P<rest>\S)", flags)
-        self._loose = [
+        self.will = re.compile(many + rf"(?:'s)?{_ADVERB}(?P<will>{WILL})(?P<rest>\S)", flags)
+        self.loose = [
             re.compile(pattern.format(one=one), flags)
             for pattern in (_RU_CHARGE, _FROM_FIRST, _THAT, _FROM)
         ]
-        self._doing = [re.compile(pattern.format(one=one), flags) for pattern in (_ING, _HAN_VERB)]
-        self._would = re.compile(
+        self.doing = [re.compile(pattern.format(one=one), flags) for pattern in (_ING, _HAN_VERB)]
+        self.would = re.compile(
             rf"\b(?P<cue>promised|agreed|said|asked|confirmed)(?: me| us| them)?(?: that)?\s+{many}(?:\s+would|'d)\s+(?P<rest>\S)",
             flags,
         )
-        self._label = re.compile(
+        self.label = re.compile(
             rf"^\W*(?:(?:action|ap|todo|actie|действие)\s+)?{many}(?:'s)?(?:\s+(?:job|task|action|to[- ]?do|taak|actie))?\s*(?::|\s-)\s*(?P<rest>[^\s:])",
             flags,
         )
-        self._verb = re.compile(
+        self.verb = re.compile(
             _CLAUSE
             + rf"\s*{many}\s+(?:(?:then|also|daarna|ook|тогда|затем|то)\s+)?(?P<between>(?:[^\s,;.]+\s+){{0,4}}?)(?P<verb>(?:{VERB}|{VERB_RU}|{VERB_RU_ME}|{VERB_RU_INF})(?![^\W_]))",
             flags,
         )
-        self._han = re.compile(
+        self.han = re.compile(
             many + rf"(?P<gap>[^,。;:\n]{{0,14}}?)(?P<verb>{WILL_HAN}|{VERB_HAN})", flags
         )
-        self._turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_NL})\s+{many}", flags)
-        self._start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
-        self._each = re.compile(one, flags)
-        self._owned = re.compile(many, flags)
-        self._typed = re.compile(
-            rf"^\W*(?!{_NO_OWNER})(?P<owner>[^\W\d_][\w'.-]{{1,20}})"
+        self.turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_NL})\s+{many}", flags)
+        self.start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
+        self.each = re.compile(one, flags)
+        self.owned = re.compile(many, flags)
+        self.typed = re.compile(
+            rf"^\W*(?!{_NO_OWNER})(?P<owner>{SIGN}|[^\W\d_][\w'.-]{{1,20}})"
             rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s))(?P<rest>\S)",
             flags,
         )
 
         mine = rf"(?P<owners>{one})"
-        self._inner = re.compile(
+        self.inner = re.compile(
             rf"(?<=\s){mine}\s+(?P<verb>(?:{VERB_RU}|{VERB_RU_ME})(?![^\W_]))", flags
         )
+
+
+@cache
+def _patterns(talk: bool) -> _Patterns:
+    return _Patterns(talk=talk)
+
+
+class TaskRules:
+    """Finds the tasks of one note, in sentences whose names are marked (`Roster.mark`)."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self._known = _patterns(roster.talk)
 
     def find(
         self,
@@ -181,14 +194,14 @@ class TaskRules:
         if found:
             return _ended(found, sentence)
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
-        for pattern in (self._label, self._start):
+        for pattern in (self._known.label, self._known.start):
             match = pattern.match(sentence)
             if (
                 match
                 and (self._named(match) or asked)
                 and not PAST.match(sentence, match.start("rest"))
             ):
-                loose = pattern is self._start
+                loose = pattern is self._known.start
                 if loose and _SAYS.match(sentence, match.end("owners")):
                     continue
                 if loose and not self._named(match):
@@ -216,7 +229,7 @@ class TaskRules:
     def _within(self, sentence: str) -> list[Task]:
         """ "смету я пересчитаю к пятнице": what is to be done stands before who does it."""
         found = []
-        for match in self._inner.finditer(sentence):
+        for match in self._known.inner.finditer(sentence):
             said = DECIDED.match(match["verb"]) or WORRY.search(match["verb"])
             if self._named(match) and not said:
                 start = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in ",;.")
@@ -227,7 +240,7 @@ class TaskRules:
     def _by_doing(self, sentence: str, *, sure: bool) -> list[Task]:
         """ "Kofi chasing legal", "小周去找场地": known people only."""
         found = []
-        for pattern in self._doing:
+        for pattern in self._known.doing:
             for match in pattern.finditer(sentence) if sure else ():
                 quiet = not (WORRY.search(sentence) or DECIDED.search(sentence[: match.start()]))
                 past = PAST.search(sentence[match.end("owners") :])
@@ -239,7 +252,7 @@ class TaskRules:
         """ "за Олегом медиаплан", "need logos from Nora by Friday", "agreed that Kofi finishes"."""
         if not (listed or has_due) or WORRY.search(sentence):
             return []
-        for place, pattern in enumerate(self._loose):
+        for place, pattern in enumerate(self._known.loose):
             match = pattern.search(sentence)
             if not match or not self._named(match) or (place and not has_due):
                 continue
@@ -250,7 +263,7 @@ class TaskRules:
 
     def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
         """ "gianni -> send legal lines" and "zoe checks usage rights by Friday", in a hurry."""
-        match = self._typed.match(sentence)
+        match = self._known.typed.match(sentence)
         if not match or not listed or WORRY.search(sentence):
             return []
         if not (match["arrow"].strip() or has_due):
@@ -260,9 +273,9 @@ class TaskRules:
 
     def _by_will(self, sentence: str, *, has_due: bool) -> list[Task]:
         found = []
-        for match in self._would.finditer(sentence):
+        for match in self._known.would.finditer(sentence):
             found.append(self._task(match, match.start("rest"), promised=True))
-        for match in self._will.finditer(sentence):
+        for match in self._known.will.finditer(sentence):
             named, arrow = self._named(match), "->" in match["will"]
             agreed = re.search(r"agree", match["will"], re.IGNORECASE)
             if agreed and _COLLECTIVE.match(match["owners"]):
@@ -288,13 +301,21 @@ class TaskRules:
 
     def _by_verb(self, sentence: str, *, has_due: bool, asked: bool) -> list[Task]:
         found = []
-        for pattern in (self._verb, self._han):
+        for pattern in (self._known.verb, self._known.han):
             for match in pattern.finditer(sentence):
                 inner = bool(re.search(r"[^\W_]", sentence[: match.start("owners")]))
-                sure = self._named(match) or asked or (has_due and inner and pattern is self._verb)
+                sure = (
+                    self._named(match)
+                    or asked
+                    or (has_due and inner and pattern is self._known.verb)
+                )
                 if not (sure and _clear(sentence, match.start())):
                     continue
-                if pattern is self._verb and match["between"] and not self._between(match, has_due):
+                if (
+                    pattern is self._known.verb
+                    and match["between"]
+                    and not self._between(match, has_due)
+                ):
                     continue
                 weak = WEAK_VERB.fullmatch(match["verb"]) or DECIDED.match(match["verb"])
                 weak = weak or WORRY.search(sentence[match.end("owners") :])
@@ -302,15 +323,15 @@ class TaskRules:
                     continue
                 if WORRY.match(match["verb"]) or _YES.match(sentence, match.start("verb")):
                     continue
-                if pattern is self._han and PAST.search(sentence[match.end("owners") :]):
+                if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue
-                if pattern is self._han and WORRY.search(match["gap"]):
+                if pattern is self._known.han and WORRY.search(match["gap"]):
                     continue
                 if DECIDED.search(sentence, match.end("owners"), match.start("verb")):
                     continue
-                at = match.end("owners") if pattern is self._han else match.start("verb")
+                at = match.end("owners") if pattern is self._known.han else match.start("verb")
                 found.append(self._task(match, at))
-        for match in self._turned.finditer(sentence) if has_due and not found else ():
+        for match in self._known.turned.finditer(sentence) if has_due and not found else ():
             said = DECIDED.search(match["verb"]) or WORRY.search(sentence)
             if self._named(match) and not said:
                 found.append(self._task(match, 0, whole=True))
@@ -321,7 +342,7 @@ class TaskRules:
         if not dues or not _HAN.search(sentence):
             return []
         found = []
-        for match in self._owned.finditer(sentence):
+        for match in self._known.owned.finditer(sentence):
             day = next((d for d in dues if match.end() <= d[0] <= match.end() + 6), None)
             if day is None or not self._named(match):
                 continue
@@ -338,11 +359,11 @@ class TaskRules:
     def _between(self, match: re.Match[str], has_due: bool) -> bool:
         """Russian puts the date before the verb: "Света до пятницы подготовит"."""
         russian = re.fullmatch(VERB_RU, match["verb"], re.IGNORECASE)
-        return has_due and bool(russian) and not self._each.search(match["between"])
+        return has_due and bool(russian) and not self._known.each.search(match["between"])
 
     def _named(self, match: re.Match[str]) -> bool:
         owner = self.roster.resolve(match["owners"].split(",")[0].strip())
-        several = list(self._each.finditer(match["owners"]))
+        several = list(self._known.each.finditer(match["owners"]))
         if len(several) > 1:
             owner = self.roster.resolve(several[0][0])
         return bool(
@@ -361,7 +382,7 @@ class TaskRules:
         whole: bool = False,
         promised: bool = False,
     ) -> Task:
-        owners = tuple(each[0].strip() for each in self._each.finditer(match["owners"]))
+        owners = tuple(each[0].strip() for each in self._known.each.finditer(match["owners"]))
         start = 0 if whole else match.start("owners")
         return Task(start, owners, task, end, self._named(match), whole, promised)
 
