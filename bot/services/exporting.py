@@ -25,7 +25,8 @@ ABOUT_THEM = (
     ("person", "id"), ("seat", "person_id"), ("cover", "away_id"), ("cover", "stand_in_id"),
     ("draft", "person_id"), ("modeldraft", "person_id"), ("source", "person_id"),
     ("pasted", "person_id"), ("drop", "person_id"), ("callsanswer", "person_id"),
-    ("callattendee", "person_id"), ("callaction", "owner_id"), ("escalation", "asked_by_id"), ("nudge", "person_id"),
+    ("callattendee", "person_id"), ("callaction", "owner_id"),
+    ("escalation", "asked_by_id"), ("nudge", "person_id"),
 )  # fmt: skip
 """What a person is given whole."""
 
