@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.messages import invoices_mail as mail
-from bot.messages.languages import ENGLISH
+from bot.messages.languages import ENGLISH, run_on
 from bot.messages.texts import Texts
 from bot.rules.invoices_mail import Matter, Tone
 
@@ -73,7 +73,7 @@ def _source(t: Texts, about: Matter, note: str) -> str:
 
 def _opening(t: Texts, about: Matter) -> str:
     of = _names(t, about)
-    return " ".join([mail.opening(t, about, of), *mail.known(t, about, of).values()])
+    return run_on(t, [mail.opening(t, about, of), *mail.known(t, about, of).values()])
 
 
 def _names(t: Texts, about: Matter) -> dict[str, str]:

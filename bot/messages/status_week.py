@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.messages.languages import run_on
 from bot.messages.safe import cut, one_line
 from bot.messages.status_views import RowView
 from bot.messages.texts import Texts
@@ -37,7 +38,7 @@ def for_team(t: Texts, week: Week, today: date) -> str:
         second = t("No next step has a day; at risk: {risks}.", risks=at_risk)
     else:
         second = t("No next step has a day, and nothing is at risk.")
-    return join_sentences(t, [first, second])
+    return run_on(t, [first, second])
 
 
 def for_client(t: Texts, week: Week, today: date) -> str:
@@ -49,12 +50,7 @@ def for_client(t: Texts, week: Week, today: date) -> str:
         second = t("Coming up: {rows}.", rows=coming)
     else:
         second = t("We will let you know the next dates as soon as they are set.")
-    return join_sentences(t, [first, second])
-
-
-def join_sentences(t: Texts, sentences: Sequence[str]) -> str:
-    """One after the other; Chinese has no space between them."""
-    return ("" if t.language == "zh" else " ").join(sentences)
+    return run_on(t, [first, second])
 
 
 def material(t: Texts, rows: Sequence[Row], today: date) -> str:

@@ -8,7 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.messages import invoices_mail as mail
+from bot.messages import invoices_mail_asking as mail_asking
 from bot.messages.texts import Texts
+from bot.rules.drafting.apart import set_apart
+from bot.rules.drafting.pressure import presses
+from bot.rules.drafting.redacting import redacted
+from bot.rules.drafting.sentences import kept
+from bot.rules.drafting.tongues import another_language
 from bot.rules.invoices_mail import Line, Matter, Tone, Word
 from bot.rules.money import Money
 
@@ -97,3 +103,19 @@ def test_what_a_paragraph_says_already_is_not_said_again() -> None:
     assert "We are still short of EUR 10,000." in said
     assert "You had told us" not in said
     assert "Thank you for your part payment" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tone", Tone)
+def test_the_rules_own_words_would_be_taken_from_a_model_whole(language: str, tone: Tone) -> None:
+    """No tone of ours presses, and nothing we give a model is taken for a forward or an order."""
+    given = mail_asking.given(speaks(language), matter(tone, ONE, TWO), "the PO is there")
+    assert set_apart(given.source).text == redacted(given.source).text == given.source
+    assert not any(known in given.source for known in ("Noordzee", "INV-", "24", "Ada"))
+    for paragraph in given.example[1:]:
+        stands = kept(
+            paragraph, given.source, today=date(2026, 11, 2), places=given.places, refuse=presses,
+            most=9,
+        )  # fmt: skip
+        assert stands.text == paragraph
+        assert not another_language(mail_asking.bare(paragraph), language)

@@ -22,6 +22,8 @@ ADDRESS = (
     "PO", "您",
 )  # fmt: skip
 """What has a capital letter out of politeness; PO is in all five languages."""
+_LABEL = re.compile(r"[^\W\d_]+[-–/]\d[\w/-]*|[#№]\s?\d+")
+"""The number of a paper or a job, "INV-7": a bare digit may be "two" written short, this not."""
 GONE = frozenset({"sum", "date", "number", "link", "mention"})
 
 
@@ -87,6 +89,9 @@ def _checked(
     if any(name not in places for name in _PLACE.findall(sentence)):
         return ""
     if _STRAY.search(_PLACE.sub("", sentence)):
+        return ""
+    given = source.casefold()
+    if any(label.casefold() not in given for label in _LABEL.findall(sentence)):
         return ""
     found = unfounded(sentence, source, today=today, known=known)
     if any(each.kind in GONE for each in found):

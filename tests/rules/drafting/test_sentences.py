@@ -52,7 +52,8 @@ def test_what_the_writer_said_themselves_may_be_said() -> None:
 @pytest.mark.parametrize(
     "own",
     ["You owe us EUR 900.", "Please pay by Friday.", "Invoice 4711 is open.", "See evil.example.",
-     "@nora knows.", "Pay {iban}.", "It is **late**.", "Bel mij uiterlijk 12 november.",
+     "INV-7 is paid.", "Job #9 is done.", "@nora knows.", "Pay {iban}.", "It is **late**.",
+     "Bel mij uiterlijk 12 november.",
      "Оплатите до пятницы.", "请在周五前付款。", "Xin trả trước thứ Sáu."],
 )  # fmt: skip
 def test_a_sum_a_day_a_number_or_a_link_of_its_own_goes_with_its_sentence(own: str) -> None:
