@@ -14,6 +14,7 @@ Slack's own failures live in `bot.slack.failures`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from bot.rules.money import Money
 
@@ -26,11 +27,11 @@ def mark(text: str) -> str:
 class SuitsError(Exception):
     """Something went wrong that can be explained to the person in one kind sentence."""
 
-    def __init__(self, words: str, **values: str | int | Money) -> None:
+    def __init__(self, words: str, **values: str | int | Money | date) -> None:
         super().__init__(words)
         self.words = words
         """English message id for the catalogue, with `{placeholders}` filled from `values`."""
-        self.values: Mapping[str, str | int | Money] = values
+        self.values: Mapping[str, str | int | Money | date] = values
 
 
 class NotAllowed(SuitsError):

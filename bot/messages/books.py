@@ -14,7 +14,7 @@ from bot.messages.books_counts import classed, consequences, told
 from bot.messages.books_said import worded
 from bot.messages.lines import short_name
 from bot.messages.safe import Mrkdwn, join, lines_of
-from bot.messages.texts import Texts, mark, mark_plural
+from bot.messages.texts import Texts, mark_plural
 from bot.rules.money import Money
 
 MOST_LISTED = 6

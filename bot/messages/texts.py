@@ -36,9 +36,9 @@ from bot.messages.safe import Mrkdwn, escape
 from bot.messages.texts_catalogues import best_language, catalogue, languages, locale_for
 from bot.rules.money import Money, minor_digits
 
-__all__ = ["Texts", "Value", "best_language", "languages", "mark"]
+__all__ = ["Own", "Texts", "Value", "best_language", "languages", "mark"]
 
-Value = str | int | Money
+Value = str | int | Money | dt.date
 _BETWEEN = {(False, False): ", ", (False, True): "; ", (True, False): "、", (True, True): "；"}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PLACE = re.compile(r"( ?)\{(\w+)\}( ?)")
@@ -53,6 +53,15 @@ def mark(text: str) -> str:
 def mark_plural(one: str, many: str) -> tuple[str, str]:
     """Both forms themselves: tells the extractor about a sentence for ``t.plural(*forms, n)``."""
     return one, many
+
+
+class Own(str):
+    """A marked text as a value of another one: read in the reader's language, as the other is."""
+
+    @property
+    def words(self) -> str:
+        """The English text, by which it is looked up."""
+        return str(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,11 @@ class Texts:
         return f"{before}{shown}{after}"
 
     def _shown(self, value: Value) -> str:
-        return self.money(value) if isinstance(value, Money) else self._worded(str(value), value)
+        if isinstance(value, Money):
+            return self.money(value)
+        if isinstance(value, dt.date):
+            return self.date(value, today=dt.date.min)  # with its year: nobody said which
+        return self._worded(str(value), value)
 
     def _worded(self, text: str, value: Value) -> str:
         """A value that remembers being a text of ours (a reason within a sentence) is one here."""

@@ -54,7 +54,7 @@ def refuse_repeat(session: Session, digest: str, now: datetime, as_of: date | No
         return
     raise AlreadyDone(
         mark("I have exactly this file already, imported for {day}. Nothing was changed."),
-        day=str(earlier.as_of),
+        day=earlier.as_of or "",
     )
 
 
@@ -83,14 +83,14 @@ def refuse_time(session: Session, row: BooksImport, now: datetime) -> None:
     if row.as_of is None:
         raise Refused(mark("Tell me which day these books are of."))
     if row.as_of > sources.today_of(session, source, now):
-        raise Refused(mark("These books are of {day}, which has not come yet."), day=str(row.as_of))
+        raise Refused(mark("These books are of {day}, which has not come yet."), day=row.as_of)
     if source.last_as_of is not None and row.as_of < source.last_as_of:
         raise Refused(
             mark(
                 "These books are of {day}, older than those I have ({known}). Nothing was changed."
             ),
-            day=str(row.as_of),
-            known=str(source.last_as_of),
+            day=row.as_of,
+            known=source.last_as_of,
         )
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.messages.texts import mark
+from bot.messages.call_words import DEPARTMENTS
+from bot.messages.home import ROLES
+from bot.messages.texts import Own, mark
 from bot.rules.agency_file_checks import steps_above
 from bot.rules.chaincheck import ChainFault, check_chain
 from bot.rules.people import Department, Role
@@ -83,7 +85,7 @@ def _team(
                 NAME_SOMEBODY,
                 {
                     "client": client.name,
-                    "role": problem.role.value if problem.role else "",
+                    "role": Own(ROLES[problem.role.value]) if problem.role else "",
                     "person": person.name if person else "",
                 },
             )
@@ -97,7 +99,7 @@ def _team(
                 NOTE,
                 mark("Nobody heads {department} for {client}: its briefs reach the director."),
                 NAME_SOMEBODY,
-                {"department": department.value, "client": client.name},
+                {"department": Own(DEPARTMENTS[department.value]), "client": client.name},
             )
 
 

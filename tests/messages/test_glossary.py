@@ -31,9 +31,9 @@ EVERYWHERE = {
     "Add one on top of the list and send it again.": "headings as they stand in the file",
     "Drafted without the model: its account has no credit left.": "prepaid money, no credit note",
     "This is a summary with one row per customer, so no single invoice is in it. Please export the "
-    "detail report: A/R Aging Detail in QuickBooks, Aged Receivables Detail in Xero.": "a report of "
-    "the bookkeeping program",
-    "On any message: *Make this a job request* takes the words along.": "as Slack's menu shows it",
+    "detail report: A/R Aging Detail in QuickBooks, Aged Receivables Detail in Xero.": "a report "
+    "of the bookkeeping program",
+    "On any message: *Make this a job request* takes the words along.": "as Slack's menu has it",
 }
 SAID_OTHERWISE = {
     "nl": {

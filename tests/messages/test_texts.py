@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bot.books.said import said
 from bot.messages import texts_catalogues
 from bot.messages.safe import Mrkdwn, bold
-from bot.messages.texts import Texts, best_language, languages, mark
+from bot.messages.texts import Own, Texts, best_language, languages, mark
 from bot.messages.texts_catalogues import read_catalogue
 from bot.rules.money import Money
 
@@ -238,6 +238,17 @@ def test_a_text_of_ours_inside_another_is_in_the_same_language() -> None:
     nl = reader("nl-NL")
     assert nl("Row {row}: {why}", row=7, why=reason) == "Rij 7: klant: langer dan 200 tekens"
     assert nl.mrkdwn("Row {row}: {why}", row=7, why=reason) == "Rij 7: klant: langer dan 200 tekens"
+
+
+def test_a_day_in_an_error_is_written_by_the_locale() -> None:
+    day = dt.date(2027, 4, 22)
+    text = "These books are of {day}, which has not come yet."
+    assert "do 22 apr 2027" in reader("nl-NL")(text, day=day)
+    assert "2027年4月22日" in reader("zh-CN").mrkdwn(text, day=day)
+    assert Own("director") == "director"
+    assert reader("nl-NL")("{name}: {value}", name=Own("department head"), value="1") == (
+        "afdelingshoofd: 1"
+    )
 
 
 def test_readers_get_their_language_or_english() -> None:
