@@ -41,9 +41,9 @@ class Decisions:
         if line.kind == "decision":
             return self.take(start, end)
         if not DECIDED.search(sentence):
-            weak = len(sentence) < SHORT and SETTLED.search(sentence)
+            weak = len(sentence) < SHORT and bool(SETTLED.search(sentence))
             weak = weak and not self._note.sums(start, end)  # a budget is told, not decided
-            return bool(weak) and not _OPEN.search(sentence) and self.take(start, end)
+            return weak and not _OPEN.search(sentence) and self.take(start, end)
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]
         if len(clauses) < 2 or not _apart(sentence, clauses):

@@ -68,6 +68,7 @@ class Roster:
         self.present = tuple(present)
         self.known = tuple(known)
         self.author = author
+        self._initials: set[str] = set()
         self._by_form = self._forms()
         self._signed = tuple(self._by_form.values())
         self.names = _alternatives(self._by_form)
@@ -83,7 +84,9 @@ class Roster:
             words = name.split()
             tokens = {name, *words[:1], *(words[-1:] if len(words) > 1 else [])}
             if len(words) > 1:
-                tokens.add("".join(w[0] for w in words).upper())
+                initials = "".join(w[0] for w in words).upper()
+                tokens.add(initials)
+                self._initials.add(initials.casefold())
             tokens |= {form for word in words[:1] for form in _declined(word)}
             for form in tokens:
                 if len(form) > 1:
@@ -93,14 +96,14 @@ class Roster:
     def mark(self, text: str) -> str:
         """The text with a sign of the same length for every name that is known."""
         signs = {form: chr(_FIRST_SIGN + place) for place, form in enumerate(self._by_form)}
-        return self._named.sub(
-            lambda match: (
-                signs[match[0].casefold()] + _MORE * (len(match[0]) - 1)
-                if match[0].casefold() in signs
-                else match[0]
-            ),
-            text,
-        )
+
+        def sign(match: re.Match[str]) -> str:
+            form = match[0].casefold()
+            if form not in signs or not self._meant(match[0]):
+                return match[0]
+            return signs[form] + _MORE * (len(match[0]) - 1)
+
+        return self._named.sub(sign, text)
 
     def knows(self, name: str | None) -> bool:
         """Whether the name is that of somebody present or known."""
@@ -108,7 +111,11 @@ class Roster:
 
     def named_in(self, text: str) -> list[tuple[int, int]]:
         """Where people we know are named in a text."""
-        return [match.span() for match in self._named.finditer(text)]
+        return [match.span() for match in self._named.finditer(text) if self._meant(match[0])]
+
+    def _meant(self, word: str) -> bool:
+        """ "TO" may be Tunde Okafor, "to" never is."""
+        return word.isupper() or word.casefold() not in self._initials
 
     def resolve(self, words: str, *, before: str = "") -> Owner:
         """The owner behind some words; `before` is the text so far, for he and she."""

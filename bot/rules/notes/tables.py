@@ -14,14 +14,12 @@ from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
 
 Column = Literal["task", "owner", "due", "other"]
-_HEADS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\W*(?:{words})\W*$", re.IGNORECASE))
-    for kind, words in (
-        ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务|事项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động"),
-        ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|负责人?|责任人|谁|执行人|跟进人|(?:người )?phụ trách|người (?:làm|thực hiện)|ai(?: làm)?"),
-        ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
-    )
+_WORDS: tuple[tuple[Column, str], ...] = (
+    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务|事项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động"),
+    ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|负责人?|责任人|谁|执行人|跟进人|(?:người )?phụ trách|người (?:làm|thực hiện)|ai(?: làm)?"),
+    ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
 )  # fmt: skip
+_HEADS = tuple((kind, re.compile(rf"\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS)
 _CELL = re.compile(r"[^|\t]+")
 _RULED = re.compile(r"[\s|:+=-]*$")
 _NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
@@ -77,7 +75,8 @@ class Tables:
         return True
 
     def _take(self, line: Line, parts: dict[Column, tuple[int, int]]) -> None:
-        owner, helpers = Owner(None, None), ()
+        owner = Owner(None, None)
+        helpers: tuple[str, ...] = ()
         if "owner" in parts and not _NONE.match(self._text(parts["owner"])):
             names = _SEVERAL.split(self._text(parts["owner"]))
             owners = [self._note.roster.resolve(name) for name in names if name]

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from bot.rules.notes.owners import SIGN, Roster, one_owner
 from bot.rules.notes.words import (
@@ -208,9 +207,9 @@ class TaskRules:
                     continue
                 if (has_due and quiet) or (listed and not loose and quiet):
                     return [self._task(match, match.start("rest"), len(sentence))]
-        loose = self._by_preposition(sentence, has_due=has_due, listed=listed)
-        if loose:
-            return loose
+        owed = self._by_preposition(sentence, has_due=has_due, listed=listed)
+        if owed:
+            return owed
         need = NEED.match(sentence) or NEED.match(_masked(sentence, dues).lstrip(" ,"))
         if need and quiet and not _STATE.match(sentence, need.end()):
             start = need.end() + len(sentence) - len(need.string)
@@ -414,7 +413,8 @@ def _ended(found: list[Task], sentence: str) -> list[Task]:
         if kept and task.start < kept[-1].task:
             continue
         kept.append(task)
-    starts = [_clause_start(sentence, before, task) for before, task in pairwise([None, *kept])]
+    befores: list[Task | None] = [None, *kept[:-1]]
+    starts = [_clause_start(sentence, *pair) for pair in zip(befores, kept, strict=True)]
     ends = [*starts[1:], len(sentence)]
     return [
         Task(start, t.owners, t.task, end, t.named, t.whole, t.promised)
