@@ -121,7 +121,8 @@ def promised(knock: Interaction) -> None:
         day=knock.t.date(date.fromisoformat(day), today=_today(knock)),
         check=knock.t.date(told.judged_from, today=_today(knock)),
     )
-    knock.show(forms.done(knock.t, sentence))
+    account = str(knock.context.get("subject", ""))
+    knock.show(forms.done(knock.t, sentence, subject=account))
 
 
 def disputed(knock: Interaction) -> None:

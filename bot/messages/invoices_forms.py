@@ -218,11 +218,15 @@ def over(t: Texts, view: Open, values: Values) -> Block:
     )
 
 
-def done(t: Texts, words: str) -> Block:
-    """What was kept, said back."""
+def done(t: Texts, words: str, *, subject: str = "") -> Block:
+    """What was kept, said back; `subject` is the account whose client may be written to at once."""
+    button = kit.button(t("Copy mail to client"), ids.INVOICE_MAIL, subject)
     return kit.modal(
         t("Saved"),
-        [kit.section(t.mrkdwn("{words}", words=words))],
+        [
+            kit.section(t.mrkdwn("{words}", words=words)),
+            *([kit.actions(button)] if subject else []),
+        ],
         callback_id="invoice.saved",
         close=t("Close"),
     )

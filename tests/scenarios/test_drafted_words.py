@@ -72,6 +72,21 @@ def test_ada_asks_for_other_words_and_copies_what_came_of_it(
 
 
 @pytest.mark.only_over("http")
+def test_what_was_promised_is_put_in_writing_from_the_same_window(stage: Stage) -> None:
+    open_books(stage)
+    names_clients(stage)
+    imports(stage, "2026-11-02", [("Noordzee Coffee", "INV-3287", "2026-10-21", "24800.00")])
+    stage.ada.types("/invoices noordzee")
+    stage.ada.clicks("Promised", in_message=stage.ada.expect_notice("INV-3287"))
+    stage.ada.fills({"They pay by": "This Friday, Fri 6 Nov"})
+    assert stage.ada.submits().ok
+    stage.ada.clicks("Copy mail to client")
+    assert stage.ada.modal.says("Thank you for letting us know that EUR 24,800 will be paid by 6")
+    assert not stage.ada.modal.says("Suggest other words")
+    stage.slack.expect_all()
+
+
+@pytest.mark.only_over("http")
 def test_the_pack_says_the_week_by_rules_until_ada_takes_other_words(
     model: ModelServer, stage: Stage
 ) -> None:
