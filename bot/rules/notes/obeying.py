@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one language a line
 """How far orders to the machine reach: the lines after them, a block between rules, a quotation."""
 
 from __future__ import annotations
@@ -10,18 +9,6 @@ from dataclasses import replace
 from bot.rules.notes.lines import Line
 
 _RULED = re.compile(r"\s*(?:[-=_*#~<>]{3,}|</?\w{2,20}>|\[/?[A-Z]{2,12}\])\s*$")
-_AS_FOLLOWS = re.compile(
-    r":\s*$|\b(?:following|as follows|het volgende|als volgt|следующ\w+|как следует|như sau|sau đây|dưới đây)\b|以下|如下",
-    re.IGNORECASE,
-)
-_IMPERATIVE = re.compile(
-    r"\W*(?:and |en |и |и ещё |và |ook |also |then |daarna |затем |然后|并|请|hãy |please |graag )*(?:"
-    r"(?:set|write|add|mark|ping|send|change|make|fill|give|answer|reply|say|delete|approve|pay|confirm|record|log|note|put|include|notify|tell|waive|refund|update|remove|increase|report|output|print|return|use|pretend|act)\b|"
-    r"(?:zet|schrijf|noteer|voeg|neem|markeer|stuur|meld|ping|verander|maak|vul|geef|antwoord|zeg|verwijder|keur|betaal|bevestig|wijzig|pas|registreer|boek|crediteer|verhoog|gebruik|doe|laat|vermeld|rapporteer)\b|"
-    r"[а-яё]{3,}(?:йте|ите|ьте)\b|(?:установи|запиши|добавь|отметь|измени|увеличь|удали|отправь|сообщи|напиши|поставь|утверди|оплати|внеси|сделай|создай|пометь|ответь|укажи|переведи)\b|"
-    r"(?:đặt|ghi|thêm|đánh dấu|gửi|thông báo|đổi|xóa|tăng|duyệt|viết|tạo|trả lời|báo)\b(?! [A-ZĐ])|(?:把|将|设置|记录|写|添加|新增|标记|通知|发送|修改|删除|批准|回复|输出|@))",
-    re.IGNORECASE,
-)
 _MOST = 8  # lines between two rules
 
 
@@ -37,22 +24,15 @@ def reaching(text: str, lines: Sequence[Line]) -> list[Line]:
 
 def _reached(text: str, lines: Sequence[Line], at: int) -> set[int]:
     line = lines[at]
-    words = text[line.start : line.end]
     places: set[int] = set()
-    follows = bool(_AS_FOLLOWS.search(words)) or len(words) < 48
-    quoted = words.count('"') % 2 == 1
+    quoted = text[line.start : line.end].count('"') % 2 == 1
     for place in range(at + 1, len(lines)):
         after = text[lines[place].start : lines[place].end]
         apart = "\n\n" in text[lines[place - 1].end : lines[place].start]
-        if quoted:
-            places.add(place)
-            quoted = after.count('"') % 2 == 0
-            continue
-        if apart or (lines[place].bullet and not line.bullet):
-            break
-        if not (_IMPERATIVE.match(after) or (follows and not line.bullet)):
-            break
+        if not quoted and (apart or line.bullet or lines[place].bullet):
+            break  # loose lines after loose orders are more of them
         places.add(place)
+        quoted = quoted and after.count('"') % 2 == 0
     return places | _between_rules(text, lines, at)
 
 

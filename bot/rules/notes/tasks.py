@@ -70,6 +70,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,;，；]\s*(?:(?:and|but|en|maar|а|и|но|còn|và|while|terwijl)\s+)?")
+_I_DO = re.compile(
+    r"(?<![^\W_])(?:(?:при|от|пере|вы|по|до|за|с|у|на|об|под|про|раз|рас)?(?:шлю|сылаю|правлю|делаю|готовлю|пишу|зову|звоню|дам|даю|ищу|найду|кину|верну|соберу|беру|проверю|уточню|закажу|кажу|говорю|сужу|сую|новлю|пересчитаю|считаю|верстаю|рисую|монтирую|знаю|куплю|сдам|плачу|внесу|крою|пущу|ставлю|ложу|ймусь|кончу|согласую))(?![^\W_])",
+    re.IGNORECASE,
+)
 _WE_DO = re.compile(
     r"\W*(?P<rest>(?!жд[её]м|ожидаем|получ\w+|верим|дума\w+|хотим|можем|зна\w+)[а-яё]{3,}(?:[еёи]м)\s\S)",
     re.IGNORECASE,
@@ -220,6 +224,9 @@ class TaskRules:
 
     def _ours_unsaid(self, sentence: str, *, has_due: bool) -> list[Task]:
         """ "готовим презентацию к среде": the verb says that it is us."""
+        mine = _I_DO.search(sentence) if has_due else None
+        if mine and not (self._known.each.search(sentence) or DECIDED.search(sentence)):
+            return [Task(0, ("я",), 0, len(sentence), True, whole=True)]
         match = _WE_DO.match(sentence) if has_due else None
         if not match or SETTLED.search(sentence) or DECIDED.search(sentence):
             return []
@@ -357,7 +364,8 @@ class TaskRules:
 
     def _between(self, match: re.Match[str], has_due: bool) -> bool:
         """Russian puts the date before the verb: "Света до пятницы подготовит"."""
-        russian = re.fullmatch(VERB_RU, match["verb"], re.IGNORECASE)
+        russian = re.fullmatch(rf"{VERB_RU}|{VERB_RU_ME}", match["verb"] + " ", re.IGNORECASE)
+        russian = russian or re.fullmatch(VERB_RU, match["verb"], re.IGNORECASE)
         return has_due and bool(russian) and not self._known.each.search(match["between"])
 
     def _named(self, match: re.Match[str]) -> bool:
