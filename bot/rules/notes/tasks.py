@@ -250,7 +250,8 @@ class TaskRules:
             for match in pattern.finditer(sentence) if sure else ():
                 quiet = not (WORRY.search(sentence) or DECIDED.search(sentence[: match.start()]))
                 past = PAST.search(sentence[match.end("owners") :])
-                if self._named(match) and quiet and not past:
+                settled = any(p.match(sentence, match.start("rest")) for p in (DECIDED, SETTLED))
+                if self._named(match) and quiet and not (past or settled):
                     found.append(self._task(match, match.start("rest")))
         return found
 
@@ -324,6 +325,7 @@ class TaskRules:
                 ):
                     continue
                 weak = WEAK_VERB.fullmatch(match["verb"]) or DECIDED.match(match["verb"])
+                weak = weak or SETTLED.match(match["verb"])
                 weak = weak or WORRY.search(sentence[match.end("owners") :])
                 if weak and not has_due:
                     continue

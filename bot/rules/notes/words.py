@@ -36,12 +36,12 @@ PRONOUN = r"he|she|hij|он|она|他|她|anh ấy|chị ấy|cô ấy|ông ấ
 HONORIFIC = r"(?:mr|mrs|ms|dr|dhr|mevr|mw|meneer|mevrouw|г-н|г-жа|anh|chị|em|bạn|ông|bà|cô|chú)\.?"
 
 SECTIONS: dict[str, str] = {
-    "decision": r"decisions?(?: made| taken)?|decided|agreed|agreements?|conclusions?|besluit(?:en)?|beslissing(?:en)?|besloten|afspraken|"
+    "decision": r"approved|signed off|outcomes?|conclusies?|akkoord|goedgekeurd|vastgesteld|согласовано|утверждено|зафиксировали|已确认|确认事项|已定|(?:决定|决议)事项|đã chốt|chốt|đã duyệt|thống nhất|decisions?(?: made| taken)?|decided|agreed|agreements?|conclusions?|besluit(?:en)?|beslissing(?:en)?|besloten|afspraken|"
     r"решени[ея]|договор[её]нности|решили|договорились|决定|决议|结论|(?:các )?quyết định|kết luận|đã thống nhất",
-    "action": r"(?:next )?actions?(?: points?| items?)?|ap|aps|next steps?|to[- ]?dos?|todo|follow[- ]?ups?|actie(?:punt(?:en)?|s)?|vervolg(?:stappen|acties)?|"
+    "action": r"who does what|wie doet wat|кто что делает|что делаем|поручения|分工|任务分配|跟进事项|phân công|(?:next )?actions?(?: points?| items?)?|ap|aps|next steps?|to[- ]?dos?|todo|follow[- ]?ups?|actie(?:punt(?:en)?|s)?|vervolg(?:stappen|acties)?|"
     r"taken|(?:следующие )?шаги|следующие действия|действия|задачи|к исполнению|下一步(?:行动|计划|工作)?|行动(?:项|事项|计划)?|待办(?:事项)?|后续(?:工作|事项|跟进)?|"
     r"việc cần làm|(?:các )?bước tiếp theo|hành động|công việc(?: tiếp theo)?|đầu việc",
-    "worry": r"worr(?:y|ies)|concerns?|risks?|issues?|problems?|red flags?|blockers?|watch[- ]?outs?|points? of attention|zorg(?:en|punt(?:en)?)?|risico'?s?|probleem|problemen|knelpunt(?:en)?|aandachtspunt(?:en)?|let op|"
+    "worry": r"bezwaren|риски и вопросы|сложности|难点|隐患|困难|khó khăn|vướng mắc|worr(?:y|ies)|concerns?|risks?|issues?|problems?|red flags?|blockers?|watch[- ]?outs?|points? of attention|zorg(?:en|punt(?:en)?)?|risico'?s?|probleem|problemen|knelpunt(?:en)?|aandachtspunt(?:en)?|let op|"
     r"риски?|проблемы?|опасени[ея]|вопросы и риски|внимание|风险|问题|顾虑|担忧|注意|rủi ro|vấn đề|lo ngại|quan ngại|lưu ý",
     "budget": r"budgets?(?: as agreed)?|costs?|fees?|begroting|kosten|бюджет|стоимость|смета|预算|费用|ngân sách|chi phí",
     "discussion": r"discussion|discussed|notes?|fyi|background|feedback|besproken|bespreking|notities|ter info|обсуждение|обсудили|заметки|讨论|备注|thảo luận|ghi chú|nội dung",
@@ -66,7 +66,7 @@ SETTLED = _words(
     r"^geen \w+|er komt geen|(?:gaat|gaan) (?:niet |gewoon |wel )?door|(?:wordt|worden) (?:\w+ )?(?:verplaatst|uitgesteld|geschrapt|vervroegd|verschoven|doorgeschoven|ingekort)|(?:verschuift|verschuiven|schuift|schuiven|gaat|verplaatst) (?:door )?naar|(?:blijft|blijven)|(?:we |wij )?houden (?:we )?(?:de|het|vast)|(?:het|'t) wordt|wordt het|prima zo|(?:mag|kan|mogen|kunnen) (?:zo )?(?:naar de drukker|door|live|weg|online)|is het geworden|eruit|erin|definitief|eens over|getekend|laten [^.;]{2,40} vallen|niks meer aan doen|zonder \w+|tekent voor|doen (?:we )?(?:niet|geen|wel)|doen we|is goed|helemaal goed|door met|voorkeur voor|vastgelegd|staat vast|van de baan|stopgezet|gecanceld|afgeblazen|ingekort tot|teruggebracht (?:naar|tot)|vervangen door|in plaats van|ipv|liever|toegevoegd|rond|maken er|we gebruiken|gebruiken we|nemen we|we nemen|kan eruit|hoeft niet meer|we doen|goed zo|vindt [^.;]{2,30} goed",
     r"в работу|(?:ид[её]м|пойд[её]м|поехали) (?:с|по|на)|апрув\w*|окнул\w*|(?:не |её и |его и |и )дела(?:ем|ют)|оста[её]мся (?:на|при)|остаётся|зафиксир\w+|выбор пал|не (?:меня(?:ем|ют)|трога(?:ем|ют))|перенос(?:им|ят|ится)|перенес(?:ли|ла|л|ено|ён|ены)|сдвига(?:ем|ется)|вычёркива\w+|вычеркива\w+|финальн\w+ (?:вариант|версия)|подтвержда\w+|без (?:радио|тв|блогер\w+|наружк\w+)|добавляем|запускаем|закрыли вопрос|поехали|давайте так|годится|так и (?:сдела|остав)\w+|выбрали|утвердили|принима\w+|принят\w*|откладыва\w+|ставим на паузу|меняем|заменя\w+|вместо|буд(?:ет|ут|ем)|состоится|только|больше не|да на|ок по|клиент за|сокраща\w+|увеличива\w+|снима(?:ем|ть будем)|ограничи\w+|финал|согласны|не бер[её]м|не нужн\w+|- (?:ок|да)(?= *$|[,.;])",
     r"đi theo|theo (?:phương án|bản|hướng)|(?:năm nay |lần này |sẽ )?không (?:chạy|dùng|làm|quay|in|đổi)|cắt(?: bỏ)?|vẫn [^.;]{2,40} như|dời [^.;]{2,40} (?:sang|đến|qua)|lùi [^.;]{2,40} (?:sang|đến|qua)|giữ(?: nguyên)?|dùng (?:bản|phương án|mẫu)|lấy (?:bản|phương án|mẫu)|(?:đã|vừa) ký|chọn|hướng|làm theo|bỏ|thôi không|không [^.;]{1,20} nữa|hoãn|dừng|đổi|thay(?: bằng)?|rút (?:xuống|còn)|tăng lên|được duyệt|cho qua|sẽ (?:là|quay|dùng|chạy|làm)|chỉ (?:làm|chạy|dùng)|vậy (?:chốt|làm)|cứ (?:làm|theo|dùng)|làm đi|khách ok|ưng|không thay đổi|không đổi",
-    han=r"走(?=方案|第|[A-Za-z])|不要了|选了|不(?:投|做|拍|用|上|改|印|要)(?!完|到|好|出|够|让|客气|谢|急|说|担心|紧)|照常|改(?:到|为|成|用|做)|推迟(?:到|至)|提前(?:到|至)|不变|沿用|就用|(?<![聊说见看谈讲吃来去试问提])过了(?=$|[,，。;；])|砍了|批了|已签|签了|签字|选(?:第|[A-Z一二三]|方案)|那就(?!好|先)|就这样|就这么办|锁定|采纳|定下|确定|定方案|用方案|选方案|(?:方案|版本|主视觉|海报|片子|文案)[^,，。]{0,6}(?:可以|行|OK)|没意见|就按|照这个|主推|首选|停掉|撤掉|取消|换成|改用|延到|放到|推到|终止|统一用|只做|保持|认可|满意|先不|就这版|通过|叫停|缩减(?:到|为)|增加到|减(?:到|为)|就这么定|点头|定(?:在|了|下)|用第|维持|按.{1,8}(?:执行|来)",
+    han=r"走(?=方案|第|[A-Za-z])|不要了|选了|不(?:投|做|拍|上|改|印|要)(?!完|到|好|出|够|让|客气|谢|急|说|担心|紧)|照常|改(?:到|为|成|用|做)|推迟(?:到|至)|提前(?:到|至)|不变|沿用|就用|(?<![聊说见看谈讲吃来去试问提])过了(?=$|[,，。;；])|砍了|批了|已签|签了|签字|选(?:第|[A-Z一二三]|方案)|那就(?!好|先)|就这样|就这么办|锁定|采纳|定下|确定|定方案|用方案|选方案|(?:方案|版本|主视觉|海报|片子|文案)[^,，。]{0,6}(?:可以|行|OK)|没意见|就按|照这个|主推|首选|停掉|撤掉|取消|换成|改用|延到|放到|推到|终止|统一用|只做|保持|认可|满意|先不|就这版|通过|叫停|缩减(?:到|为)|增加到|减(?:到|为)|就这么定|点头|定(?:在|了|下)|用第|维持|按.{1,8}(?:执行|来)",
 )
 UNDECIDED = re.compile(
     r"^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|fully|completely|totally)\b|"
@@ -136,7 +136,7 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 NEED = re.compile(
-    r"^(?:we|so we|also we)\s+(?:need|have(?= to\b)|must|should)(?:\s+(?:someone|somebody))?\s+(?:to\s+)?|^(?:need|needs|have) to\s+|^someone (?:to|needs to|should)\s+|^(?:we moeten|er moet|moeten we)(?:\s+nog)?\s+|^(?:нужно|надо|необходимо|требуется)\s+|^(?:需要|需|要)(?=[一-鿿])|^(?:chúng ta )?cần(?: phải)?\s+",
+    r"^(?:we|so we|also we)\s+(?:need|have(?= to\b)|must|should)(?:\s+(?:someone|somebody))?\s+(?:to\s+)?|^(?:need|needs|have) to\s+|^someone (?:to|needs to|should)\s+|^(?:we moeten|er moet|moeten we)(?:\s+nog)?\s+|^(?:нужно|надо|необходимо|требуется)\s+|^(?:需要|需|要(?!是|不|么|求|紧|价))(?=[一-鿿])|^(?:chúng ta )?cần(?: phải)?\s+",
     re.IGNORECASE,
 )
 BEFORE_DUE = re.compile(
