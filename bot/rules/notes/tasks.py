@@ -35,7 +35,7 @@ _YES = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
 _STATE = re.compile(
-    r"(?:be|have(?![^,.;]{0,40}\b(?:ready|done|finished|over|back)\b)|like|love|want|know|think|stay|remain|leave|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
+    r"(?:be|have(?![^,.;]{0,40}\b(?:ready|done|finished|over|back)\b)|like|love|want|know|think|stay|remain|leave|see|speak|talk(?! to)|hear|catch up|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
     re.IGNORECASE,
 )
 # What somebody need not or will not do is no task; "not later than" is not meant
@@ -43,7 +43,7 @@ _NEGATED = re.compile(
     r"\b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|not going to|no need|no longer|isn't going)\b|"
     r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b|"
     r"\b(?:не (?:нужно|надо|буд(?:ет|ем|ут)|дела\w+|должн\w*|требуется|придётся|придется)|больше не|незачем)\b|"
-    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|不(?:用|需要?|必|再|做|发|要)|无需|没必要|别(?:再|做|发)|"
+    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|不(?:用|需要?|必|再|做|发|要)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发)|"
     r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
     re.IGNORECASE,
 )
