@@ -43,7 +43,7 @@ _NEGATED = re.compile(
     r"\b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|not going to|no need|no longer|isn't going)\b|"
     r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b|"
     r"\b(?:не (?:нужно|надо|буд(?:ет|ем|ут)|дела\w+|должн\w*|требуется|придётся|придется)|больше не|незачем)\b|"
-    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|不(?:用|需要?|必|再|做|发|要)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发)|"
+    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|(?:要|得|需要?)(?:等|看)|不(?:用|需要?|必|再|做|发|要)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发)|"
     r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _NEGATED = re.compile(
 _NOT_SURE = re.compile(
     r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休假|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
     r"\b(?:(?-i:may|might)|maybe|perhaps|possibly|misschien|wellicht|возможно|наверное|может быть|có thể|có lẽ|biết đâu)\b|可能|也许|或许|"
-    r"再(?:联系|聊|说|议|看看|约)|保持联系|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
+    r"再(?:联系|聊|说|议|看|约|碰|开会|谈|定|见|通电话|同步|沟通)|另约|继续(?:聊|谈|沟通|接触)|(?:回去|内部)[^,，。]{0,6}(?:商量|讨论|汇报|研究|问)|(?:商量|讨论|研究|想)一下|问问|保持联系|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
     r"\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
     re.IGNORECASE,
 )
@@ -73,6 +73,9 @@ _COMMA = re.compile(r"[,;，；]\s*(?:(?:and|but|en|maar|а|и|но|còn|và|whi
 _I_DO = re.compile(
     r"(?<![^\W_])(?:(?:при|от|пере|вы|по|до|за|с|у|на|об|под|про|раз|рас)?(?:шлю|сылаю|правлю|делаю|готовлю|пишу|зову|звоню|дам|даю|ищу|найду|кину|верну|соберу|беру|проверю|уточню|закажу|кажу|говорю|сужу|сую|новлю|пересчитаю|считаю|верстаю|рисую|монтирую|знаю|куплю|сдам|плачу|внесу|крою|пущу|ставлю|ложу|ймусь|кончу|согласую))(?![^\W_])",
     re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"(?:也|还|就)?(?:说(?!会|要)|表示(?!会)|提到|介绍|认为|觉得|讲|透露|希望|想|建议|问|聊)"
 )
 _WE_DO = re.compile(
     r"\W*(?P<rest>(?!жд[её]м|ожидаем|получ\w+|верим|дума\w+|хотим|можем|зна\w+)[а-яё]{3,}(?:[еёи]м)\s\S)",
@@ -333,7 +336,9 @@ class TaskRules:
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue
-                if pattern is self._known.han and WORRY.search(match["gap"]):
+                if pattern is self._known.han and (
+                    WORRY.search(match["gap"]) or _TELLS.match(match["gap"])
+                ):
                     continue
                 if DECIDED.search(sentence, match.end("owners"), match.start("verb")):
                     continue
