@@ -66,6 +66,20 @@ def _days(text: str, *, day_first: bool = True) -> list[str]:
         ("ba tuần nữa", ["2026-09-29"]),
         ("cuối tháng sau", ["2026-10-31"]),
         ("22 tháng 10", ["2026-10-22"]),
+        ("Fri 25th", ["2026-09-25"]),
+        ("Thu 25th", ["2026-09-25?"]),
+        ("nxt wk", ["2026-09-18?"]),
+        ("in two weeks", ["2026-09-22"]),
+        ("over twee weken", ["2026-09-22"]),
+        ("offerte vlg wk wo", ["2026-09-16"]),
+        ("teksten vr", ["2026-09-11"]),
+        ("eind v/d maand", ["2026-09-30"]),
+        ("через три дня", ["2026-09-11"]),
+        ("смета, след. ср", ["2026-09-16?"]),
+        ("两周后", ["2026-09-22"]),
+        ("gửi file t6", ["2026-09-11"]),
+        ("cuối quý", ["2026-09-30"]),
+        ("ngày 24/7", ["2027-07-24?"]),
     ],
 )
 def test_a_phrase_is_read_as_people_mean_it(text: str, days: list[str]) -> None:
@@ -78,7 +92,8 @@ def test_a_phrase_is_read_as_people_mean_it(text: str, days: list[str]) -> None:
         "May", "mei", "1", '30" spot', "24/7", "1/2 page", "slide 4/9", "change 3/12", "Q3", "2027",
         "every Monday", "elke vrijdag", "каждую среду", "每周五", "last Thursday", "yesterday",
         "версия 2.10", "at 10.30", "om 9.15 uur", "10-12 people", "goedemorgen", "in the first week of May",  # noqa: E501
-        "12.50 EUR", "Mai joined", "no. 14/26", "50/50",
+        "phòng thu ở Hà Nội", "things to do", "support 24/7", "12.50 EUR",
+        "Mai joined", "no. 14/26", "50/50",
     ],
 )  # fmt: skip
 def test_what_is_no_date_to_come_is_not_read_as_one(text: str) -> None:

@@ -61,16 +61,106 @@ def test_what_is_no_sum_is_not_read_as_one(text: str) -> None:
     assert read_sums(text) == []
 
 
-def test_a_range_is_its_upper_end_and_doubtful() -> None:
-    (found,) = read_sums("somewhere between 40-50k EUR")
-    assert (found.low, found.amount, found.doubtful) == (Decimal(40000), Decimal(50000), True)
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency"),
+    [
+        ("somewhere between 40-50k EUR", 40_000, 50_000, "EUR"),
+        ("40,000-50,000", 40_000, 50_000, None),
+        ("€40-50k", 40_000, 50_000, "EUR"),
+        ("EUR 20-25k", 20_000, 25_000, "EUR"),
+        ("€1.2m-1.5m", 1_200_000, 1_500_000, "EUR"),
+        ("between £40k and £50k", 40_000, 50_000, "GBP"),
+        ("between forty and fifty thousand euros", 40_000, 50_000, "EUR"),
+        ("40 or 50k", 40_000, 50_000, None),
+        ("van 40 tot 50 mille", 40_000, 50_000, None),
+        ("tussen de 40.000 en 50.000 euro", 40_000, 50_000, "EUR"),
+        ("от 40 до 50 тыс. руб.", 40_000, 50_000, "RUB"),
+        ("от двух до трёх миллионов рублей", 2_000_000, 3_000_000, "RUB"),
+        ("40到50万", 400_000, 500_000, None),
+        ("40万至50万元", 400_000, 500_000, "CNY"),
+        ("五六万元", 50_000, 60_000, "CNY"),
+        ("từ 40 đến 50 triệu", 40_000_000, 50_000_000, None),
+        ("hai ba triệu đồng", 2_000_000, 3_000_000, "VND"),
+        ("Budget: 40000-50000", 40_000, 50_000, None),
+    ],
+)
+def test_a_range_keeps_both_ends_and_is_asked(
+    text: str, low: int, high: int, currency: str | None
+) -> None:
+    (found,) = read_sums(text)
+    assert (found.low, found.amount, found.currency) == (Decimal(low), Decimal(high), currency)
+    assert found.doubt == "which_amount"
 
 
-def test_a_sign_that_two_countries_share_is_doubtful() -> None:
-    assert read_sums("¥500k")[0].doubtful
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("ten thousand euros", 10_000, "EUR"), ("two and a half million", 2_500_000, None),
+        ("one point five million euros", 1_500_000, "EUR"), ("five hundred pounds", 500, "GBP"),
+        ("tienduizend euro", 10_000, "EUR"), ("vijfhonderd euro", 500, "EUR"),
+        ("десять тысяч рублей", 10_000, "RUB"), ("двести тысяч рублей", 200_000, "RUB"),
+        ("миллион рублей", 1_000_000, "RUB"), ("三万五", 35_000, None), ("三千块", 3_000, "CNY"),
+        ("1亿2千万", 120_000_000, None), ("hai trăm triệu đồng", 200_000_000, "VND"),
+        ("năm mươi triệu", 50_000_000, None), ("1 tỷ 2", 1_200_000_000, None),
+        ("12 500 Kč", 12_500, "CZK"), ("20 тыс. грн", 20_000, "UAH"), ("2 MSEK", 2_000_000, "SEK"),
+        ("₺50.000", 50_000, "TRY"), ("50 тыс. тенге", 50_000, "KZT"), ("30万日元", 300_000, "JPY"),
+        ("100 tys. złotych", 100_000, "PLN"), ("AED 50,000", 50_000, "AED"),
+        ("budget 1.2m", 1_200_000, None),
+    ],
+)  # fmt: skip
+def test_words_and_many_currencies_are_read(text: str, amount: int, currency: str | None) -> None:
+    (found,) = read_sums(text)
+    assert (found.amount, found.currency, found.doubt) == (Decimal(amount), currency, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a few thousand euros",
+        "несколько миллионов рублей",
+        "vài triệu đồng",
+        "几万元",
+        "paar duizend euro",
+    ],
+)
+def test_how_many_thousands_nobody_said_is_no_sum(text: str) -> None:
+    assert read_sums(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["€60k → €50k", "from €60k down to €50k", "van € 60k naar € 50k", "从60万降到50万元"]
+)
+def test_what_a_sum_was_changed_from_is_left_out(text: str) -> None:
+    (found,) = read_sums(text)
+    assert (found.amount in (50_000, 500_000), found.low) == (True, None)
+
+
+def test_a_sign_that_several_countries_share_is_asked_unless_the_house_settles_it() -> None:
+    for text, guess in (("¥500k", "CNY"), ("$50k", "USD"), ("kr 40 000", None)):
+        (found,) = read_sums(text)
+        assert (found.currency, found.doubt) == (guess, "which_currency")
     assert not read_sums("¥30万")[0].doubtful
-    (crowns,) = read_sums("kr 40 000")
-    assert (crowns.currency, crowns.doubtful) == (None, True)
+    (crowns,) = read_sums("kr 40 000", currencies=("EUR", "NOK"))
+    assert (crowns.currency, crowns.doubt) == ("NOK", None)
+    (either,) = read_sums("kr 40 000", currencies=("SEK", "NOK"))
+    assert (either.currency, either.doubt) == (None, "which_currency")
+
+
+_WAYS = (
+    "{}-{}k EUR",
+    "{} to {}k EUR",
+    "van {} tot {} mille euro",
+    "от {} до {} тыс. евро",
+    "từ {} đến {} nghìn euro",
+    "between {} and {}k EUR",
+)
+
+
+@given(st.integers(10, 99), st.integers(1, 60), st.sampled_from(_WAYS))
+def test_no_range_is_one_sum_in_silence(low: int, more: int, way: str) -> None:
+    for found in read_sums("budget " + way.format(low, low + more)):
+        assert found.doubt == "which_amount"
+        assert (found.low, found.amount) == (Decimal(low * 1000), Decimal((low + more) * 1000))
 
 
 @given(st.integers(1000, 9_999_999), st.sampled_from(["EUR", "USD", "PLN", "VND"]))
