@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.rules.notes.authors import named_author
@@ -31,11 +31,13 @@ def read_notes(
     people: Sequence[KnownPerson] = (),
     jobs: Sequence[KnownJob] = (),
     author: str | None = None,
+    currencies: Collection[str] = (),
 ) -> NotesDraft:
     """A draft of a call report out of notes in English, Dutch, Russian, Chinese or Vietnamese.
 
     `today` is the author's local date; dates such as "Friday" are read from the meeting's own date
-    if the notes give it. `author` is who "me" is. Every quote is a piece of `text`, unchanged.
+    if the notes give it. `author` is who "me" is, unless the notes say who. `currencies` are the ISO 4217 codes
+    of the agency and the client, which settle a sign that several share. Every quote is a piece of `text`, unchanged.
     Nothing is raised.
     """
     folded = fold(text)
@@ -59,7 +61,7 @@ def read_notes(
     )
     dates = spot_dates(folded.text, Sight(heading.day or today))
     items = Items(
-        Note(folded, dates, found_sums(folded), roster),
+        Note(folded, dates, found_sums(folded, currencies=currencies), roster),
         heading,
         found,
         transcript=speakers is not None,

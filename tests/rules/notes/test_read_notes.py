@@ -187,6 +187,13 @@ def test_a_sum_that_was_is_not_a_sum_that_is() -> None:
     assert [found.quote for found in draft.sums] == ["240k EUR"]
 
 
+def test_the_currency_of_the_house_settles_a_shared_sign() -> None:
+    notes = "Call with Osei Tea\n- budget kr 40 000"
+    assert "which_currency" in {doubt.question for doubt in _draft(notes).doubts}
+    draft = _draft(notes, currencies=("DKK",))
+    assert ([found.currency for found in draft.sums], draft.doubts) == (["DKK"], ())
+
+
 def _quotes(draft: NotesDraft) -> list[str]:
     kept = asdict(draft)
     items = [
