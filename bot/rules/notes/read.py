@@ -36,8 +36,9 @@ def read_notes(
     """A draft of a call report out of notes in English, Dutch, Russian, Chinese or Vietnamese.
 
     `today` is the author's local date; dates such as "Friday" are read from the meeting's own date
-    if the notes give it. `author` is who "me" is, unless the notes say who. `currencies` are the ISO 4217 codes
-    of the agency and the client, which settle a sign that several share. Every quote is a piece of `text`, unchanged.
+    if the notes give it. `author` is who "me" is, unless the notes say who. `currencies` are the
+    ISO 4217 codes of the agency and the client, which settle a sign that several share. Every quote
+    is a piece of `text`, unchanged.
     Nothing is raised.
     """
     folded = fold(text)
