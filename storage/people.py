@@ -126,6 +126,12 @@ def client(session: Session, client_id: int | None) -> Client | None:
     return None if client_id is None else session.get(Client, client_id)
 
 
+def currencies(session: Session, client_id: int | None) -> tuple[str, ...]:
+    """What settles a sign that several countries share ("$", "kr") in words about a client."""
+    found = client(session, client_id)
+    return (found.currency,) if found is not None else ()
+
+
 def clients(session: Session) -> Sequence[Client]:
     """Clients the agency works for now, by name."""
     return session.exec(

@@ -70,7 +70,7 @@ def by_rules(session: Session, text: Given, client_id: int | None) -> dict[str, 
     return read_brief(
         text.material,
         today=text.day,
-        currencies=currencies(session, client_id),
+        currencies=people_store.currencies(session, client_id),
         contacts=contacts(session, client_id),
     )
 
@@ -80,12 +80,6 @@ def contacts(session: Session, client_id: int | None) -> list[str]:
     if client_id is None:
         return []
     return [contact.name for contact in people_store.contacts(session, client_id)]
-
-
-def currencies(session: Session, client_id: int | None) -> tuple[str, ...]:
-    """What settles a sign that several countries share."""
-    client = people_store.client(session, client_id)
-    return (client.currency,) if client is not None else ()
 
 
 def begin(desk: Desk, actor: Actor, item_id: int) -> BriefForm:

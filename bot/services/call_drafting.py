@@ -43,6 +43,7 @@ def read(session: Session, actor: Actor, client_id: int, text: str, *, now: date
         people=known_people(session, client_id),
         jobs=known_jobs(session, client_id),
         author=actor.name,
+        currencies=people_store.currencies(session, client_id),
     )
     minutes = with_last_time(session, client_id, minutes_of(draft), actor.person_id)
     if text[MOST_READ:].strip():

@@ -18,7 +18,8 @@ class Errand(SQLModel, table=True):
 
     `key` is Slack's own id of the click; `what` names the work, `about` what it is done to, and
     `options` is what the person said with it. The same work about the same thing waits once.
-    `lane` is whose hands do it: "work", or "model" for what waits for a model. `holder` is the process that has it in hand until `next_try_at`. `sentence` is what the person
+    `lane` is whose hands do it: "work", or "model" for what waits for a model. `holder` is
+    the process that has it in hand until `next_try_at`. `sentence` is what the person
     was told when it could not be done.
     """
 

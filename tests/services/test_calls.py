@@ -39,6 +39,7 @@ from storage.database import Database
 from storage.tables.calls import CallAction, CallReport, CallRevision
 from storage.tables.desk import Source
 from storage.tables.jobs import Job
+from storage.tables.people import Client
 from tests.cast import Cast, MovedClock, hire, local
 
 NOTES = "Agency: Ada, Max. Client: Nora\n- Nora approved route B\n- Kit to rework it by 11 November"
@@ -61,6 +62,21 @@ def written(desk: Desk, actor: Actor, client_id: int) -> int:
     start = desk.clock() - timedelta(hours=2)
     notes = Notes(client_id, NOTES, starts_at=start, ends_at=start + timedelta(hours=1))
     return calls_notes.capture(desk, actor, notes)
+
+
+@pytest.mark.parametrize(("currency", "asked"), [("USD", False), ("EUR", True)])
+def test_a_sign_of_several_countries_is_the_clients_own_or_it_is_asked(
+    desk: Desk, cast: Cast, ada: Actor, currency: str, asked: bool
+) -> None:
+    vela = cast.clients["vela"]
+    with desk.database.writing() as session:
+        client = session.get(Client, vela)
+        assert client is not None
+        client.currency = currency
+    with desk.database.reading() as session:
+        notes = "- Nora approved route B, budget $12,500"
+        minutes = call_drafting.read(session, ada, vela, notes, now=desk.clock()).minutes
+    assert ("which_currency" in {doubt.asks for doubt in minutes.doubts}) is asked
 
 
 def number_of(desk: Desk, report_id: int) -> int | None:

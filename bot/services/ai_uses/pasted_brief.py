@@ -101,7 +101,7 @@ def keep(
     text = briefs_pasted.given(session, _item(draft), actor)
     if text is None or outcome.found is None:
         return {}
-    reader = Reader(text.day, briefs_pasted.currencies(session, draft.client_id))
+    reader = Reader(text.day, people_store.currencies(session, draft.client_id))
     answer = [(each.field, each.text, each.quote) for each in outcome.found.found]
     names = briefs_pasted.contacts(session, draft.client_id)
     found = of_answer(answer, outcome.read, reader, contacts=names)
