@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
@@ -148,6 +149,13 @@ class Actions:
         if spot is None:
             self.doubts.append(Doubt("actions", quote, "by_when"))
         self._mention(owner, quote)
+
+    def keep(self, wanted: Callable[[NotedAction], bool]) -> None:
+        """Only these of the actions, with their doubts; who only acted in others was not there."""
+        dropped = {action.quote for action in self.found if not wanted(action)}
+        self.found = [action for action in self.found if action.quote not in dropped]
+        self.doubts = [doubt for doubt in self.doubts if doubt.quote not in dropped]
+        self.maybe_present = [p for p in self.maybe_present if p.quote not in dropped]
 
     def change(self, place: int, action: NotedAction, quote: str) -> None:
         """Puts what became of an action in its place, with its doubts."""

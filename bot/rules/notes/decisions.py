@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.rules.notes.actions import CLAUSE_END
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
+from bot.rules.notes.nothing import asks, is_none, put_off
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import DECIDED, NO_WORRY, SETTLED, UNDECIDED, WORRY
 
@@ -22,7 +23,7 @@ _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
 
 SHORT = 110  # characters of a line that says one thing
 _OPEN = re.compile(
-    r"\?\s*$|\b(?:later|maybe|perhaps|(?-i:may|might)|parked|tbc|tbd|misschien|позже|может|возможно|пока|có thể|có lẽ|tạm|nói sau|chưa)\b|可能|也许|先放|以后|还没|再说|暂",
+    r"\?\s*$|\b(?:later|maybe|perhaps|(?-i:may|might)|parked|tbc|tbd|misschien|позже|может|возможно|пока|có thể|có lẽ|tạm|nói sau|chưa)\b|可能|也许|先[放不别]|以后|还没|再说|暂",
     re.IGNORECASE,
 )
 
@@ -39,17 +40,26 @@ class Decisions:
         """Whether a sentence decides something; under "decisions" every one does."""
         sentence = self._note.text[start:end]
         if line.kind == "decision":
-            return self.take(start, end)
+            return not is_none(sentence) and self.take(start, end)
         if not DECIDED.search(sentence):
             weak = len(sentence) < SHORT and bool(SETTLED.search(sentence))
             weak = weak and not self._note.sums(start, end)  # a budget is told, not decided
-            return weak and not _OPEN.search(sentence) and self.take(start, end)
+            weak = weak and not (_OPEN.search(sentence) or put_off(sentence))
+            return weak and self.take(start, end)
+        if asks(sentence) or put_off(sentence):
+            return False
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]
         if len(clauses) < 2 or not _apart(sentence, clauses):
             return self.take(start, end)
         taken = [self.take(start + a, start + b) for a, b in clauses]
         return any(taken)
+
+    def keep(self, wanted: Callable[[NotedDecision], bool]) -> None:
+        """Only these of the decisions, with their doubts."""
+        self.found = [decision for decision in self.found if wanted(decision)]
+        quotes = {decision.quote for decision in self.found}
+        self.doubts = [doubt for doubt in self.doubts if doubt.quote in quotes]
 
     def take(self, start: int, end: int, *, until: int | None = None) -> bool:
         """Notes a decision; `until` ends its words where a bare "agreed" follows."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.rules.notes.actions import Actions
@@ -13,6 +14,7 @@ from bot.rules.notes.draft import Doubt, NotedWorry
 from bot.rules.notes.heading import Heading
 from bot.rules.notes.lines import Line, sentences
 from bot.rules.notes.moves import Moves
+from bot.rules.notes.nothing import denied, is_none, loose_sum
 from bot.rules.notes.people import Found
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.sums import FoundSum
@@ -76,6 +78,16 @@ class Items:
             previous = (line.start, line.end)
         if self._dialogue:
             self._dialogue.close()
+        self._believe(lines)
+
+    def _believe(self, lines: Sequence[Line]) -> None:
+        """Where the notes say that there was no decision or no action, guesses are not kept."""
+        own = [line for line in lines if not (line.forwarded or line.orders)]
+        none = denied(self._note.text[line.start : line.end] for line in own)
+        if "decisions" in none:
+            self.decisions.keep(lambda decision: bool(DECIDED.search(decision.text)))
+        if "actions" in none:
+            self.actions.keep(lambda action: action.due is not None)
 
     def _heads(self, line: Line) -> bool:
         """Lines that have said all they say: the heading, and a labelled budget."""
@@ -103,7 +115,7 @@ class Items:
                     taken = True
                     continue
             bare = self._note.text[start:end].strip(EDGES)
-            if not bare:
+            if not bare or ((line.labelled or line.kind) and is_none(bare)):
                 continue
             if SOLE_YES.fullmatch(bare) and i:
                 taken |= self.decisions.take(spans[i - 1][0], end, until=spans[i - 1][1])
@@ -158,10 +170,22 @@ class Items:
                 taken |= self.decisions.read(line, first, last)
         return taken
 
+    def _wondered(self, spans: Sequence[tuple[int, int]], at: int) -> bool:
+        """Whether the sum at a place of the source is only wondered about in its sentence."""
+        text, folded = self._note.text, self._note.folded
+        place = bisect_right(spans, at, key=lambda span: folded.at(span[0])) - 1
+        start, end = spans[max(place, 0)]
+        return loose_sum(text[start:end], folded.source[folded.at(start) : at])
+
     def _take_sums(self, line: Line) -> None:
         source = self._note.folded.source
-        for found in self._note.sums(line.start, line.end):
+        sums = self._note.sums(line.start, line.end)
+        answered = self._dialogue is not None and self._dialogue.speaker(line) is not None
+        spans = sentences(self._note.text, line) if sums and not answered else []
+        for found in sums:
             if PREVIOUS.search(source[max(0, found.start - 24) : found.start]):
+                continue
+            if spans and self._wondered(spans, found.start):
                 continue
             self.sums.append(found)
             if found.doubt is not None:

@@ -35,16 +35,16 @@ NEGATED = re.compile(
     r"\b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|not going to|no need|no longer|isn't going)\b|"
     r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b|"
     r"\b(?:не (?:нужно|надо|буд(?:ет|ем|ут)|дела\w+|должн\w*|требуется|придётся|придется)|больше не|незачем)\b|"
-    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|(?:要|得|需要?)(?:等|看)|不(?:用|需要?|必|再|做|发|要)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发)|"
+    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|(?:要|得|需要?)(?:等|看)|不(?:用|需要?|必|再|做|发|要)|不(?:敢|肯|愿|打算|确定|一定)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发|急|动|管|忙)|"
     r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
     re.IGNORECASE,
 )
 # Away, or only perhaps: nothing to be done
 NOT_SURE = re.compile(
-    r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休假|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
+    r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休.{0,2}假|未定|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
     r"\b(?:(?-i:may|might)|maybe|perhaps|possibly|misschien|wellicht|возможно|наверное|может быть|có thể|có lẽ|biết đâu)\b|可能|也许|或许|"
-    r"再(?:联系|聊|说|议|看|约|碰|开会|谈|定|见|通电话|同步|沟通)|另约|继续(?:聊|谈|沟通|接触)|(?:回去|内部)[^,，。]{0,6}(?:商量|讨论|汇报|研究|问)|(?:商量|讨论|研究|想)一下|问问|保持联系|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
-    r"\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
+    r"再(?:联系|聊|打|说|议|看|约|碰|开会|谈|定|见|通电话|同步|沟通)|另约|继续(?:聊|谈|沟通|接触)|(?:回去|内部)[^,，。]{0,6}(?:商量|讨论|汇报|研究|问)|(?:商量|讨论|研究|想)一下|问问|赶(?:飞机|高铁|火车|车|路|场)|接孩子|\bcatch (?:a|an|her|his|their|my) (?:flight|train|plane)|\bkịp chuyến bay|\bна (?:самол[её]т|поезд)\b|保持(?:联系|沟通)|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
+    r"\bzou(?:den)? [^.;]{0,60}\b(?:kunnen|willen)\b|\b(?:мог|могла|могли) бы\b|\bcould (?:maybe |perhaps |always )?\w+ [^.;]{0,40}\bif\b|\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
     re.IGNORECASE,
 )
 ADVERB = r"(?:\s+(?:still|now|also|then|just|ook|nog|dan|nu|ещё|еще|также|тоже|потом|cũng|vẫn|còn|sau đó))?"

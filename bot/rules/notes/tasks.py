@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.rules.notes.nothing import asks, needs_leave, put_off
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.task_patterns import (
     CHARGE,
@@ -35,6 +36,8 @@ from bot.rules.notes.words import (
     WEAK_VERB,
     WORRY,
 )
+
+_TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class TaskRules:
         `dues` are the spans of the days that it names.
         """
         found = self._found(sentence, dues=dues, listed=listed, asked=asked)
+        if not dues and (needs_leave(sentence) or (asks(sentence) and not self.roster.talk)):
+            return []
         return [task for task in found if not _idle(sentence, task)]
 
     def _found(
@@ -230,6 +235,8 @@ class TaskRules:
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue
+                if pattern is self._known.han and sentence[match.end() : match.end() + 2] in _TOLD:
+                    continue
                 if pattern is self._known.han and (
                     WORRY.search(match["gap"]) or TELLS.match(match["gap"])
                 ):
@@ -298,7 +305,7 @@ class TaskRules:
 def _idle(sentence: str, task: Task) -> bool:
     """Nothing to be done after all: refused, away, or only perhaps."""
     words = sentence[task.start : task.end if task.end > 0 else None]
-    return bool(NEGATED.search(words) or NOT_SURE.search(words))
+    return bool(NEGATED.search(words) or NOT_SURE.search(words) or put_off(words))
 
 
 def _masked(sentence: str, dues: Sequence[tuple[int, int]]) -> str:

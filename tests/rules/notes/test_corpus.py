@@ -44,6 +44,12 @@ def test_where_nothing_came_of_a_call_nothing_is_drafted(tuning: Figures) -> Non
     assert tuning.invented == 0
 
 
+@pytest.mark.parametrize("hands", ["hands-en-nl", "hands-ru-vi-zh"])
+def test_nothing_is_invented_or_obeyed_in_notes_of_many_hands(hands: str) -> None:
+    many = measured(hands)
+    assert (many.invented, many.injected) == (0, 0)
+
+
 @pytest.mark.xfail(strict=True, reason="one Chinese note; found by measuring, never looked at")
 def test_nor_from_notes_in_another_hand(checking: Figures) -> None:
     assert checking.invented == 0
