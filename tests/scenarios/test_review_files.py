@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.scenarios.files_seen import handed
@@ -40,6 +41,7 @@ def test_a_signed_change_can_still_be_handed_out_and_a_withdrawn_one_not(stage: 
         message.message.expected = True
 
 
+@pytest.mark.only_over("http")
 def test_finance_takes_the_month_s_billing_list_as_a_file(stage: Stage) -> None:
     running_job(stage)
     stage.ada.types("/job 001")
@@ -59,6 +61,7 @@ def test_finance_takes_the_month_s_billing_list_as_a_file(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_nobody_else_takes_the_billing_list(stage: Stage) -> None:
     running_job(stage)
     stage.ada.types("/job 001")

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from sqlmodel import SQLModel, select
 
 from bot.services import audit
@@ -133,6 +134,7 @@ def forgeries(stage: Stage) -> Iterator[Press]:
         yield from (Press("options", name, typed) for typed in ("INV", "zqV"))
 
 
+@pytest.mark.only_over("http")
 def test_what_is_drawn_for_one_team_is_of_no_use_in_other_hands(stage: Stage) -> None:
     busy(stage, say)
     asks_three_things_at_most(stage)

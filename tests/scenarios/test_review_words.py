@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from tests.scenarios.busy_desk import busy, goes_on, payloads, within
 from tests.stage import Stage
 
@@ -51,6 +53,7 @@ def live_marks(stage: Stage) -> set[str]:
     return found
 
 
+@pytest.mark.only_over("http")
 def test_three_weeks_of_hostile_words_ping_nobody_link_nowhere_and_reach_no_phone(
     stage: Stage,
 ) -> None:
