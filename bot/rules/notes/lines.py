@@ -74,7 +74,7 @@ def read_lines(text: str) -> list[Line]:
         if blank and bulleted and not bullet:
             section = None  # after a list and an empty line, something else begins
         blank, bulleted = False, bool(bullet)
-        if GREETING.match(text[begin:end]):
+        if GREETING.match(text[begin:end]) and not orders:
             continue
         label = _LABEL.match(text, begin, end)
         if label and label.lastgroup:

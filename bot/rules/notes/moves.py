@@ -10,31 +10,38 @@ from bot.rules.notes.actions import Actions
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import NotedAction
 from bot.rules.notes.source import Note
-from bot.rules.notes.words import ME, VERB, VERB_NL, VERB_RU, VERB_RU_INF, WORRY
+from bot.rules.notes.words import (
+    ME,
+    SAME_DAY,
+    VERB,
+    VERB_RU,
+    VERB_RU_INF,
+    VERB_TURNED,
+    WORRY,
+    either,
+    han,
+    spaced,
+    word,
+)
 
 _CUE = re.compile(
-    r"(?<![^\W_])(?:takes? (?:it |this |that |them |these )?over|took (?:it )?over|taking over|re-?assign\w*|hand(?:s|ed|ing)? (?:it |this |that |them )?(?:over|off)|instead(?: of)?|correction|corrected|scratch that|actually|moves? to|moved|moving|pushed|shift(?:ed|s)?|slips? to|postponed|brought forward|new (?:date|deadline|owner)|goes to|pass(?:es|ed)? (?:it |this )?(?:to|on)|in the end|ends up|swap(?:s|ped)?|change of|update|no longer|rather than|picks? (?:it |this |that )?up|"
-    r"neemt|overgenomen|overnemen|over aan|(?:gaat|gaan|schuift|schuiven|verschuift|verschuiven|verzet|verplaatst|verhuist|door) naar|naar voren|uitgesteld|mogen? tot|uitstel|uiteindelijk|toch|correctie|in plaats van|ipv|i\.p\.v\.|pakt|doet|o nee|oh nee|wissel\w*|geruild|nieuwe (?:datum|deadline|eigenaar)|wordt (?:nu|toch)|niet meer|maar dan|"
-    r"переда\w+|перешл[аои]|перешёл|перейд\w+|переход\w+|вместо|возьм[её]т|забира\w+|забер[её]т|бер[её]т|перенос\w*|перенес\w+|перенес[её]н\w*|сдвиг\w*|сдвину\w+|поправка|исправлен\w+|уточнение|в итоге|вс[её]-таки|вс[её] же|теперь|новый срок|заменит|займ[её]тся|подхват\w+|отлож\w+|меня(?:ем|ется)|поменя\w+|пере(?:кин|брос)\w+|"
-    r"cuối cùng|chuyển|dời|lùi|đổi|thay(?: cho| vì| bằng)?|đính chính|sửa lại|giao lại|làm thay|nhận thay|nhận làm|hoãn)(?![^\W_])|"
-    r"最[后终]由|改(?:由|为|成|到|给|让|期|在|交)|换(?:成|由|给|到|人)|转(?:给|交|由|到)|交给|移交|接手|接过|顶替|代替|替|推迟|延(?:后|期|到)|提前|更正|纠正|调整|挪到?|顺延|另派|还是由?|"
-    r"(?<![^\W_])не [А-ЯЁ][а-яё]+,? а |(?<![^\W_])niet [A-Z]\w+,? maar |(?<![^\W_])not [A-Z]\w+,? but |không phải .{2,20} mà |不是.{1,8}(?:而是|是)",
+    f"{word(lambda say: say.moving.moved)}|{either(lambda say: say.moving.moved_not)}",
     re.IGNORECASE,
 )
+_ARTICLE = r"(?:the\s+|de\s+|op\s+|chị\s+|anh\s+|bạn\s+)?"
 _REFUSED = re.compile(
-    r"(?:(?<![^\W_])(?:not|no longer|instead of|rather than|from|niet|in plaats van|ipv|i\.p\.v\.|van|не|вместо|с|от|không phải|thay (?:cho|vì)|từ)\s+(?:the\s+|de\s+|op\s+|chị\s+|anh\s+|bạn\s+)?|(?:不是|原定?|代替|替|从)\s*)$",
+    rf"(?:(?<![^\W_])(?:{spaced(lambda say: say.moving.moved_from)})\s+{_ARTICLE}|"
+    rf"(?:{han(lambda say: say.moving.moved_from)})\s*)$",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     rf"{WORRY.pattern}|(?<![^\W_])(?:could|might|(?-i:may)|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
     re.IGNORECASE,
 )
-_SAME = re.compile(
-    r"(?:same (?:date|day|deadline|time)|date (?:stays|unchanged)|zelfde (?:datum|dag|deadline)|datum blijft|тот же|срок (?:прежний|тот же|не меняется)|без изменений|giữ nguyên|không đổi|không thay đổi)|不变|照旧|原时间",
-    re.IGNORECASE,
-)
 _TO = re.compile(
-    r"(?:(?<![^\W_])(?:to|now|is|naar|wordt|nu|на|sang|thành|đến)|[到为成至])\W*$", re.I
+    rf"(?:(?<![^\W_])(?:{spaced(lambda say: say.moving.moved_to)})|"
+    rf"{han(lambda say: say.moving.moved_to)})\W*$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[一-鿿]")
@@ -103,7 +110,7 @@ _COMMON = frozenset(
         "để",
     ]
 )
-_NOISE = re.compile(rf"(?:{VERB}|{VERB_NL}|{VERB_RU}|{VERB_RU_INF})$", re.IGNORECASE)
+_NOISE = re.compile(rf"(?:{VERB}|{VERB_TURNED}|{VERB_RU}|{VERB_RU_INF})$", re.IGNORECASE)
 FURTHEST = 60  # actions back
 _ME = re.compile(rf"(?<![^\W_])(?:{ME})(?![^\W_])", re.IGNORECASE)
 
@@ -131,7 +138,7 @@ class Moves:
         if found is None:
             return False
         owner = self._receiver(start, end, found.action)
-        spot = None if _SAME.search(sentence) else self._day(start, end)
+        spot = None if SAME_DAY.search(sentence) else self._day(start, end)
         if owner is None and spot is None:
             return False
         action = found.action

@@ -11,42 +11,16 @@ from bot.rules.notes.words import (
     THEY,
     VERB,
     VERB_HAN,
-    VERB_NL,
     VERB_RU,
     VERB_RU_INF,
     VERB_RU_ME,
+    VERB_TURNED,
     WE,
     WILL,
     WILL_HAN,
 )
 
 HAN = re.compile(r"[一-鿿]")
-YES = re.compile(
-    r"(?:geeft|gaf|geven) (?:\w+ )?(?:akkoord|groen licht|toestemming)|да[её]т (?:добро|согласие|зел)|gives? (?:the |us )?(?:green|go|ok|approval)",
-    re.IGNORECASE,
-)
-IF = re.compile(r"\b(?:if|unless|whether|when|als|если|nếu|в случае)\b|如果|是否", re.IGNORECASE)
-STATE = re.compile(
-    r"(?:be|have(?![^,.;]{0,40}\b(?:ready|done|finished|over|back)\b)|like|love|want|know|think|stay|remain|leave|see|speak|talk(?! to)|hear|catch up|cost(?! (?:the|a|up|out|it|this|that)\b)|sleep on|consider|not|never|nadenken|nog nadenken|zijn|hebben|быть|là|不|attend|join us|miss)(?![^\W_])",
-    re.IGNORECASE,
-)
-# What somebody need not or will not do is no task; "not later than" is not meant
-NEGATED = re.compile(
-    r"\b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|not going to|no need|no longer|isn't going)\b|"
-    r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b|"
-    r"\b(?:не (?:нужно|надо|буд(?:ет|ем|ут)|дела\w+|должн\w*|требуется|придётся|придется)|больше не|незачем)\b|"
-    r"\b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b|(?:要|得|需要?)(?:等|看)|不(?:用|需要?|必|再|做|发|要)|不(?:敢|肯|愿|打算|确定|一定)|没(?!问题|关系|事)|无需|没必要|别(?:再|做|发|急|动|管|忙)|"
-    r"再考虑|考虑一下|再想想|(?:подума|обдума)\w+|suy nghĩ|cân nhắc|think (?:it over|about)",
-    re.IGNORECASE,
-)
-# Away, or only perhaps: nothing to be done
-NOT_SURE = re.compile(
-    r"\b(?:on|op|met) (?:holiday|leave|vacation|vakantie|verlof)\b|\bout of (?:the )?office\b|\booo\b|\boff sick\b|休.{0,2}假|未定|请假|出差|\bnghỉ (?:phép|ốm)|\bв отпуск\w*|"
-    r"\b(?:(?-i:may|might)|maybe|perhaps|possibly|misschien|wellicht|возможно|наверное|может быть|có thể|có lẽ|biết đâu)\b|可能|也许|或许|"
-    r"再(?:联系|聊|打|说|议|看|约|碰|开会|谈|定|见|通电话|同步|沟通)|另约|继续(?:聊|谈|沟通|接触)|(?:回去|内部)[^,，。]{0,6}(?:商量|讨论|汇报|研究|问)|(?:商量|讨论|研究|想)一下|问问|赶(?:飞机|高铁|火车|车|路|场)|接孩子|\bcatch (?:a|an|her|his|their|my) (?:flight|train|plane)|\bkịp chuyến bay|\bна (?:самол[её]т|поезд)\b|保持(?:联系|沟通)|\b(?:keep|stay|be|get back) in touch\b|\btouch base\b|\bhouden contact|contact houden|op de hoogte|\b(?:будем|останемся) на связи|\bgiữ liên lạc|\bhẹn gặp|"
-    r"\bzou(?:den)? [^.;]{0,60}\b(?:kunnen|willen)\b|\b(?:мог|могла|могли) бы\b|\bcould (?:maybe |perhaps |always )?\w+ [^.;]{0,40}\bif\b|\b(?:возьм[её]т|берёт|берет) паузу|\bneemt bedenktijd",
-    re.IGNORECASE,
-)
 ADVERB = r"(?:\s+(?:still|now|also|then|just|ook|nog|dan|nu|ещё|еще|также|тоже|потом|cũng|vẫn|còn|sau đó))?"
 RU_CHARGE = r"^\W*(?:за|на|с|от)\s+(?P<owners>{one})\s*(?P<rest>[:—-]?\s*\S)"
 FROM = (
@@ -57,10 +31,6 @@ FROM_FIRST = r"(?:^\W*(?:van|from|от)\s+|(?:等|待|请|让|安排|麻烦|约�
 THAT = r"\b(?:that|dat|что|чтобы|rằng|là|thống nhất|giao|nhờ)\s+(?P<owners>{one})\s+(?P<rest>\S)"
 ING = r"(?P<owners>{one})\s+(?:is |am |are |'s |'m )?(?!(?:be|hav|feel|worry|ask|think|wonder|hop|go|miss|struggl|leav|try|com|look(?! into| for)|lik|want|know|noth|someth|everyth|anyth|morn|even|meet|mov|us|say|expect|even|question|push)ing\b)(?P<rest>[a-z]{{3,}}ing\b)"
 HAN_VERB = r"(?P<owners>{one})(?:会|将|要|去|来|再|先|就|负责|还要|继续|尽快|马上|抓紧|需要?)*(?P<rest>找|询|催|搞定|拿|问|查|跑|剪|打印|印|对接|沟通|推进|改|交|出|搭|补|报|搬|借|买|盯|列|排|画|录|翻译|收集|重|试|追|转|传|上传|申请|邀请|通知)"
-SAYS = re.compile(
-    r"\s*(?:also|really|nog|ook|також|тоже|cũng|也|都)?\s*(?:wants?|would like|likes?|loves?|hates?|thinks?|feels?|said|says?|asked|asks?|knows?|believes?|hopes?|prefers?|seem(?:s|ed)?|was|were|is|are|has|have|had|wil|willen|vindt|vinden|vond|denkt|zegt|zei|is|zijn|was|waren|heeft|хоч\w+|хот\w+|дума\w+|счита\w+|сказал\w*|говор\w+|muốn|thích|nghĩ|nói|觉得|想|希望|认为|说)(?![^\W_一-鿿])",
-    re.IGNORECASE,
-)
 COMMA = re.compile(r"[,;，；]\s*(?:(?:and|but|en|maar|а|и|но|còn|và|while|terwijl)\s+)?")
 I_DO = re.compile(
     r"(?<![^\W_])(?:(?:при|от|пере|вы|по|до|за|с|у|на|об|под|про|раз|рас)?(?:шлю|сылаю|правлю|делаю|готовлю|пишу|зову|звоню|дам|даю|ищу|найду|кину|верну|соберу|беру|проверю|уточню|закажу|кажу|говорю|сужу|сую|новлю|пересчитаю|считаю|верстаю|рисую|монтирую|знаю|куплю|сдам|плачу|внесу|крою|пущу|ставлю|ложу|ймусь|кончу|согласую))(?![^\W_])",
@@ -71,10 +41,6 @@ TELLS = re.compile(
 )
 WE_DO = re.compile(
     r"\W*(?P<rest>(?!жд[её]м|ожидаем|получ\w+|верим|дума\w+|хотим|можем|зна\w+)[а-яё]{3,}(?:[еёи]м)\s\S)",
-    re.IGNORECASE,
-)
-MUST = re.compile(
-    r"\b(?:needs? to|has to|have to|must|should|to be|moet(?:en)?|dient te|долж(?:ен|на|но|ны)|нужно|надо|необходимо|phải|cần)\b|要|须|必须|需",
     re.IGNORECASE,
 )
 HAN_ADVERB = r"(?:会|将|要|就|来|先|再|争取|负责|需要?|最[晚迟]|在|于|也|可以|[,，]|\s)*"
@@ -114,7 +80,7 @@ class Patterns:
         self.han = re.compile(
             many + rf"(?P<gap>[^,。;:\n]{{0,14}}?)(?P<verb>{WILL_HAN}|{VERB_HAN})", flags
         )
-        self.turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_NL})\s+{many}", flags)
+        self.turned = re.compile(rf"(?<![^\W_])(?P<verb>{VERB_RU}|{VERB_TURNED})\s+{many}", flags)
         self.start = re.compile(rf"^\W*{many}(?P<rest>\s)", flags)
         self.each = re.compile(one, flags)
         self.owned = re.compile(many, flags)

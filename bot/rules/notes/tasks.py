@@ -15,22 +15,22 @@ from bot.rules.notes.task_patterns import (
     HAN,
     HAN_ADVERB,
     I_DO,
-    IF,
-    MUST,
-    NEGATED,
-    NOT_SURE,
-    SAYS,
-    STATE,
     TELLS,
     WE_DO,
-    YES,
     patterns,
 )
 from bot.rules.notes.words import (
     DECIDED,
+    GIVES_YES,
+    IF,
+    MUST,
     NEED,
+    NEGATED,
+    NOT_SURE,
     PAST,
+    SAYS,
     SETTLED,
+    STATE,
     VERB_RU,
     VERB_RU_ME,
     WEAK_VERB,
@@ -231,7 +231,7 @@ class TaskRules:
                 weak = weak or WORRY.search(sentence[match.end("owners") :])
                 if weak and not has_due:
                     continue
-                if WORRY.match(match["verb"]) or YES.match(sentence, match.start("verb")):
+                if WORRY.match(match["verb"]) or GIVES_YES.match(sentence, match.start("verb")):
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue

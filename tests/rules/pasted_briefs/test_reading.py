@@ -162,7 +162,7 @@ def test_the_rows_of_a_table_are_headings_with_their_words() -> None:
 
 @pytest.mark.parametrize("order", ORDERS.values(), ids=ORDERS.keys())
 def test_an_order_in_a_mail_is_shown_and_drafts_nothing(order: str) -> None:
-    told = f"Objective: more riders\n{order}\nBudget: EUR 40,000"
+    told = f"Objective: more riders\n\n{order}\n\nBudget: EUR 40,000"
     assert material_of(told).orders == (order,)
     assert values(told) == {"objective": "more riders", "budget": "EUR 40,000"}
 

@@ -1,0 +1,306 @@
+"""What call notes say in English; `language` beside this file tells what each block is for."""
+
+from __future__ import annotations
+
+from bot.rules.notes.vocabulary import language as say
+
+ENGLISH = say.Language(
+    people=say.People(
+        client=r"""
+            (?:the |from (?:the )?|for (?:the )?)?client(?:'s|s)?(?: side| team)? | clientside
+            customer
+        """,
+        agency=r"""
+            (?:the |from (?:the )?|for (?:the )?)?agency(?: side| team)? | our (?:side|team)
+        """,
+        present=r"""
+            present | (?:in )?attendance | attendees | attending | attended by | participants
+            people | on the (?:call|line) | in the room | who
+        """,
+        absent=r"absent | apologies(?: from)? | regrets | not present | missing",
+        me=r"me | i | myself",
+        we=r"we | us(?=\s*(?::|->))",
+        they=r"they",
+        pronoun=r"he | she",
+        honorific=r"mr | mrs | ms | dr",
+        meeting=r"""
+            call(?:ed)? | meeting | met | spoke | chat | catch[- ]?up | recap
+            conf(?:erence)? call | stand-?up | workshop | session | review | sync | zoom | teams
+            notes | report | coffee | lunch | drinks? | phone
+        """,
+        place=r"""
+            zoom | (?:ms |microsoft )?teams | google meet | meet\.google\.com | webex | skype
+            slack huddle | huddle | whatsapp | facetime | by phone | phone
+            (?:at )?(?:their|our|the client's) (?:office|studio)
+        """,
+    ),
+    settling=say.Settling(
+        decided=r"""
+            approved? | approves | approval given | a-?ok | ok (?:on|with|w/|for|to)
+            (?<=\w\s)ok(?=\s*(?:$|[,.;!(])) | fine (?:with|by) | good to go | thumbs up
+            gave (?:us |it )?the (?:nod|go|ok) | went for | opted for | opts for
+            going (?:with|for|ahead with) | scrapped | shelved | axed | ditched | binned | agreed
+            agrees? | ok(?:'?d|ayed|ays|'s) | signed[- ]off | signs off | green[- ]?lit
+            green light | confirmed | confirms | decided | decides | (?:is|are) (?:dead|out|in)
+            dropped | drops | killed | go(?:es|ing)? (?:with|back to|for|ahead with) | went with
+            mov(?:es|ed) to | chose | chosen | pick(?:ed|s)(?! up) | selected | accepted | accepts
+            rejected | rejects | cancell?ed | settled on | go-ahead
+            wants? [^.;]{2,60}? (?:in|out|instead|gone)
+            wants? to (?:bring|move|push|drop|keep|go|use|cut|switch|change) | said yes
+        """,
+        settled=r"""
+            no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more) | off the table
+            (?:goes|going|go|gone) ahead
+            (?:pushed|moved|postponed|delayed|brought forward|shifted) to
+            we(?:'re| are)? keep(?:ing)? | keep(?:ing)? the
+            (?:stays?|remains)(?! (?:open|unclear|undecided|uncertain|to be seen))
+            it(?:'ll| will) be the | out, [^.;]{2,40} in | dropping | cutting
+            signed(?= *$|[,.;]) | locked | final (?:answer|version|choice) | consensus | not doing
+            won't (?:do|run|use) | instead of | unchanged | as planned
+            will be (?:the )?(?:blue|red|green|second|first|third) | ruled out | in favou?r of
+            replaced (?:by|with) | reduced to | cut (?:down )?to | extended to | swap(?:ped|ping)?
+            proceed(?:ing)? with | stick(?:ing)? with | run(?:ning)? with
+            happy to (?:proceed|go|run) | nailed down | locked in | settled
+            we'll (?:use|go|run|shoot|launch|do|keep|have) | scratch(?:ed)? | pulled | on hold
+            let's (?:go|do|use|keep|drop) | go for it | works for (?:me|us) | winner
+            prefers? [^.;]{2,40} (?:so|then)
+        """,
+        sole_yes=r"""
+            confirmed | agreed | approved | decided | ok | okay | done deal | signed off
+        """,
+        gives_yes=r"gives? (?:the |us )?(?:green|go|ok|approval)",
+        undecided=r"""
+            \bconfirm(?:ed|s) receipt | \bas soon as\b
+            ^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|\
+              fully|completely|totally)\b
+            \b(?:nothing|not much) (?:new|to|was|came|discussed)
+            \b(?:not|never|n't|nothing|no one|nobody|yet to|no|hasn't|haven't|\
+              isn't)\s+(?:\w+\s+){0,3}(?:approv|agree|ok'?d|confirm|decid|decision|sign|green)
+            n't\s+(?:\w+\s+){0,2}(?:approv|agree|confirm|decid|sign)
+            \bto be (?:agreed|confirmed|decided|approved)
+            \bas (?:agreed|discussed|approved|confirmed)
+            \b(?:awaiting|waiting (?:for|on)|pending|if|unless|whether|depends on)\b
+            (?:\b(?:will|might|may|could|would|should|must|can)|'ll|\
+              (?<!agreed )(?<!decided )(?<!agree )(?<!chose )\bto)\s+(?:\w+\s+){0,2}(?:approve|\
+              confirm|decide|agree|sign|choose|pick|go|accept|drop|move)\b
+            \bno\s+(?:\w+\s+){0,2}(?:decisions?|actions?|agreements?|budgets?|brief|next steps?|\
+              to-?dos?|outcome)\b
+            \b(?:call|meeting|chat|lunch)\b[^.;\n]{0,30}\b(?:was|is|got)? ?(?:cancell?ed|\
+              called off|moved|postponed|rescheduled|pushed)
+        """,
+        worry=r"""
+            worr(?:y|ied|ies|ying) | concern(?:s|ed)? | risks? | risky | nervous | annoyed
+            unhappy | not happy | upset | angry | frustrated | disappointed
+            complain(?:s|ed|t|ts)? | issues? | problems? | afraid | fears? | anxious | flagged
+            uneasy | sceptical | skeptical | doubts? | doubtful | delay(?:s|ed)? | slipp(?:ed|ing)
+            (?:was|were|is|are|too|running) late | blocked | tension | fed up
+            keep (?:it |this )?quiet | grumbl\w+ | moan(?:s|ed|ing)?
+            not (?:pleased|thrilled|keen|sure|convinced) | isn't sure | aren't sure | unsure
+            (?:is|are|very|too|quite|looks|getting) tight
+            too (?:high|expensive|late|slow|short|small|long|low|much)
+            (?:was|were|are|is) (?:too )?slow
+            (?:might|could|may) (?:not\b|slip|block|run out|fail|miss|delay|be (?:late|delayed|\
+              tight|a problem)|cause|kill|push)
+            run(?:s|ning)? out | behind schedule | short[- ]staffed | overrun | out of stock
+            twitchy | jittery | apprehensive | iffy | jumpy | cagey | struggl\w+ | hesita\w+
+            wary
+        """,
+        no_worry=r"""
+            \b(?:bad|terrible|poor) (?:line|connection|reception)
+            \bline (?:kept|dropped|was bad) | \bor (?:may|might) not\b
+            \bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)
+            \bnot (?:a )?(?:worried|concerned|problem) | \brisk[- ]free
+        """,
+    ),
+    tasks=say.Tasks(
+        verbs=r"""
+            sends? | shares? | prepares? | delivers? | gets? | makes? | reworks? | updates?
+            drafts? | writes? | books? | checks? | provides? | finalis?e?s? | finalizes?
+            confirms? | revises? | supplies | supply | organis?z?es? | arranges? | presents?
+            reviews? | schedules? | creates? | orders? | calls? | mails? | e-?mails? | chases?
+            briefs? | sets? up | comes? back | follows? up | circulates? | uploads? | asks?
+            talks? to | speaks? to | resends? | adds? | fix(?:es)? | costs? up | investigates?
+            collects? | submits? | designs? | edits? | forwards? | hands? over | looks? into
+            pulls? together | puts? together | works? on | amends? | changes? | tests? | builds?
+            invites? | signs? | pays? | raises? | produces?
+        """,
+        weak_verbs=r"confirms? | signs? | changes?",
+        will=r"""
+            to | will(?! not) | shall | has (?:until|till) [^,;.]{2,24}? to | can(?! not| you)
+            is to | are to | (?:is |are |am |'s |'m )?going to | gonna | needs? to | has to
+            have to | must | should | owes?(?: us| them| me| you)?
+            (?:has |have )?(?:promised|agreed|offered|committed|volunteered|undertook)(?: us)? to
+            promised us | promises(?: to)? | agrees to | takes? on | owns
+            is (?:sending|preparing|writing|making|getting|checking|booking|drafting|updating)
+        """,
+        must=r"needs? to | has to | have to | must | should | to be",
+        need=r"""
+            ^(?:we|so we|also we)\s+(?:need|have(?= to\b)|must|should)(?:\s+(?:someone|\
+              somebody))?\s+(?:to\s+)?
+            ^(?:need|needs|have) to\s+ | ^someone (?:to|needs to|should)\s+
+        """,
+        had=r"has | have | had | was | were | did | already",
+        past=r"^\s*[a-z]{3,}ed\b(?! to\b)",
+        says=r"""
+            wants? | would like | likes? | loves? | hates? | thinks? | feels? | said | says?
+            asked | asks? | knows? | believes? | hopes? | prefers? | seem(?:s|ed)? | was | were
+            is | are | has | have | had
+        """,
+        also=r"also | really",
+        state=r"""
+            be | have(?![^,.;]{0,40}\b(?:ready|done|finished|over|back)\b) | like | love | want
+            know | think | stay | remain | leave | see | speak | talk(?! to) | hear | catch up
+            cost(?! (?:the|a|up|out|it|this|that)\b) | sleep on | consider | not | never | attend
+            join us | miss
+        """,
+        if_=r"if | unless | whether | when",
+        negated=r"""
+            \b(?:doesn't|don't|does not|do not|didn't|won't|will not|needn't|need not|\
+              not going to|no need|no longer|isn't going)\b
+            think (?:it over|about)
+        """,
+        not_sure=r"""
+            \bout of (?:the )?office\b | \booo\b | \boff sick\b
+            \bcatch (?:a|an|her|his|their|my) (?:flight|train|plane)
+            \b(?:keep|stay|be|get back) in touch\b | \btouch base\b
+            \bcould (?:maybe |perhaps |always )?\w+ [^.;]{0,40}\bif\b
+            \b(?:(?-i:may|might)|maybe|perhaps|possibly)\b | \bon (?:holiday|leave|vacation)\b
+        """,
+    ),
+    dates=say.Dates(
+        before_due=r"""
+            ready | done | by | before | on | until | till? | no later than | not later than
+            latest | due | for | at | the | w/c | deadline
+        """,
+        cue_due=r"by | before | until | due | latest | no later than | deadline",
+        same_day=r"same (?:date|day|deadline|time) | date (?:stays|unchanged)",
+    ),
+    moving=say.Moving(
+        moved=r"""
+            takes? (?:it |this |that |them |these )?over | took (?:it )?over | taking over
+            re-?assign\w* | hand(?:s|ed|ing)? (?:it |this |that |them )?(?:over|off)
+            instead(?: of)? | correction | corrected | scratch that | actually | moves? to | moved
+            moving | pushed | shift(?:ed|s)? | slips? to | postponed | brought forward
+            new (?:date|deadline|owner) | goes to | pass(?:es|ed)? (?:it |this )?(?:to|on)
+            in the end | ends up | swap(?:s|ped)? | change of | update | no longer | rather than
+            picks? (?:it |this |that )?up
+        """,
+        moved_not=r"(?<![^\W_])not [A-Z]\w+,? but\s",
+        moved_from=r"not | no longer | instead of | rather than | from",
+        moved_to=r"to | now | is",
+    ),
+    nothing=say.Nothing(
+        none=r"""
+            none | nil | nothing | n/?a | no | not (?:yet|discussed|mentioned|applicable)
+            tb[cdah] | open
+        """,
+        yet=r"yet | so far | today | this time",
+        so=r"so | outcome | result",
+        later=r"""
+            mull\w* | ponder\w* | chew(?:s|ing)? (?:on|over) | sleeps? on | slept on
+            reflect(?:s|ing)? on | weigh(?:s|ing)? (?:up|it|the options) | digest\w*
+            let (?:it|that|this) sink in | (?:think|thinks|thinking) (?:about|it|that|on|over)
+            have a (?:think|look around) | consider(?:s|ing)? | see how (?:it|things)
+            (?:wait|let'?s|we'?ll|will) (?:and |wait and )?see | play(?:ing)? it by ear
+            be in touch | (?:some ?day|some ?time|one of these days) | circle back | love to
+            (?:look|talk|speak|discuss|revisit|meet|\
+              pick) [^.;]{0,20}\b(?:after (?:the )?(?:summer|holidays?|christmas|xmas|new year)|\
+              in the new year|next year|again)
+            come back to (?:it|this|that|us) (?:later|some|when|if|one day)
+        """,
+        boss=r"""
+            \b(?:check|checks|talk|ask|asks|discuss|consult|align|confer)\w* (?:\w+ )?(?:with|\
+              to )?\s?(?:his|her|their|the) (?:boss\w*|manager|board|ceo|director|superiors?)
+            \b(?:evaluat\w+|assess\w*|pass(?:es)? (?:it|that|this) on to|internally)\b
+        """,
+        whether=r"""
+            could | would | should | might | may | maybe | perhaps | whether | or | if
+        """,
+        unsure_sum=r"\bwhether\b | \bmay or may not\b",
+        last_year=r"\b(?:last|previous) (?:year|season|time)",
+        others=r"competitors? | rivals?",
+        like=r"same | like | as | than",
+        previous=r"""
+            (?:down|up|reduced|raised|cut) from | instead of | was | were | formerly | previously
+        """,
+        none_of_decisions=r"""
+            decisions? | decided | agreed | agreements? | fixed | settled | promised | approved
+            outcomes? | conclusions?
+        """,
+        none_of_actions=r"""
+            actions?(?: points?| items?)? | next steps? | to-?dos? | tasks? | follow[- ]?ups?
+            homework
+        """,
+        none_of_both=r"""
+            biz | business | concrete | specific | binding | came (?:out )?of it | done
+            to report | substance
+        """,
+    ),
+    layout=say.Layout(
+        heads_decision=r"""
+            approved | signed off | outcomes? | decisions?(?: made| taken)? | decided | agreed
+            agreements? | conclusions?
+        """,
+        heads_action=r"""
+            who does what | (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
+            to[- ]?dos? | todo | follow[- ]?ups?
+        """,
+        heads_worry=r"""
+            worr(?:y|ies) | concerns? | risks? | issues? | problems? | red flags? | blockers?
+            watch[- ]?outs? | points? of attention
+        """,
+        heads_budget=r"budgets?(?: as agreed)? | costs? | fees?",
+        heads_discussion=r"discussion | discussed | notes? | fyi | background | feedback",
+        heads_place=r"place | location | venue | where",
+        heads_date=r"(?:meeting |call )?date | when",
+        heads_subject=r"subject | re | topic | project | jobs? | brand | product",
+        greeting=r"hi | hello | dear | hey",
+        farewell=r"""
+            best | cheers | regards | kind regards | thanks | thx | many thanks
+        """,
+        forwarded=r"""
+            (?:begin )?forwarded | (?:begin )?fwd?\b | original message | forward(?:ed)? from
+            quoted
+        """,
+        forward_from=r"from",
+        forward_wrote=r"^\s*on .{4,80} wrote:\s*$",
+        forward_below=r"""
+            (?:below|here|following|pasted)\b[^:\n]{0,40}\b(?:forward|mail|e-?mail|message|\
+              note)s?\b[^:\n]{0,40}:
+        """,
+        forward_end=r"end(?: of)?",
+    ),
+    orders=say.Orders(
+        machine=r"""
+            AI | A\.I\. | LLM | GPT | ChatGPT | Claude | Copilot | (?:chat)?bot | system
+            assistant | developer | model | machine | AI[- ](?:assistant|tool|model|bot)
+            (?:note[- ]?taking |meeting )(?:assistant|bot)
+        """,
+        reader=r"AI | A\.I\. | LLM | (?:chat)?bot | assistant",
+        duty=r"must | should | shall | has to | needs to | is to",
+        tag=r"system | sys | assistant | developer | admin",
+        calling=r"ping | notify | tag | mention | alert",
+        everyone=r"everyone | everybody | the whole channel | all channels",
+        told=r"""
+            \b(?:ignore|disregard|forget|override)\s+(?:all |any |the |your |my |\
+              every )*(?:previous|prior|above|earlier|preceding|other)?\s*(?:instruction|prompt|\
+              rule|direction|message)s?
+            \b(?:ignore|disregard|forget|override)\s+(?:everything|anything|all|whatever|\
+              what)(?:\s+(?:that|is|was|you|were|told|written|said|the|text|notes?))*\s+(?:above|\
+              before|previous(?:ly)?|prior|earlier|so far)
+            \b(?:mark|set|flag|record)\b[^.\n]{0,40}\b(?:invoice|\
+              INV[- ]?\d+)[^.\n]{0,30}\b(?:as )?paid\b
+            \b(?:add|insert|record|include|create)\s+(?:the |an? |this |these |following |new |\
+              another )*(?:next step|action|decision|to-?do|task)s?\b(?!\s+(?:list|plan))
+            \bset\s+(?:the )?budget\s+to\b | \brepl(?:y|ies) only\b | \bnew instructions?\s*:
+            \binstructions? (?:for|to) (?:the )?(?:AI|assistant|bot|system|model|machine)\b
+            \byou are now\b | \bas an ai\b | \breply only with\b | \brespond only with\b
+            \binvoice\b[^.\n]{0,30}\bINV[- ]?\d+[^.\n]{0,30}\bpaid\b
+            \b(?:ignore|disregard|forget|override|skip)\b[^.\n]{0,30}\b(?:above|previous|prior|\
+              earlier|preceding|before this|so far)\b
+            \b(?:system|developer) (?:prompt|message)\b | \bprompt injection\b
+            \b(?:pretend|act) (?:to be|as if you|as an? (?:ai|assistant|model))\b
+            \b(?:note|instructions?|message) (?:to|for) (?:the )?(?:ai|assistant|bot|model|llm)\b
+        """,
+    ),
+)

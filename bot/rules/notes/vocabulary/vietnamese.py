@@ -1,0 +1,188 @@
+"""What call notes say in Vietnamese; `language` beside this file tells what each block is for."""
+
+from __future__ import annotations
+
+from bot.rules.notes.vocabulary import language as say
+
+VIETNAMESE = say.Language(
+    people=say.People(
+        client=r"(?:phía |bên )?khách(?: hàng)?",
+        agency=r"(?:phía |bên )agency | (?:phía|bên) (?:mình|chúng tôi)",
+        present=r"(?:người )?tham (?:dự|gia) | thành phần(?: tham dự)? | có mặt",
+        absent=r"vắng(?: mặt)?",
+        me=r"tôi | mình | em",
+        me_in_talk=r"anh | chị | em | mình | cháu",
+        we=r"bên mình | bên em | phía mình | chúng tôi | chúng ta | bọn mình",
+        they=r"phía họ | bên họ | họ",
+        pronoun=r"anh ấy | chị ấy | cô ấy | ông ấy | bà ấy",
+        honorific=r"anh | chị | em | bạn | ông | bà | cô | chú",
+        meeting=r"""
+            gọi | họp | cuộc gọi | cuộc họp | trao đổi | gặp | nói chuyện | làm việc với
+        """,
+        place=r"điện thoại | (?:tại )?văn phòng(?: khách hàng)?",
+    ),
+    settling=say.Settling(
+        decided=r"""
+            duyệt | (?<=\w\s)ok(?=\s*(?:$|[,.;!(])|\s+(?:với|rồi)) | nhất trí | thông qua
+            gật đầu | đồng ý | thống nhất | quyết định | chốt | chọn | phê duyệt | xác nhận
+            chấp thuận | bỏ (?:phương án|hẳn) | hủy | huỷ
+        """,
+        settled=r"""
+            đi theo | theo (?:phương án|bản|hướng)
+            (?:năm nay |lần này |sẽ )?không (?:chạy|dùng|làm|quay|in|đổi) | cắt(?: bỏ)?
+            vẫn [^.;]{2,40} như | dời [^.;]{2,40} (?:sang|đến|qua)
+            lùi [^.;]{2,40} (?:sang|đến|qua) | giữ(?: nguyên)? | dùng (?:bản|phương án|mẫu)
+            lấy (?:bản|phương án|mẫu) | (?:đã|vừa) ký | chọn | hướng | làm theo | bỏ | thôi không
+            không [^.;]{1,20} nữa | hoãn | dừng | đổi | thay(?: bằng)? | rút (?:xuống|còn)
+            tăng lên | được duyệt | cho qua | sẽ (?:là|quay|dùng|chạy|làm) | chỉ (?:làm|chạy|dùng)
+            vậy (?:chốt|làm) | cứ (?:làm|theo|dùng) | làm đi | khách ok | ưng | không thay đổi
+            không đổi
+        """,
+        sole_yes=r"đã chốt | đã duyệt | thống nhất | chốt",
+        undecided=r"""
+            \b(?:chưa|không)\s+(?:\w+\s+){0,3}(?:duyệt|đồng ý|chốt|quyết định|thống nhất|xác nhận|\
+              chọn)
+            \bchờ\s+(?:\S+\s+){0,4}(?:duyệt|xác nhận|đồng ý|chốt)
+            \bcần\s+(?:\S+\s+){0,2}(?:duyệt|xác nhận) | \b(?:nếu|như đã thống nhất)\b
+            \b(?:giả sử|miễn là|khi nào)
+            \b(?:không có|chưa có)\s+(?:\w+\s+){0,2}(?:quyết định|ngân sách|việc|hành động|\
+              kết luận)\b
+            \b(?:cuộc (?:họp|gọi|hẹn)|buổi (?:họp|gặp|hẹn))\b[^.;\n]{0,30}\b(?:dời|hoãn|lùi|hủy|huỷ)
+        """,
+        worry=r"""
+            lo ngại | lo lắng | lo về | lo cho | gấp quá | quá gấp | cao quá | quá cao | đắt quá
+            quá đắt | chậm quá | quá chậm | băn khoăn | khó khăn | sốt ruột | áp lực | trục trặc
+            vướng | nghi ngờ | ngại | kêu ca | thiếu hàng | có thể không | lo rằng | lo là
+            hơi lo | rất lo | khá lo | lo chuyện | lo (?:mưa|trời|khách|đối thủ|hàng|thiếu|trễ)
+            lo [^,.;]{1,20} quá | chỉ sợ | than phiền | chê | không vui | không kịp | lo sợ
+            rủi ro | vấn đề | không hài lòng | chưa hài lòng | e ngại | e rằng | phàn nàn
+            quan ngại | trễ | chậm trễ | bực | khó chịu | thất vọng | sợ
+        """,
+        no_worry=r"""
+            \b(?:mạng|đường truyền|sóng) (?:yếu|chập chờn|kém) | \bkhông (?:lo|vội|sợ) | \bđừng lo
+            \bkhông (?:có )?(?:vấn đề|rủi ro)
+        """,
+    ),
+    tasks=say.Tasks(
+        verbs=r"""
+            gửi | nộp | theo dõi | rà soát | rà | ra | chạy | hỏi | đăng | xử lý | tìm | mua | gặp
+            cung cấp | làm(?: lại)? | chuẩn bị | hoàn thành | hoàn thiện | cập nhật | soạn
+            liên hệ | đặt | kiểm tra | chuyển | viết | thiết kế | chỉnh(?: sửa)? | sửa | lên | báo
+            trình(?: bày)? | phản hồi | xác nhận | tổng hợp | thực hiện | giao | bổ sung | book
+            check | họp | gọi | dựng | quay | in | duyệt | chốt | đưa
+        """,
+        weak_verbs=r"xác nhận | duyệt | chốt",
+        will=r"""
+            sẽ | phải | cần | phụ trách | chịu trách nhiệm
+            (?:hứa|nói|bảo|nhận|báo)(?: là| rằng)?(?: sẽ)?
+            lo(?! (?:về|cho|ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|\
+              trùng|dời|hoãn|mưa|bão)))
+        """,
+        must=r"phải | cần",
+        need=r"^(?:chúng ta )?cần(?: phải)?\s+",
+        had=r"đã",
+        says=r"muốn | thích | nghĩ | nói",
+        also=r"cũng",
+        state=r"là",
+        if_=r"nếu",
+        negated=r"""
+            \b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b | suy nghĩ | cân nhắc
+        """,
+        not_sure=r"""
+            \bnghỉ (?:phép|ốm) | \bkịp chuyến bay | \bgiữ liên lạc | \bhẹn gặp
+            \b(?:có thể|có lẽ|biết đâu)\b
+        """,
+    ),
+    dates=say.Dates(
+        before_due=r"hạn chót | xong | trước | vào | hạn | đến | ngày",
+        cue_due=r"trước | hạn",
+        same_day=r"giữ nguyên | không đổi | không thay đổi",
+    ),
+    moving=say.Moving(
+        moved=r"""
+            cuối cùng | chuyển | dời | lùi | đổi | thay(?: cho| vì| bằng)? | đính chính | sửa lại
+            giao lại | làm thay | nhận thay | nhận làm | hoãn
+        """,
+        moved_not=r"không phải .{2,20} mà\s",
+        moved_from=r"không phải | thay (?:cho|vì) | từ",
+        moved_to=r"sang | thành | đến",
+    ),
+    nothing=say.Nothing(
+        none=r"không(?: có)? | chưa(?: có| bàn| rõ)? | không đề cập",
+        yet=r"cả | gì | gì cả",
+        so=r"nói chung | tóm lại | kết quả",
+        later=r"""
+            suy nghĩ | nghĩ (?:thêm|lại|xem|kỹ) | cân nhắc | xem xét | tính sau
+            để (?:xem|sau|hôm khác|dịp khác|khi khác|từ từ) | bàn (?:sau|lại|tiếp)
+            nói (?:sau|chuyện sau) | hôm nào | dịp khác | khi nào (?:có|rảnh|cần) | lúc nào đó
+            tới đâu hay tới đó
+        """,
+        boss=r"""
+            \b(?:hỏi|xin|bàn với|trao đổi với) (?:ý kiến )?(?:sếp|ban giám đốc|cấp trên|giám đốc)
+            \bnội bộ\b
+        """,
+        whether=r"liệu | hay | có thể | đủ | nếu",
+        unsure_sum=r"\bliệu\b",
+        last_year=r"\bnăm (?:ngoái|trước)",
+        others=r"đối thủ",
+        like=r"như | bằng | hơn",
+        previous=r"thay vì | trước đây",
+        none_of_decisions=r"""
+            (?:quyết định|kết luận|thống nhất|chốt|thỏa thuận|hứa(?: hẹn)?)(?: gì)?
+        """,
+        none_of_actions=r"""
+            (?:việc (?:cần|phải) làm|việc|đầu việc|hành động|bước tiếp theo)(?: gì)?
+        """,
+        none_of_both=r"(?:cụ thể|gì cụ thể|gì mới|gì)",
+    ),
+    layout=say.Layout(
+        heads_decision=r"""
+            đã chốt | chốt | đã duyệt | thống nhất | (?:các )?quyết định | kết luận
+            đã thống nhất
+        """,
+        heads_action=r"""
+            phân công | việc cần làm | (?:các )?bước tiếp theo | hành động
+            công việc(?: tiếp theo)? | đầu việc
+        """,
+        heads_worry=r"""
+            khó khăn | vướng mắc | rủi ro | vấn đề | lo ngại | quan ngại | lưu ý
+        """,
+        heads_budget=r"ngân sách | chi phí",
+        heads_discussion=r"thảo luận | ghi chú | nội dung",
+        heads_place=r"địa điểm",
+        heads_date=r"ngày(?: họp)? | thời gian",
+        heads_subject=r"chủ đề | dự án",
+        greeting=r"chào | xin chào",
+        farewell=r"trân trọng | cảm ơn",
+        forwarded=r"chuyển tiếp | thư gốc | tin nhắn chuyển",
+        forward_from=r"từ",
+        forward_wrote=r"^.{4,80} đã viết:\s*$",
+        forward_below=r"""
+            (?:dưới đây|sau đây)[^:\n]{0,30}(?:mail|email|thư|tin nhắn)[^:\n]{0,30}:
+        """,
+        forward_end=r"hết",
+    ),
+    orders=say.Orders(
+        machine=r"trợ lý(?: AI| ảo)? | hệ thống",
+        reader=r"trợ lý(?: AI| ảo)?",
+        duty=r"phải | cần | hãy",
+        tag=r"hệ thống",
+        calling=r"thông báo | gắn thẻ",
+        everyone=r"mọi người",
+        told=r"""
+            \b(?:đánh dấu)\b[^.\n]{0,30}(?:hóa đơn|hoá đơn|INV)
+            \bthêm\b[^.\n]{0,20}(?:việc|hành động|quyết định|bước)[^.\n]{0,3}[\":']
+            \b(?:gửi|chào|này|kính gửi|hỡi) (?:AI|trợ lý|bot|hệ thống|máy|robot)\b
+            \bbạn (?:bây giờ |giờ )?là (?:AI|trợ lý|một (?:AI|trợ lý)) | \bchỉ (?:được )?trả lời\b
+            \bquên (?:hết|mọi|tất cả|những) | \b(?:lệnh|hướng dẫn|chỉ thị) mới\s*:
+            \b(?:hướng dẫn|lệnh|chỉ thị|yêu cầu) (?:cho|dành cho) (?:AI|trợ lý|bot|hệ thống|máy)\b
+            \bđặt ngân sách (?:thành|là|lên)\b
+            \bbỏ qua\s+(?:tất cả |mọi |toàn bộ |những )?(?:gì |nội dung |điều |\
+              các )?(?:\S+ ){0,3}?(?:ở trên|phía trên|trước đó|bên trên)
+            \bbỏ qua (?:mọi |tất cả )?(?:các )?(?:hướng dẫn|chỉ dẫn|lệnh|chỉ thị)
+            \bhóa đơn\b[^.\n]{0,30}\bINV[- ]?\d+[^.\n]{0,30}\b(?:đã thanh toán|đã trả)\b
+            \b(?:bỏ qua|phớt lờ|quên(?: đi)?)\b[^.\n]{0,30}(?:ở trên|bên trên|phía trên|trên đây|\
+              trước đó|phần trên)
+        """,
+    ),
+)
