@@ -11,7 +11,7 @@ from bot.commands import books, ladders, looking, moving, privacy, running, sett
 from bot.commands import eval as evaluating
 from bot.commands.ai import ai
 from bot.errors import BadInput, SuitsError
-from bot.rules.characters import shown
+from bot.rules.unseen import shown
 
 app = typer.Typer(
     help="Suits, the account-services desk for advertising agencies, in Slack.",

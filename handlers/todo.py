@@ -9,7 +9,7 @@ from uuid import uuid4
 from bot.errors import NotFound
 from bot.messages import call_forms, ids, todos
 from bot.messages.forms_read import as_list, as_text
-from bot.messages.safe import cut, one_line
+from bot.messages.safe import cut
 from bot.rules.notes.dates import read_due
 from bot.services import box, jobs_finding
 from bot.services import todos as service
@@ -26,7 +26,7 @@ def from_box(knock: Interaction) -> None:
     item = box.item(knock.desk, knock.actor, int(knock.value))
     due = read_due(item.text, knock.desk.clock().astimezone(knock.t.zone).date())
     values = {
-        "text": cut(one_line(item.text), service.LONGEST),
+        "text": cut(" ".join(item.text.split()), service.LONGEST),
         "person": knock.actor.slack_id,
         "day": due.isoformat() if due else None,
     }

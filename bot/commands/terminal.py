@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.rules.characters import shown
+from bot.rules.unseen import shown
 
 
 def say(words: str) -> None:

@@ -16,7 +16,7 @@ Element = dict[str, Any]
 Option = dict[str, Any]
 Style = Literal["primary", "danger"]
 
-NOTHING = "–"  # Slack refuses an empty text; a name of nothing but zero-width characters is one
+NOTHING = "–"  # Slack refuses an empty text; a name of nothing but soft hyphens is one
 SECTION_TEXT, FIELD_TEXT, HEADER_TEXT = 3000, 2000, 150
 BUTTON_TEXT, BUTTON_VALUE, BUTTON_URL = 75, 2000, 3000
 OPTION_TEXT, OPTION_VALUE, PLACEHOLDER_TEXT = 75, 150, 150

@@ -32,7 +32,7 @@ from bot.messages.safe_cut import (
     parts_of,
     width,
 )
-from bot.rules.characters import shown
+from bot.rules.unseen import shown
 
 __all__ = [
     "Mrkdwn", "UnsafeText", "bold", "channel", "clean", "cut", "escape", "italic", "join",
@@ -52,37 +52,26 @@ class Mrkdwn(str):
     __slots__ = ()
 
 
-# Hangul fillers and the braille blank are letters to Unicode and nothing to the eye.
-_BLANKS = re.compile("[\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5]")
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Five marks in a row are five signs that are neither letters nor blanks; most such are only dots.
 _MANY_SIGNS = re.compile(r"[^\w\s\x00-\u02ff]{5}")
-_ZWJ = "\u200d"
-_UNSEEN = ("Cc", "Cf")
 
 
 def clean(text: str) -> str:
     """`text` for a plain_text object: line breaks kept, nothing unseen is obeyed.
 
-    A sign (U+FFFD) stands where bidi controls, control characters, tags or lone surrogates were.
-    What typesetters and web pages leave behind is taken out: zero-width characters, soft hyphens,
-    direction marks. A joiner inside an emoji stays; more than four marks on one letter are dropped.
+    A sign stands where somebody would see nothing (`bot.rules.unseen`); a blank of braille is a
+    blank; more than four marks on one letter are dropped.
     """
-    text = shown(_BLANKS.sub(" ", _BREAKS.sub("\n", text.replace("\t", " "))))
-    if text.replace("\n", "").isprintable() and not _MANY_SIGNS.search(text):
-        return text  # as almost all words are, in any script
+    blanks = text.replace("\t", " ").replace("\u2800", " ")
+    seen = shown(_BREAKS.sub("\n", blanks))
+    if not _MANY_SIGNS.search(seen):
+        return seen  # as almost all words are, in any script
     kept: list[str] = []
     marks = 0
-    for place, char in enumerate(text):
-        if char.isalnum():
-            kept.append(char)
-            marks = 0
-            continue
-        kind = unicodedata.category(char)
-        if kind in _UNSEEN and char != "\n" and not (char == _ZWJ and _joins_emoji(text, place)):
-            continue
-        marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if marks <= MOST_MARKS and not _is_noncharacter(char):
+    for char in seen:
+        marks = marks + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if marks <= MOST_MARKS:
             kept.append(char)
     return "".join(kept)
 
@@ -90,15 +79,6 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """`clean`, with every run of white space as one space and none at the ends."""
     return " ".join(clean(text).split())
-
-
-def _joins_emoji(text: str, place: int) -> bool:
-    around = text[max(0, place - 2) : place], text[place + 1 : place + 2]
-    return all(any(ord(char) >= 0x2190 and not char.isalnum() for char in side) for side in around)
-
-
-def _is_noncharacter(char: str) -> bool:
-    return 0xFDD0 <= ord(char) <= 0xFDEF or ord(char) & 0xFFFE == 0xFFFE
 
 
 def escape(text: str, *, lines: bool = False) -> Mrkdwn:

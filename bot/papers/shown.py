@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,8 +10,8 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
-from bot.rules.characters import shown
 from bot.rules.money import Money
+from bot.rules.unseen import shown
 
 Label = Callable[[str], str]
 """Turns an English label into the reader's language. Labels hold no placeholders."""
@@ -24,21 +23,13 @@ def as_written(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Typed text without what no file can carry or no eye can see.
+    """Typed text without what no file can carry, and with a sign where no eye would see anything.
 
     Control characters break Word and Excel files, bidi controls make a line read other than it is
-    written: a sign (U+FFFD) stands where they were. Line breaks stay.
+    written (`bot.rules.unseen`). Line breaks stay.
     """
     broken = re.sub("\r\n|[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    kept = (c for c in shown(broken) if c == "\n" or _sayable(c))
-    return "".join(" " if c == "\t" else c for c in kept).strip()
-
-
-def _sayable(char: str) -> bool:
-    if char in "\t\u200c\u200d":
-        return True
-    unseen = unicodedata.category(char) in {"Cc", "Cf", "Cs", "Cn"}
-    return not unseen and ord(char) & 0xFFFE != 0xFFFE
+    return shown(broken).replace("\t", " ").strip()
 
 
 def one_line(text: str) -> str:

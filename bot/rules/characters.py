@@ -1,4 +1,4 @@
-"""Characters as people see them: where a text may be cut, and what in it nobody would see."""
+"""Characters as people see them: where a text may be cut."""
 
 from __future__ import annotations
 
@@ -7,24 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 WORD_JOINER = "\u2060"
-SHOWN = "\ufffd"
-"""Stands where something was that turns a line around, hides in it or commands a terminal."""
 ZWJ = "\u200d"
-_ODD = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]+"
-)
-_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f")  # of a land within a land
 _TAILS = re.compile("[\u0e33\u0eb3\u1160-\u11ff]")  # letters that belong to the one before
-
-
-def shown(text: str) -> str:
-    """`text` in which nothing unseen is obeyed: a sign stands where it was.
-
-    Bidi embeddings, overrides and isolates, control characters but line breaks and tabs, tags and
-    lone surrogates; a run of them is one sign. A flag made of tags becomes a plain flag.
-    """
-    return _ODD.sub(SHOWN, _FLAG.sub("\U0001f3f4", text)) if _ODD.search(text) else text
 
 
 def clusters(text: str) -> Iterator[str]:

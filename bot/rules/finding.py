@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from bot.rules.unseen import seen_alone
+
 T = TypeVar("T")
 MOST_WORDS = 8
 """Words of one question that are looked for; nobody types more to find one paper."""
@@ -21,9 +23,6 @@ SHORTEST_STEM = 3
 _ACCENTS = re.compile("(?<!и)[\u0300-\u036f]|(?<=и)[\u0300-\u0305\u0307-\u036f]")
 # Letters that no accent makes: Vietnamese, Polish, Danish and Turkish neighbours of d, l, o, i.
 _LETTERS = str.maketrans("đłøı", "dloi")
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-)
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(f"[{_UNSPACED}]+|[^\\W_{_UNSPACED}]+")
 _IDEOGRAM = re.compile(f"[{_UNSPACED}]")
@@ -44,7 +43,7 @@ def folded(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).casefold()
     if not plain.isascii():
-        apart = unicodedata.normalize("NFD", _UNSEEN.sub("", plain))
+        apart = unicodedata.normalize("NFD", seen_alone(plain))
         plain = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_LETTERS)
     return " ".join(plain.split())
 

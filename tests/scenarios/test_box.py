@@ -142,6 +142,7 @@ def test_strange_characters_neither_break_it_nor_reach_the_answer(stage: Stage) 
     stage.tick()
     answer = stage.ada.expect_dm("Kept word for word")
     assert "\u202e" not in answer.text
+    assert "Vela �evil� ‧" in answer.text
     assert sources(stage)[0].text.startswith("Vela \u202eevil")
 
 

@@ -30,9 +30,11 @@ def pastes(stage: Stage, words: str) -> None:
 
 
 def test_ones_own_to_do_comes_back_on_its_day_and_climbs_to_nobody(stage: Stage) -> None:
-    pastes(stage, "Send Vela the logo files by Friday")
+    pastes(stage, "Send Vela the fi\u00adnal logo files by Friday")
     form = stage.ada.modal
-    assert form.field("What is to be done").value == "Send Vela the logo files by Friday"
+    assert (
+        form.field("What is to be done").value == "Send Vela the fi\u00adnal logo files by Friday"
+    )
     assert form.field("By").value == "2026-11-06"
     assert form.field("Client").value == "Vela"
     assert stage.ada.submits().ok
@@ -40,7 +42,7 @@ def test_ones_own_to_do_comes_back_on_its_day_and_climbs_to_nobody(stage: Stage)
     stage.until("2026-11-05 18:00")
     assert not any(m.says("logo files · due") for m in stage.ada.inbox)
     stage.until("2026-11-06 10:30")
-    asked = next(m for m in stage.ada.inbox if m.says("Vela", "logo files", "due today"))
+    asked = next(m for m in stage.ada.inbox if m.says("Vela", "fi‧nal logo", "due today"))
     stage.until("2026-12-04 18:00")
     for above in (stage.max, stage.dee, stage.hal):
         assert not any(m.says("logo files") for m in above.inbox)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+_SOFT_HYPHEN = "\u00ad"  # within words that come from Word and web pages
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
@@ -53,8 +54,8 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Text in the rules' spelling: macOS splits accents, Chinese keyboards widen colons."""
-    if unicodedata.is_normalized("NFC", text):
+    """Text in the rules' spelling: macOS splits accents, Word splits words, Chinese colons are wide."""
+    if unicodedata.is_normalized("NFC", text) and _SOFT_HYPHEN not in text:
         return Folded(text.translate(_PLAIN), text)
     pieces: list[str] = []
     starts: list[int] = []
@@ -63,7 +64,7 @@ def fold(text: str) -> Folded:
         end = begin + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
-        piece = unicodedata.normalize("NFC", text[begin:end])
+        piece = unicodedata.normalize("NFC", text[begin:end].removeprefix(_SOFT_HYPHEN))
         pieces.append(piece)
         starts.extend([begin] * len(piece))
         begin = end

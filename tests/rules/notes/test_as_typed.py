@@ -16,6 +16,7 @@ from bot.rules.notes import read_notes
         ("- Нина утвердила слоган «Паром ходит»", "слоган «Паром ходит»"),
         ("- Nora approved the line “It’s time”", "the line “It’s time”"),
         ("- client to send the logo’s files", "send the logo’s files"),
+        ("- client to send the lo\u00adgo files", "send the lo\u00adgo files"),
     ],
 )
 def test_signs_of_the_notes_stay_as_they_were_typed(line: str, made: str) -> None:

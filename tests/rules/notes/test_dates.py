@@ -27,6 +27,7 @@ def _days(text: str, *, day_first: bool = True) -> list[str]:
         ("Tuesday", ["2026-09-15?"]),
         ("this Friday, EOD", ["2026-09-11"]),
         ("Thurs 17 Sept", ["2026-09-17"]),
+        ("Thurs\u00adday 17 Sep\u00adtem\u00adber", ["2026-09-17"]),
         ("Friday 17 September", ["2026-09-17?"]),
         ("the 22nd of October 2026", ["2026-10-22"]),
         ("October 22nd", ["2026-10-22"]),
