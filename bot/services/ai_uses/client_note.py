@@ -10,17 +10,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.ai.shape import Shape, Words
-from bot.messages import status_week as words
 from bot.messages import status_week_pages as pages
-from bot.messages.languages import ENGLISH
 from bot.rules.drafting.trouble import Trouble
-from bot.rules.drafting.two import two_sentences
 from bot.rules.rights import Right, may
 from bot.services import outbox, status_week
 from bot.services.ai_asking import Outcome, Wish
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from bot.services.status_week_worded import TwoSentences, believed, worded
 from storage.tables.drafting import ModelDraft
 
 TASK = (
@@ -33,39 +30,22 @@ TASK = (
 )
 
 
-class Note(Shape):
-    """Two sentences."""
-
-    words: Words
+SHAPE = TwoSentences
 
 
-SHAPE = Note
-
-
-def wish(session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> Wish[Note] | None:
+def wish(
+    session: Session, desk: Desk, actor: Actor, draft: ModelDraft
+) -> Wish[TwoSentences] | None:
     """The safe rows, and no others."""
     told = _told(session, desk, actor, draft)
-    if told is None:
-        return None
-    language = ENGLISH[told.texts.language]
-    source = f"{told.for_client}\n\n{words.material(told.texts, told.rows, told.today)}"
-    return Wish("client_note", draft.client_id, TASK.format(language=language), source, Note,
-                most_out=400)  # fmt: skip
+    return worded(draft, told, task=TASK, sentences=told.for_client) if told else None
 
 
 def keep(
-    session: Session, desk: Desk, actor: Actor, draft: ModelDraft, outcome: Outcome[Note]
+    session: Session, desk: Desk, actor: Actor, draft: ModelDraft, outcome: Outcome[TwoSentences]
 ) -> Mapping[str, Any] | Trouble:
     """The sentences that the safe rows give."""
-    told = _told(session, desk, actor, draft)
-    assert outcome.found is not None
-    if told is None:
-        return Trouble.NONSENSE
-    found = two_sentences(
-        outcome.found.words, outcome.read,
-        language=told.texts.language, today=told.today, known=[told.client],
-    )  # fmt: skip
-    return found if isinstance(found, Trouble) else {"words": found}
+    return believed(_told(session, desk, actor, draft), outcome)
 
 
 def tell(session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> None:

@@ -10,17 +10,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.ai.shape import Shape, Words
-from bot.messages import status_week as words
 from bot.messages import status_week_pages as pages
-from bot.messages.languages import ENGLISH
 from bot.rules.drafting.trouble import Trouble
-from bot.rules.drafting.two import two_sentences
 from bot.rules.rights import Right, may
 from bot.services import outbox, status_week
 from bot.services.ai_asking import Outcome, Wish
 from bot.services.desk import Desk
 from bot.services.people import Actor
+from bot.services.status_week_worded import TwoSentences, believed, worded
 from storage.tables.drafting import ModelDraft
 from storage.tables.jobs import StatusPack
 
@@ -34,39 +31,22 @@ TASK = (
 )
 
 
-class Week(Shape):
-    """Two sentences."""
-
-    words: Words
+SHAPE = TwoSentences
 
 
-SHAPE = Week
-
-
-def wish(session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> Wish[Week] | None:
+def wish(
+    session: Session, desk: Desk, actor: Actor, draft: ModelDraft
+) -> Wish[TwoSentences] | None:
     """The rows of the pack as they are now; nothing once the meeting has begun."""
     told = _told(session, desk, actor, draft)
-    if told is None:
-        return None
-    language = ENGLISH[told.texts.language]
-    source = f"{told.for_team}\n\n{words.material(told.texts, told.rows, told.today)}"
-    return Wish("status_week", draft.client_id, TASK.format(language=language), source, Week,
-                most_out=400)  # fmt: skip
+    return worded(draft, told, task=TASK, sentences=told.for_team) if told else None
 
 
 def keep(
-    session: Session, desk: Desk, actor: Actor, draft: ModelDraft, outcome: Outcome[Week]
+    session: Session, desk: Desk, actor: Actor, draft: ModelDraft, outcome: Outcome[TwoSentences]
 ) -> Mapping[str, Any] | Trouble:
     """The sentences that the rows give."""
-    told = _told(session, desk, actor, draft)
-    assert outcome.found is not None
-    if told is None:
-        return Trouble.NONSENSE
-    found = two_sentences(
-        outcome.found.words, outcome.read,
-        language=told.texts.language, today=told.today, known=[told.client],
-    )  # fmt: skip
-    return found if isinstance(found, Trouble) else {"words": found}
+    return believed(_told(session, desk, actor, draft), outcome)
 
 
 def tell(session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> None:
