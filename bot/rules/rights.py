@@ -251,7 +251,7 @@ def may_confirm(standing: Standing, department: Department, client_id: int) -> b
 def lent(standing: Standing, client_id: int, seats: Iterable[Seat]) -> Standing:
     """The standing of a stand-in: the absent colleague's seats on one client, while it lasts.
 
-    Roles at the agency (head, finance, admin) are not seats and are never lent.
+    The head's is lent as a seat on each client; finance and admin are not seats and never lent.
     """
     seats = tuple(seats)
     roles = standing.client_roles.get(client_id, frozenset()) | {seat.role for seat in seats}

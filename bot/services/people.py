@@ -21,7 +21,7 @@ from bot.services import seats
 from bot.services.desk import Desk
 from storage import people as store
 from storage.remembering import remembered
-from storage.tables.people import Client, Office, Person
+from storage.tables.people import Client, Cover, Office, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,27 @@ def standing(session: Session, person: Person, now: datetime) -> Standing:
         active=person.active,
     )
     for cover in store.covers_at(session, now):
-        if cover.stand_in_id != person.id:
-            continue
-        for client_id in {seat.client_id for seat in store.seats_of(session, cover.away_id)}:
-            if cover.client_id in (None, client_id):
-                team = seats.chain(session, client_id).seats
-                own = lent(own, client_id, [s for s in team if s.person_id == cover.away_id])
+        if cover.stand_in_id == person.id:
+            own = _standing_in(session, own, cover)
+    return own
+
+
+def _standing_in(session: Session, own: Standing, cover: Cover) -> Standing:
+    """With what an absent colleague may do on the clients the cover is for.
+
+    The head of the agency sits on no client and answers for all: an escalation that reaches who
+    stands in must be seen whole and can be answered, client by client, not what is the house's own.
+    """
+    away = store.person(session, cover.away_id)
+    heads = away is not None and rules.Role.HEAD.value in away.roles
+    seated = {seat.client_id for seat in store.seats_of(session, cover.away_id)}
+    everywhere = {client.id for client in store.clients(session)} if heads else set()
+    for client_id in seated | everywhere:
+        if client_id is not None and cover.client_id in (None, client_id):
+            team = seats.chain(session, client_id).seats
+            mine = [seat for seat in team if seat.person_id == cover.away_id]
+            head = [rules.Seat(rules.Role.HEAD, cover.away_id)] if heads else []
+            own = lent(own, client_id, [*mine, *head])
     return own
 
 

@@ -7,11 +7,13 @@ from datetime import datetime
 import pytest
 
 from bot.errors import NotFound
+from bot.rules.rights import Right, may
 from bot.services import call_distribution, calls_notes, people, sweep
 from bot.services.calls_notes import Notes
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import cases as store
+from storage import people as people_store
 from storage.tables.people import Cover
 from tests.cast import Cast, MovedClock, local
 
@@ -62,3 +64,28 @@ def test_a_cover_that_ran_out_writes_no_report_and_is_asked_for_none(
     with pytest.raises(NotFound):
         call_distribution.distribute(desk, late, report_id)
     assert owner(desk, report_id) == ada, "who is asked is who may"
+
+
+@pytest.mark.parametrize("all_clients", [True, False])
+def test_who_stands_in_for_a_head_without_a_seat_sees_the_money_they_are_asked_about(
+    desk: Desk, cast: Cast, clock: MovedClock, all_clients: bool
+) -> None:
+    clock.now = local("2026-11-05 09:00")
+    vela, kade, hal, vy = cast.clients["vela"], cast.clients["kade"], cast.people["hal"], "U0VY"
+    with desk.database.writing() as session:
+        for seat in people_store.seats_of(session, hal):
+            session.delete(seat)
+        where = None if all_clients else vela
+        session.add(
+            Cover(
+                away_id=hal, stand_in_id=cast.people["vy"], client_id=where, set_by_id=hal,
+                starts_at=clock.now, ends_at=ENDS,
+            )
+        )  # fmt: skip
+    standing = who(desk, vy).standing
+    for right in (Right.SEE_MONEY, Right.SET_OUTCOME, Right.DECIDE_CREDIT_HOLD):
+        assert may(standing, right, vela)
+        assert may(standing, right, kade) is all_clients
+    assert not may(standing, Right.AUDIT), "the house's own is not lent"
+    clock.now = ENDS
+    assert not may(who(desk, vy).standing, Right.SEE_MONEY, vela)
