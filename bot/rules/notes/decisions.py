@@ -61,10 +61,16 @@ class Decisions:
         quotes = {decision.quote for decision in self.found}
         self.doubts = [doubt for doubt in self.doubts if doubt.quote in quotes]
 
-    def take(self, start: int, end: int, *, until: int | None = None) -> bool:
-        """Notes a decision; `until` ends its words where a bare "agreed" follows."""
+    def take(
+        self, start: int, end: int, *, until: int | None = None, words: str | None = None
+    ) -> bool:
+        """Notes a decision; `until` ends its words where a bare "agreed" follows.
+
+        `words` are given where they are not the span itself: the cells of a table's row.
+        """
         note = self._note
-        words = re.sub(r"^(?:and that|so|and)\s+", "", note.text[start : until or end].strip(EDGES))
+        said = note.text[start : until or end] if words is None else words
+        words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
         if not words or UNDECIDED.search(words):
             return False
         cue = DECIDED.search(note.text, start, end)

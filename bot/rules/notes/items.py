@@ -56,7 +56,7 @@ class Items:
         """Takes every line; from forwarded text and from orders nothing is taken."""
         previous: tuple[int, int] | None = None
         apart = False
-        tables = Tables(self._note, lines, self.actions)
+        tables = Tables(self._note, lines, self.actions, self.decisions, self.worries)
         for line in lines:
             if line.forwarded or line.orders:
                 self._leave_out(line, told=apart and line.forwarded)

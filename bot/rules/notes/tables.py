@@ -1,27 +1,50 @@
 # ruff: noqa: E501 - one kind of column a line
-"""Rows of a table: which cell is the task, which its owner, which its day."""
+"""Rows of a table: which cell is the task, which its owner, which its day, and what is settled."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.rules.notes.actions import Actions
+from bot.rules.notes.decisions import Decisions
+from bot.rules.notes.draft import NotedWorry
 from bot.rules.notes.lines import Line
+from bot.rules.notes.nothing import put_off
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
+from bot.rules.notes.words import DECIDED, NO_WORRY, SECTIONS, SETTLED, UNDECIDED, WORRY
 
-Column = Literal["task", "owner", "due", "other"]
+Column = Literal["task", "owner", "due", "number", "outcome", "other"]
 _WORDS: tuple[tuple[Column, str], ...] = (
-    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务|事项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động"),
-    ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|负责人?|责任人|谁|执行人|跟进人|(?:người )?phụ trách|người (?:làm|thực hiện)|ai(?: làm)?"),
-    ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
+    ("number", r"#|nr\.?|no\.?|№|п/п|№ п/п|stt|序号|编号|id"),
+    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务|事项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động|topics?|subjects?|projects?|project|тема|темы|вопрос|пункт|项目|主题|议题|模块|板块|chủ đề|mục|dự án"),
+    ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|отв\.?|负责人?|责任人|谁|执行人|跟进人|对接人|执行|负责方|(?:người )?phụ trách|người(?: (?:làm|thực hiện))?|ai(?: làm)?|pic"),
+    ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|什么时候|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
+    ("outcome", r"decided|decisions?|agreed|outcomes?|results?|conclusions?|besluit(?:en)?|besloten|uitkomst|afspraak|решени[ея]|решили|итоги?|结论|决定|决议|结果|kết luận|quyết định|đã chốt|kết quả"),
 )  # fmt: skip
-_HEADS = tuple((kind, re.compile(rf"\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS)
-_CELL = re.compile(r"[^|\t]+")
+_HEADS = tuple(
+    (kind, re.compile(rf"(?:{words})$|\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS
+)
+_BAR = re.compile(r"[|\t]")
 _RULED = re.compile(r"[\s|:+=-]*$")
+# A row that names in its first cell what it is about: "Budget | 28k", "风险 | 供应商可能延期"
+_TOPIC = re.compile(
+    r"\W*(?:total |totaal |общий |tổng |总|整体)?(?:"
+    + "|".join(f"(?P<{kind}>{SECTIONS[kind]})" for kind in ("decision", "worry", "budget"))
+    + r")(?:\s[^\W\d]+){0,2}\W*$",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"(?:not? (?:yet|now)|no|nee|нет|chưa|không|否|没有?|未)(?:[,.;:，]|\s*$)", re.IGNORECASE
+)
+_IN_HAND = re.compile(
+    r"to[- ]?do|open|pending|in progress|bezig|loopt|open(?:staand)?|te doen|в работ[еу]|сделать|进行中|待办|未开始|đang làm|chưa làm|cần làm",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
 
@@ -35,9 +58,18 @@ class _Row:
 class Tables:
     """The rows of one note that give an action; which lines they are is known beforehand."""
 
-    def __init__(self, note: Note, lines: Sequence[Line], actions: Actions) -> None:
+    def __init__(
+        self,
+        note: Note,
+        lines: Sequence[Line],
+        actions: Actions,
+        decisions: Decisions,
+        worries: list[NotedWorry],
+    ) -> None:
         self._note = note
         self._actions = actions
+        self._decisions = decisions
+        self._worries = worries
         self._columns: dict[int, tuple[Column, ...]] = {}
         self._heads: set[int] = set()
         columns: tuple[Column, ...] = ()
@@ -67,35 +99,78 @@ class Tables:
         if not columns:
             return False
         parts: dict[Column, tuple[int, int]] = {}
+        about: list[tuple[int, int]] = []
         for column, cell in zip(columns, row.cells, strict=False):
             parts.setdefault(column, cell)
-        if "task" not in parts or _NONE.match(self._text(parts["task"])):
+            if column in ("task", "outcome", "other") and not _NONE.match(self._text(cell)):
+                about.append(cell)
+        if not about or "task" not in parts:
             return False
-        self._take(line, parts)
-        return True
+        return self._tells(line, parts, about) or self._take(line, parts, about)
 
-    def _take(self, line: Line, parts: dict[Column, tuple[int, int]]) -> None:
+    def _tells(
+        self, line: Line, parts: dict[Column, tuple[int, int]], about: Sequence[tuple[int, int]]
+    ) -> bool:
+        """Whether a row says something else than a task: a sum, a worry, what is settled or open."""
+        topic = _TOPIC.match(self._text(about[0])) if len(about) > 1 else None
+        kind = topic.lastgroup if topic else None
+        said = self._text(about[-1])
+        told = about[1:] if topic else about
+        free = not (self._given(parts, "due") or self._given(parts, "owner"))
+        fears = WORRY.search(said) and not (NO_WORRY.search(said) or DECIDED.search(said))
+        if kind == "worry" or (fears and free):
+            quote = self._note.quote(line.start, line.end)
+            self._worries.append(NotedWorry(self._words(told), quote))
+            return True
+        if kind == "budget" and self._note.sums(line.start, line.end):
+            return True
+        if self._given(parts, "due"):
+            return False
+        settles = (
+            kind == "decision"
+            or DECIDED.search(said)
+            or (len(about) > 1 and SETTLED.search(said))
+            or (free and about[-1] == parts.get("outcome"))
+        )
+        if settles and not (_REFUSED.match(said) or UNDECIDED.search(said) or put_off(said)):
+            return self._decisions.take(line.start, line.end, words=self._words(told))
+        return len(about) > 1 and free
+
+    def _given(self, parts: dict[Column, tuple[int, int]], column: Column) -> bool:
+        return column in parts and not _NONE.match(self._text(parts[column]))
+
+    def _words(self, cells: Sequence[tuple[int, int]]) -> str:
+        """What a row is about: "Bảng giá: gửi bản mới nhất"."""
+        texts = [" ".join(self._text(cell).strip(EDGES).split()) for cell in cells]
+        told = [text for text in texts if text and not _IN_HAND.fullmatch(text)]
+        return ": ".join(told or texts)
+
+    def _take(
+        self, line: Line, parts: dict[Column, tuple[int, int]], about: Sequence[tuple[int, int]]
+    ) -> bool:
         owner = Owner(None, None)
         helpers: tuple[str, ...] = ()
-        if "owner" in parts and not _NONE.match(self._text(parts["owner"])):
+        if self._given(parts, "owner"):
             names = _SEVERAL.split(self._text(parts["owner"]))
             owners = [self._note.roster.resolve(name) for name in names if name]
             owner = owners[0]
             helpers = tuple(each.name for each in owners[1:] if each.name)
         within = parts.get("due", (line.start, line.end))
         spot, doubt = self._actions.due(*within)
-        words = " ".join(self._text(parts["task"]).strip(EDGES).split())
+        words = self._words(about)
         self._actions.take(words, owner, spot, doubt, (line.start, line.end), helpers)
+        return True
 
     def _row(self, line: Line) -> _Row | None:
         text = self._note.text[line.start : line.end]
         if line.forwarded or line.orders or text.count("|") + text.count("\t") < 2:
             return None
-        cells = [
-            (line.start + match.start(), line.start + match.end()) for match in _CELL.finditer(text)
-        ]
-        edged = text.lstrip().startswith("|")
-        cells = [cell for cell in cells if self._text(cell) or not edged]
+        end = len(text.rstrip())
+        first = [] if text.startswith("|") else [-1]
+        stops = [*first, *(match.start() for match in _BAR.finditer(text, 0, end)), end]
+        cells = [(line.start + a + 1, line.start + b) for a, b in pairwise(stops)]
+        if text.rstrip().endswith("|"):
+            cells.pop()
         return _Row(line, tuple(cells)) if len(cells) >= 2 else None
 
     def _as_heading(self, row: _Row) -> tuple[Column, ...]:
@@ -104,6 +179,7 @@ class Tables:
         return kinds if len(known) >= 2 and "task" in known else ()
 
     def _kind(self, words: str) -> Column:
+        """ "Status / action" is neither: such a column tells what is settled and what is to do."""
         return next((kind for kind, pattern in _HEADS if pattern.match(words)), "other")
 
     def _text(self, cell: tuple[int, int]) -> str:
