@@ -23,11 +23,14 @@ def line(t: Texts, view: LineView, facts: Any) -> Mrkdwn:
     if view.state != "open":
         return what
     if facts.deadline_at is not None:
+        named = {"client": short_name(facts.client), "number": facts.number}
         when = t.moment(facts.deadline_at, view.today)
-        what = t.mrkdwn(
-            "*{client}* · change {number} by {when}",
-            client=short_name(facts.client), number=facts.number, when=when,
-        )  # fmt: skip
+        gone = facts.deadline_at.astimezone(t.zone).date() < view.today
+        what = (
+            t.mrkdwn("*{client}* · change {number} was due {when}", **named, when=when)
+            if gone
+            else t.mrkdwn("*{client}* · change {number} by {when}", **named, when=when)
+        )
     said = [what, _ask(t, facts), weight(t, facts.cost, facts.days)]
     return join([part for part in said if part], " · ")
 
