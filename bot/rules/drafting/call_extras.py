@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Literal
 
 from bot.rules.calls import Decision, Doubt, Minutes, NextAction, Owner
+from bot.rules.characters import beginning
 from bot.rules.drafting.grounding import Source, alike
 from bot.rules.drafting.tongues import another_language, language_of
 from bot.rules.drafting.unfounded import unfounded
@@ -130,9 +131,10 @@ class _Desk:
 
     def _wording(self, text: str, words: str) -> str:
         """The model's wording if the notes bear it, else the notes' own words."""
-        strange = unfounded(text, self._source.text, today=self._today)
+        beside = [person.name for person in self._people]
+        strange = unfounded(text, self._source.text, today=self._today, beside=beside)
         own = Source(words).share(text) >= BORNE and not strange
-        return (text if own else words).strip()[:LONGEST]
+        return beginning((text if own else words).strip(), LONGEST)
 
     def _action(self, claim: Claim, text: str, words: str, key: str) -> Suggestion:
         owner = self._owner(claim.owner)

@@ -54,11 +54,16 @@ class Source:
         return bool(asked) and all(word.text in self._known for word in asked)
 
     def mentions(self, name: str) -> bool:
-        """Whether some word of a name stands in it, declined or not; a Chinese one as it is."""
+        """Whether some word of a name stands in it, declined or not; a Chinese one as it is.
+
+        The "de" of "Ada de Vries" stands in any Dutch text and names nobody.
+        """
         if any("一" <= char <= "鿿" for char in name):
             return name.strip() in self.text
-        asked = words_of(fold(name).text)
-        return any(stem(word.text) in self._stems for word in asked if len(word.text) > 1)
+        plain = fold(name).text
+        asked = [word for word in words_of(plain) if len(word.text) > 1]
+        telling = [word for word in asked if plain[word.start].isupper()] or asked
+        return any(stem(word.text) in self._stems for word in telling)
 
     def share(self, text: str) -> float:
         """How much of a text's words stand somewhere in it, from 0 to 1."""
@@ -113,8 +118,12 @@ def words_of(text: str) -> list[Word]:
 
 
 def stem(word: str) -> str:
-    """Names are declined ("Жанне", "Nora's"): their first letters must do."""
-    return word[: max(3, len(word) - 3)]
+    """Russian names are declined ("Жанне"): their first letters must do. Others take an s, and
+    long ones an ending ("Belgian"); no more, or "Mark" would stand wherever "mars" does."""
+    if "\u0400" <= word[:1] <= "\u04ff":
+        return word[: max(3, len(word) - 3)]
+    plain = word.removesuffix("s") if len(word) > 3 else word
+    return plain[:-3] if len(plain) > 6 else plain
 
 
 def alike(one: str, other: str) -> float:

@@ -1,7 +1,8 @@
 """What a draft says and its source does not: dates, sums, numbers, names, links, mentions.
 
-Dates and sums are compared by what they mean ("Friday" and "20 November"), the rest by how it is
-written. Names are found by their capital letter in the middle of a sentence: in Chinese none are.
+Dates, sums and numbers are compared by what they mean ("Friday" and "20 November", "three" and
+3), the rest by how it is written. Names are found by their capital letter inside a sentence,
+Chinese ones by the title they carry, those of people the model was told of wherever they stand.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.rules.drafting.grounding import stem, words_of
+from bot.rules.drafting.figures import figures, said
+from bot.rules.drafting.grounding import Source, stem, words_of
+from bot.rules.drafting.naming import addressed, capitals, of_nobody_there
 from bot.rules.notes import read_dates, read_sums
 from bot.rules.notes.fold import fold
 
@@ -27,8 +30,6 @@ _LINK = re.compile(
     r"(?<![\w@.])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s<>|)\]]*)?(?![\w])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+(?:[.,:/ '-]\d+)*")
-_NAME = re.compile(r"(?<=[\w,;)»”\"'] )[A-ZÀ-ÞĂĐƠƯА-ЯЁẠ-Ỹ][^\W\d_]+")
 _SHORTENED = {"e.g", "i.e", "o.a", "d.w.z", "т.е", "т.д"}
 
 
@@ -43,15 +44,16 @@ class Unfounded:
 
 
 def unfounded(
-    text: str, source: str, *, today: date, known: Iterable[str] = ()
+    text: str, source: str, *, today: date, known: Iterable[str] = (), beside: Iterable[str] = ()
 ) -> tuple[Unfounded, ...]:
     """Everything in `text` that is not in `source`, in order, no two overlapping.
 
-    `known` are names that may stand there all the same (the client's, its people's). `today` is
-    the day from which both texts' dates are read.
+    `known` are names that may stand there all the same (the client's, its people's), `beside`
+    those the model was told of: they may stand there where the source speaks of them, if only by a
+    part of the name. `today` is the day from which both texts' dates are read.
     """
     found: list[Unfounded] = []
-    for each in _candidates(text, source, today, tuple(known)):
+    for each in _candidates(text, source, today, tuple(known), tuple(beside)):
         if not any(each.start < other.end and other.start < each.end for other in found):
             found.append(each)
     return tuple(sorted(found, key=lambda each: each.start))
@@ -69,7 +71,9 @@ def checked(text: str, source: str, *, today: date, known: Iterable[str] = ()) -
     return "".join([*pieces, text[reached:]])
 
 
-def _candidates(text: str, source: str, today: date, known: tuple[str, ...]) -> Iterator[Unfounded]:
+def _candidates(
+    text: str, source: str, today: date, known: tuple[str, ...], beside: tuple[str, ...]
+) -> Iterator[Unfounded]:
     folded = fold(source).text.casefold()
     settled = bytearray(len(text))
 
@@ -94,18 +98,32 @@ def _candidates(text: str, source: str, today: date, known: tuple[str, ...]) -> 
     days = {each.date for each in read_dates(source, today=today)}
     for day in read_dates(text, today=today):
         yield from of("date", day.start, day.end, there=day.date in days)
-    numbers = {_bare(each[0]) for each in _NUMBER.finditer(folded)}
-    for number in _NUMBER.finditer(text):
-        there = len(number[0]) == 1 or _bare(number[0]) in numbers
-        yield from of("number", *number.span(), there=there)
-    stems = {stem(word.text) for word in words_of(" ".join([folded, *known]).casefold())}
-    for name in _NAME.finditer(text):
-        yield from of("name", *name.span(), there=stem(_plain(name[0])) in stems)
+    numbers = said(folded)
+    for start, end, digits in figures(text):
+        yield from of("number", start, end, there=digits in numbers)
+    yield from (
+        each
+        for found in _names(text, source, known, beside)
+        for each in of("name", *found, there=False)
+    )
+
+
+def _names(
+    text: str, source: str, known: tuple[str, ...], beside: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    spoken = Source(source)
+    for stranger in of_nobody_there(text, beside, spoken):
+        yield stranger.span()
+    named = [*known, *(name for name in beside if spoken.mentions(name))]
+    given = " ".join([fold(source).text.casefold(), *named])
+    stems = {stem(word.text) for word in words_of(given.casefold())}
+    for name in capitals(text):
+        if stem(_plain(name[0])) not in stems:
+            yield name.span()
+    for person in addressed(text):
+        if person[0] not in given:
+            yield person.span()
 
 
 def _plain(word: str) -> str:
     return word.casefold().replace("ё", "е")
-
-
-def _bare(number: str) -> str:
-    return re.sub(r"\D", "", number)

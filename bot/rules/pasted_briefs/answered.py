@@ -74,5 +74,5 @@ def _named(
 def _borne_out(words: str, source: Source, today: date, known: tuple[str, ...]) -> bool:
     """Nothing in it that the text does not give, and near its words, so in its language."""
     return source.share(words) >= NEAR and not unfounded(
-        words, source.text, today=today, known=known
+        words, source.text, today=today, beside=known
     )

@@ -91,6 +91,20 @@ def test_an_owner_who_is_not_in_the_notes_is_nobody(owner: str) -> None:
     assert (found.owner, found.check) == (Owner(), ("owner",))
 
 
+def test_a_dutch_the_makes_nobody_of_the_notes_an_owner() -> None:
+    read = "Nora belooft de logo's voor donderdag te sturen."
+    claim = Claim("action", "De logo's sturen", read, "Ada de Vries")
+    (found,) = sifted(claim, read=read).suggestions
+    assert (found.owner, found.check) == (Owner(), ("owner",))
+
+
+def test_a_wording_that_begins_with_a_colleague_the_notes_do_not_name_is_the_notes_own() -> None:
+    quote = "Nora was happy with route B and that is what we make"
+    read = f"{quote}."
+    (found,) = sifted(Claim("decision", "Zoe was happy with route B", quote), read=read).suggestions
+    assert found.text == quote
+
+
 def test_a_side_may_own_it() -> None:
     assert one(Claim("action", "Send the end frame", STEP.quote, "client")).owner.side == "client"
 

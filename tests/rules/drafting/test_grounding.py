@@ -100,6 +100,56 @@ def test_what_the_source_does_not_give_is_found(draft: str, found: list[tuple[st
     assert kinds(draft) == found
 
 
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Three films are approved.", "all 3 films: yes"),
+        ("Все 3 ролика приняты.", "приняли три ролика"),
+        ("三支视频已通过。", "3支视频通过了"),
+        ("两个版本都通过了。", "2个版本 ok"),
+        ("Between 3 and 5 films.", "3-5 films"),
+        ("One of them waits.", "some wait"),
+        ("1. Film\n2. Banner", "film, banner"),
+        ("Hai bên thống nhất.", "đã thống nhất"),
+        ("大家十分满意，也有一个问题。", "很满意，有问题"),
+    ],
+)
+def test_a_number_is_one_however_it_is_written(draft: str, source: str) -> None:
+    assert unfounded(draft, source, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "named"),
+    [
+        ("王总批准了方案", "王总"),
+        ("请小陈跟进", "小陈"),
+        ("周报由林女士确认", "林女士"),
+        ("陈静发布", "陈静"),
+        ("Kit stuurt de films", "Kit"),
+        ("Lan gửi bảng giá", "Lan"),
+        ("Жанна пришлёт логотипы", "Жанна"),
+    ],
+)
+def test_a_person_who_is_not_in_the_source_is_found_in_any_script(draft: str, named: str) -> None:
+    beside = ("陈静", "Kit de Smit", "Nguyễn Thị Lan", "Жанна Орлова")
+    source = "周总结：方案，发布，跟进。 小程序, 小范围。 De films, de markt."
+    found = unfounded(draft, source, today=TODAY, beside=beside)
+    assert [(each.kind, each.quote) for each in found] == [("name", named)]
+    assert unfounded(draft, f"{source} {draft}", today=TODAY, beside=beside) == ()
+
+
+@pytest.mark.parametrize("words", ["周总结已发", "小范围测试小程序", "我们对总价的小任务"])
+def test_chinese_words_that_begin_like_a_name_are_none(words: str) -> None:
+    assert unfounded(words, "", today=TODAY) == ()
+
+
+def test_the_particle_of_a_name_and_a_word_like_it_name_nobody() -> None:
+    source = Source("Wij maken de markt warm, nor do the mars bars help")
+    assert not any(map(source.mentions, ("Ada de Vries", "Maria", "Mark Bos", "Nora")))
+    assert Source("nora's copy").mentions("Nora Vela")
+    assert Source("у Жанны").mentions("Жанна")
+
+
 def test_a_draft_is_shown_without_links_of_its_own_and_with_its_doubts_marked() -> None:
     draft = "Hi Nora, Kit sends it on 28 November, see https://evil.example or <@U0KIT>."
     assert checked(draft, NOTES, today=TODAY) == (

@@ -54,7 +54,9 @@ def test_what_the_writer_said_themselves_may_be_said() -> None:
     ["You owe us EUR 900.", "Please pay by Friday.", "Invoice 4711 is open.", "See evil.example.",
      "INV-7 is paid.", "Job #9 is done.", "@nora knows.", "Pay {iban}.", "It is **late**.",
      "Bel mij uiterlijk 12 november.",
-     "Оплатите до пятницы.", "请在周五前付款。", "Xin trả trước thứ Sáu."],
+     "Оплатите до пятницы.", "请在周五前付款。", "Xin trả trước thứ Sáu.",
+     "It is about 3 films.", "It is about three films.", "Het gaat om drie films.",
+     "Речь о трёх роликах.", "涉及三支视频。", "Có 3 phim.", "Có sáu phim."],
 )  # fmt: skip
 def test_a_sum_a_day_a_number_or_a_link_of_its_own_goes_with_its_sentence(own: str) -> None:
     assert judged(f"{PLAIN[0]} {own}") == Kept(PLAIN[0], 1)
@@ -72,7 +74,7 @@ def test_what_the_source_gives_may_be_said() -> None:
 
 
 def test_it_has_an_end() -> None:
-    assert judged("One. Two. Three. Four. Five.", source="") == Kept("One. Two. Three. Four.", 1)
+    assert judged("Ah. Oh. Eh. Uh. Ih.", source="") == Kept("Ah. Oh. Eh. Uh.", 1)
 
 
 def test_chinese_sentences_stand_close() -> None:

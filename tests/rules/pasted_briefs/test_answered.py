@@ -96,6 +96,13 @@ def test_a_name_stands_in_its_quote() -> None:
     assert listed["client_approver"].value == "Petra Vink"
 
 
+def test_a_contact_whom_the_text_does_not_name_stands_in_no_field() -> None:
+    quote = "our boats leave half empty every morning"
+    said = ("problem", "boats leave half empty, says Olga", quote)
+    made = believed(said, contacts=("Olga Bos",))["problem"]
+    assert (made.value, made.check) == (quote, "")
+
+
 def test_the_first_answer_for_a_field_counts() -> None:
     first, second = "our boats leave half empty", "sit in the tunnel queue"
     made = believed(("problem", first, first), ("problem", second, second))
