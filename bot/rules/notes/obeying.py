@@ -7,9 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.rules.notes.lines import Line
+from bot.rules.notes.words import AGENCY, CLIENT
 
 _RULED = re.compile(r"\s*(?:[-=_*#~<>]{3,}|</?\w{2,20}>|\[/?[A-Z]{2,12}\])\s*$")
 _MOST = 8  # lines between two rules
+_FINISHED = re.compile(r"[.!?。！？\"'»”)\]】]\s*$")
+_SIDE = re.compile(rf"\W*(?:{CLIENT}|{AGENCY})(?![^\W_])", re.IGNORECASE)
+_COSTLY = re.compile(r"\d{3}|\d[.,]\d{3}|[@$€£¥₽%万]")  # "Ada pays 5,000", "ping @all"
+_OPENS = re.compile(r"\W*([A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]{2,}|[一-鿿]{2})")
 
 
 def reaching(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -31,9 +36,26 @@ def _reached(text: str, lines: Sequence[Line], at: int) -> set[int]:
         apart = "\n\n" in text[lines[place - 1].end : lines[place].start]
         if not quoted and (apart or line.bullet or lines[place].bullet):
             break  # loose lines after loose orders are more of them
+        if not quoted and not lines[place].labelled and _goes_on(text, line, after):
+            break
         places.add(place)
         quoted = quoted and after.count('"') % 2 == 0
     return places | _between_rules(text, lines, at)
+
+
+def _goes_on(text: str, order: Line, after: str) -> bool:
+    """Whether a line after finished orders is the notes' own again: "Ada sends", as above them.
+
+    It must begin with somebody or something that the notes wrote with a capital before the orders;
+    a sum, a percentage or a call of everybody may still be the orders'.
+    """
+    opens = _OPENS.match(after)
+    if opens is None or _SIDE.match(after) or _COSTLY.search(after):
+        return False
+    if not _FINISHED.search(text[order.start : order.end]):
+        return False
+    edge = r"(?![^\W_])" if opens[1] < "一" else ""
+    return bool(re.search(rf"(?<![^\W_一-鿿]){re.escape(opens[1])}{edge}", text[: order.start]))
 
 
 def _between_rules(text: str, lines: Sequence[Line], at: int) -> set[int]:
