@@ -19,6 +19,7 @@ from bot.rules.notes.obeying import reaching
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.people import add_people, known_as, read_people
 from bot.rules.notes.people_opening import read_opening
+from bot.rules.notes.people_sides import read_sides
 from bot.rules.notes.people_told import read_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
@@ -50,11 +51,12 @@ def read_notes(
     turns = turns_of(folded, lines) if speakers else set()
     listing = [line for line in lines if line.start not in turns]
     found = read_people(folded, listing, people, author)
-    if speakers:
-        found = with_speakers(found, speakers)
-    else:
+    if not speakers:
         read_told(folded, lines, people, found)
         read_opening(folded, lines, people, found)
+    read_sides(folded, listing, people, found)
+    if speakers:
+        found = with_speakers(found, speakers)
     if writer:
         add_people(found.present, [known_as(writer, people)])
     roster = Roster(

@@ -14,6 +14,11 @@ DUTCH = say.Language(
             bureauzijde | vanuit (?:het )?bureau | van bureauzijde | (?:het )?bureau
             namens (?:het )?bureau
         """,
+        ours=r"""
+            ons | onze (?:kant|zijde) | (?:het )?team(?=\s*[:=]) | hier(?!\s*[:=])
+            wij(?=\s*[:=(]|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
+        """,
+        theirs=r"hen | hun (?:kant|zijde) | daar(?!\s*[:=])",
         present=r"aan tafel | aanwezig(?:en)? | deelnemers",
         absent=r"afwezig | afgemeld",
         me=r"ik | mij | ikzelf",

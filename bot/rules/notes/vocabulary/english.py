@@ -13,6 +13,13 @@ ENGLISH = say.Language(
         agency=r"""
             (?:the |from (?:the )?|for (?:the )?)?agency(?: side| team)? | our (?:side|team)
         """,
+        ours=r"""
+            us | ours | our (?:side|end|team|office|studio) | ag(?=\s*[:=]) | here(?!\s*[:=])
+            we(?=\s*[:=(]|\s+were\b)(?:\s+were)?
+        """,
+        theirs=r"""
+            them | theirs | their (?:side|end|team|office) | cl(?=\s*[:=]) | there(?!\s*[:=])
+        """,
         present=r"""
             present | (?:in )?attendance | attendees | attending | attended by | participants
             people | on the (?:call|line) | in the room | who
