@@ -35,7 +35,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class JobEdit:
-    """A job as it should be from now on; None leaves a field as it is."""
+    """A job as it should be from now on; None leaves a field as it is, unless it is `emptied`."""
 
     name: str | None = None
     type: str | None = None
@@ -47,6 +47,7 @@ class JobEdit:
     milestones: tuple[Step, ...] | None = None
     po: str | None = None
     bill_to: str | None = None
+    emptied: frozenset[str] = frozenset()
     reason: str = ""
 
 
@@ -224,7 +225,7 @@ def _apply(session: Session, actor: Actor, job: Job, edit: JobEdit, now: datetim
     plain = ("name", "type", "owner_id", "description", "estimated_days")
     for name in (*plain, *(("budget_minor", "po", "bill_to") if sees_money else ())):
         value = getattr(edit, name)
-        if value is not None:
+        if value is not None or name in edit.emptied:
             setattr(job, name, value.strip() if isinstance(value, str) else value)
     if edit.departments is not None:
         job.departments = sorted(edit.departments)

@@ -22,6 +22,7 @@ from bot.services.people import Actor
 
 Typed = Mapping[str, FormValue]
 END_OF_DAY = time(17)
+MAY_BE_EMPTY = {"days": "estimated_days", "budget": "budget_minor"}
 
 
 def job_edit(desk: Desk, actor: Actor, job_id: int, values: Typed) -> JobEdit:
@@ -39,6 +40,7 @@ def job_edit(desk: Desk, actor: Actor, job_id: int, values: Typed) -> JobEdit:
         description=_text(values, "description"),
         estimated_days=int(days) if days else None,
         budget_minor=sum_of(budget, job.currency, "budget") if budget else None,
+        emptied=frozenset(name for field, name in MAY_BE_EMPTY.items() if _emptied(values, field)),
         departments=_several(values, "departments"),
         milestones=milestones(_text(values, "milestones"), today),
         po=_text(values, "po"),
@@ -132,6 +134,11 @@ def _signed(text: str, currency: str) -> int:
 def _text(values: Typed, field: str) -> str:
     value = values.get(field)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _emptied(values: Typed, field: str) -> bool:
+    """Whether the form had the field and nothing stands in it."""
+    return field in values and not _text(values, field)
 
 
 def _several(values: Typed, field: str) -> tuple[str, ...]:

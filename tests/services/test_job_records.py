@@ -9,6 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
 from bot.errors import AlreadyDone, BadInput, NotAllowed, NotFound
+from bot.messages.job_views import JobView
+from bot.rules.money import Money
 from bot.rules.status import Update
 from bot.services import (
     changes,
@@ -93,6 +95,23 @@ def test_departments_see_a_job_without_its_money(
     assert (seen.budget, seen.po) == (None, "")
     assert all("budget_minor" not in one.changes for one in seen.revisions)
     assert jobs.show(desk, who["fin"], job_id).budget is not None
+
+
+def test_a_budget_and_an_estimate_can_be_taken_out_again(
+    desk: Desk, who: dict[str, Actor], job_id: int
+) -> None:
+    def typed(actor: str, **values: str) -> JobView:
+        form = {"name": "Spring film", "type": "campaign", **values}
+        edit = jobs_typed.job_edit(desk, who[actor], job_id, form)
+        return jobs_edit.change_job(desk, who[actor], job_id, edit)
+
+    full = typed("ada", budget="5000", days="12")
+    assert (full.budget, full.days) == (Money(500_000, "EUR"), 12)
+    assert typed("ada").budget == full.budget, "a form without the field takes nothing out"
+    empty = typed("ada", budget="", days=" ")
+    assert (empty.budget, empty.days) == (None, None)
+    assert [500_000, None] in [list(one.changes["budget_minor"]) for one in empty.revisions
+                               if "budget_minor" in one.changes]  # fmt: skip
 
 
 def test_every_change_has_its_number_and_the_same_again_has_none(
