@@ -15,6 +15,8 @@ from typing import Any
 import structlog
 
 SECRET = re.compile(r"(xox[a-z]-|xapp-|xoxe\.|\bsk-)[\w-]+")
+# PostgreSQL names the row that it refused: "DETAIL:  Failing row contains (7, what was written".
+ROW = re.compile(r"^DETAIL:.*?(?=^\[SQL|^\(Background|^Traceback|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def configure(level: str = "INFO") -> None:
@@ -42,8 +44,8 @@ def configure(level: str = "INFO") -> None:
 def without_secrets(
     _logger: object, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """Tokens never reach a log, not even inside somebody's exception."""
+    """Tokens and rows never reach a log, not even inside somebody's exception."""
     for key, value in event.items():
         if isinstance(value, str):
-            event[key] = SECRET.sub("[secret]", value)
+            event[key] = ROW.sub("DETAIL: [row]\n", SECRET.sub("[secret]", value))
     return event

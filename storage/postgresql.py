@@ -48,6 +48,7 @@ def engines(url: str) -> tuple[Engine, Engine, Engine]:
         url,
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
+        hide_parameters=True,  # a statement that fails is logged, not what people wrote
         connect_args={
             "application_name": NAME,
             "connect_timeout": CONNECT_SECONDS,

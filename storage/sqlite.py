@@ -34,7 +34,11 @@ def claim(path: str) -> int | None:
 
 
 def _engine(url: str, begin: str, *, in_memory: bool) -> Engine:
-    options: dict[str, Any] = {"connect_args": {"check_same_thread": False}}
+    options: dict[str, Any] = {
+        "connect_args": {"check_same_thread": False},
+        # A statement that fails is logged; what it was to keep is what people wrote.
+        "hide_parameters": True,
+    }
     if in_memory:
         options["poolclass"] = StaticPool
     engine = create_engine(url, **options)

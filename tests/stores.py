@@ -34,8 +34,15 @@ def compiled_once() -> Iterator[None]:
     known: dict[Hashable, tuple[Dialect, LRUCache[Any, Any]]] = {}
     made = Engine.__init__
 
-    def making(self: Engine, pool: Any, dialect: Any, url: Any, **options: Any) -> None:
-        made(self, pool, dialect, url, **options)
+    def making(
+        self: Engine,
+        pool: Any,
+        dialect: Any,
+        url: Any,
+        hide_parameters: bool = False,
+        **options: Any,
+    ) -> None:  # SQLAlchemy looks for the names of what it may pass
+        made(self, pool, dialect, url, hide_parameters=hide_parameters, **options)
         kind = (type(dialect), dialect._on_connect_isolation_level)
         self.dialect, self._compiled_cache = known.setdefault(kind, (dialect, LRUCache(STATEMENTS)))
 

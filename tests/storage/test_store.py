@@ -182,6 +182,14 @@ def test_nothing_done_while_reading_is_kept(place: str, url: str) -> None:
     store.close()
 
 
+def test_a_statement_that_fails_does_not_tell_what_was_to_be_kept(real_store: Database) -> None:
+    told = text("INSERT INTO nowhere (words) VALUES (:words)")
+    with pytest.raises(DBAPIError) as failed, real_store.writing() as session:
+        session.execute(told, {"words": "Nora leaves Vela"})
+    assert "nowhere" in str(failed.value)
+    assert "Nora" not in str(failed.value)
+
+
 def test_what_was_read_may_be_used_after_the_view_has_closed(real_store: Database) -> None:
     with real_store.writing() as session:
         paste(session, "notes", NOON)
