@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.rules.drafting.price import Price
 
 OPENAI = "https://api.openai.com/v1"
+OPENAI_HOSTS = (".api.openai.com", ".azure.com", ".azure.cn", ".azure.us")
 NO_KEY = "none"
 """Local servers ask for no key, but the client must send one that is not empty."""
 
@@ -35,9 +36,12 @@ class Config:
 
     @property
     def is_openai(self) -> bool:
-        """Whether OpenAI's own fields are understood here: only there may they be sent."""
-        name = self.host.partition(":")[0]
-        return name == "api.openai.com" or name.endswith((".openai.azure.com", ".azure.com"))
+        """Whether OpenAI's own fields are understood here: only there may they be sent.
+
+        OpenAI has a host a region ("eu.api.openai.com"), Azure a cloud a country.
+        """
+        name = self.host.partition(":")[0].casefold()
+        return name == "api.openai.com" or name.endswith(OPENAI_HOSTS)
 
     @property
     def reasons(self) -> bool:

@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from bot.ai.asking import Ask
 from bot.ai.estimate import estimate
 from bot.ai.shape import Shape
+from bot.rules.characters import beginning
 from bot.rules.drafting.apart import Apart, set_apart, without_orders
 from bot.rules.drafting.redacting import redacted
 from bot.rules.drafting.trouble import Trouble
@@ -65,7 +66,8 @@ def put(desk: Desk, wish: Wish[S]) -> Outcome[S]:
     if model is None:
         return Outcome(trouble=Trouble.OFF)
     apart = without_orders(wish.source) if wish.whole else set_apart(wish.source)
-    read = redacted(apart.text[:MOST_SENT]).text
+    # Cut first, a number broken at the end would be none to `redacted`, and leave.
+    read = beginning(redacted(apart.text).text, MOST_SENT)
     if not read.strip():
         return Outcome(read=read, apart=apart)
     ask = Ask(

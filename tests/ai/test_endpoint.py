@@ -103,6 +103,9 @@ def test_reasoning_models_are_asked_in_their_own_way(server: ModelServer) -> Non
     [
         (None, True, "api.openai.com"),
         ("https://agency.openai.azure.com/openai/v1/", True, "agency.openai.azure.com"),
+        ("https://eu.api.openai.com/v1", True, "eu.api.openai.com"),
+        ("https://API.OpenAI.com/v1", True, "API.OpenAI.com"),
+        ("https://agency.openai.azure.cn/openai/v1/", True, "agency.openai.azure.cn"),
         ("http://127.0.0.1:8080/v1", False, "127.0.0.1:8080"),
         ("https://api.openai.com.evil.example/v1", False, "api.openai.com.evil.example"),
         ("https://user:pw@models.example/v1", False, "models.example"),
@@ -270,6 +273,12 @@ def test_no_word_of_it_is_logged(
 def test_a_key_never_reaches_the_log_though_an_error_quotes_it() -> None:
     told = without_secrets(None, "", {"event": "Incorrect API key provided: sk-proj-abc_12-x."})
     assert told == {"event": "Incorrect API key provided: [secret]."}
+
+
+def test_a_row_that_the_store_refused_never_reaches_the_log() -> None:
+    said = "NotNull\nDETAIL:  Failing row contains (7, Nora\nleaves, null).\n\n[SQL: INSERT]"
+    told = without_secrets(None, "", {"event": "work_failed", "exception": said})
+    assert told["exception"] == "NotNull\nDETAIL: [row]\n[SQL: INSERT]"
 
 
 def test_the_fence_is_random_and_nobody_can_write_its_end(server: ModelServer) -> None:

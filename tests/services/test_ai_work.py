@@ -146,6 +146,16 @@ def test_numbers_addresses_and_the_source_of_others_do_not_leave(
     assert ask.source == "Nora likes route B. Ring her on [phone] or [mail]."
 
 
+def test_a_number_at_the_end_of_what_is_sent_does_not_leave_by_half(
+    studio: Desk, cast: Cast, model: ThinkingModel
+) -> None:
+    text = "Nora. " * 4000
+    text = text[: ai_asking.MOST_SENT - 10] + " +31 6 1234 5678"
+    ai_asking.put(studio, Wish(USE, cast.clients["vela"], "Sing.", text, Song))
+    (ask,) = model.asked
+    assert "31 6" not in ask.source
+
+
 def test_what_it_cost_is_kept_and_no_word(studio: Desk, cast: Cast, model: ThinkingModel) -> None:
     asks(studio, cast)
     errands_doing.work_off(studio)
