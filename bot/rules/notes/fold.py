@@ -54,7 +54,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Text in the rules' spelling: macOS splits accents, Word splits words, Chinese colons are wide."""
+    """Text in the rules' spelling: split accents, hyphens that hide, wide colons."""
     if unicodedata.is_normalized("NFC", text) and _SOFT_HYPHEN not in text:
         return Folded(text.translate(_PLAIN), text)
     pieces: list[str] = []
