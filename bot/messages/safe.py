@@ -26,7 +26,6 @@ from urllib.parse import quote, urlsplit
 from bot.messages.safe_cut import (
     ELLIPSIS,
     WORD_JOINER,
-    clusters,
     cut_markup,
     cut_plain,
     parts_of,
@@ -53,8 +52,10 @@ class Mrkdwn(str):
 
 
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-# Five marks in a row are five signs that are neither letters nor blanks; most such are only dots.
-_MANY_SIGNS = re.compile(r"[^\w\s\x00-\u02ff]{5}")
+# Five marks in a row are five signs that are neither letters, blanks, dots nor emoji.
+_MANY_SIGNS = re.compile(
+    r"[^\w\s\x00-\u02ff\u200d\u2010-\u2027\u2100-\u2bff\u3001-\u3029\uff01-\uff65\U0001f000-\U0001faff]{5}"
+)
 
 
 def clean(text: str) -> str:
@@ -211,4 +212,4 @@ def split(text: str, limit: int) -> Sequence[str]:
     """`text` in parts of at most `limit`, nothing left out but the white space between them."""
     if isinstance(text, Mrkdwn):
         return [Mrkdwn(part) for part in parts_of(text, limit)]
-    return list(parts_of(text, limit, clusters))
+    return list(parts_of(text, limit, plain=True))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from bot.rules.characters import WORD_JOINER, clusters
+from bot.rules.characters import WORD_JOINER, clusters, whole_until
 
 # What `escape` broke with a word joiner must not grow together at a cut: the two are one character.
 __all__ = ["ELLIPSIS", "WORD_JOINER", "clusters", "cut_markup", "cut_plain", "parts_of", "width"]
@@ -29,23 +29,37 @@ def markup_pieces(text: str) -> Iterator[str]:
     yield from clusters(text[done:])
 
 
-def head(pieces: Iterator[str], limit: int) -> str:
-    """As many pieces from the start as fit into `limit`."""
-    taken: list[str] = []
-    used = 0
-    for piece in pieces:
-        used += width(piece)
-        if used > limit:
+def plain_end(text: str, limit: int) -> int:
+    """How many characters of `text` fit into `limit` units, the last one whole."""
+    return whole_until(text, _fitting(text, limit))
+
+
+def markup_end(text: str, limit: int) -> int:
+    """`plain_end` for mrkdwn: a mention, a link and an ``&amp;`` are one character each."""
+    end, done = _fitting(text, limit), 0
+    for found in _MARKUP.finditer(text):
+        if found.start() < end < found.end():
+            return found.start()
+        if end in found.span():
+            return end
+        if end < found.start():
             break
-        taken.append(piece)
-    return "".join(taken)
+        done = found.end()
+    return max(done, whole_until(text, end))
+
+
+def _fitting(text: str, limit: int) -> int:
+    end = min(limit, len(text))
+    while (over := width(text[:end]) - limit) > 0:
+        end -= (over + 1) // 2  # each character is one unit or two
+    return end
 
 
 def cut_plain(text: str, limit: int) -> str:
     """`text` in at most `limit` units, with an ellipsis where something went."""
     if width(text) <= limit:
         return text
-    return head(clusters(text), limit - 1).rstrip() + ELLIPSIS if limit > 0 else ""
+    return text[: plain_end(text, limit - 1)].rstrip() + ELLIPSIS if limit > 0 else ""
 
 
 def cut_markup(text: str, limit: int) -> str:
@@ -55,7 +69,7 @@ def cut_markup(text: str, limit: int) -> str:
     room = limit - 3  # the ellipsis and two closing marks
     if room < 0:
         return ELLIPSIS if limit > 0 else ""
-    kept = head(markup_pieces(text), room).rstrip()
+    kept = text[: markup_end(text, room)].rstrip()
     return kept + ELLIPSIS + _open_marks(kept.rpartition("\n")[2])
 
 
@@ -65,12 +79,11 @@ def _open_marks(line: str) -> str:
     return "".join(sorted(left_open, key=line.rfind, reverse=True))
 
 
-def parts_of(
-    text: str, limit: int, pieces: Callable[[str], Iterator[str]] = markup_pieces
-) -> Iterator[str]:
-    """Text in parts of at most `limit`, cut at line breaks, else spaces, else between `pieces`."""
+def parts_of(text: str, limit: int, *, plain: bool = False) -> Iterator[str]:
+    """Text in parts of at most `limit`, cut at line breaks, else spaces, else between pieces."""
+    end_of, pieces = (plain_end, clusters) if plain else (markup_end, markup_pieces)
     while width(text) > limit:
-        taken = head(pieces(text), limit) or next(pieces(text))
+        taken = text[: end_of(text, limit)] or next(pieces(text))
         for gap in ("\n", " "):
             if (
                 not text[len(taken) :].startswith(gap)

@@ -19,7 +19,7 @@ from bot.rules.status_week import week_of
 Block = dict[str, Any]
 DOTS = {"green": "🟢", "amber": "🟠", "red": "🔴"}
 MOST_ROWS = 12
-MOST_CLIENTS = 50  # nobody has room for more, and each takes time to put into words
+MOST_CLIENTS = 24  # at two blocks or more each no message holds another
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,25 +15,27 @@ def clusters(text: str) -> Iterator[str]:
     """Characters as people see them: accents, emoji families and flags are never taken apart."""
     start = 0
     for place in range(1, len(text) + 1):
-        if place == len(text) or not _belongs(text, start, place):
+        if place == len(text) or not (
+            _hangs(text, place) or (place == start + 1 and _is_flag_half(text, start, place))
+        ):
             yield text[start:place]
             start = place
 
 
+def whole_until(text: str, place: int) -> int:
+    """The last place, `place` or before it, at which no character of `clusters` is cut."""
+    while 0 < place < len(text) and (_hangs(text, place) or _ends_flag(text, place)):
+        place -= 1
+    return place
+
+
 def beginning(text: str, most: int) -> str:
     """At most `most` characters (code points) from the start, the last one whole."""
-    if len(text) <= most:
-        return text
-    end = 0
-    for cluster in clusters(text[: most + 100]):
-        if end + len(cluster) > most:
-            break
-        end += len(cluster)
-    return text[:end]
+    return text[: whole_until(text, most)]
 
 
-def _belongs(text: str, start: int, place: int) -> bool:
-    """Whether the character at `place` hangs on the cluster that began at `start`."""
+def _hangs(text: str, place: int) -> bool:
+    """Whether the character at `place` is drawn with the one before it, whatever came earlier."""
     char, before = text[place], text[place - 1]
     if char.isalnum():
         return before == ZWJ or bool(_TAILS.match(char))
@@ -45,10 +47,18 @@ def _belongs(text: str, start: int, place: int) -> bool:
         return True
     if "\U0001f3fb" <= char <= "\U0001f3ff":  # skin tones
         return before > "\u2190"
-    if "\U000e0020" <= char <= "\U000e007f":  # the tags of a flag
-        return True
-    return place == start + 1 and _is_flag_half(before) and _is_flag_half(char)
+    return "\U000e0020" <= char <= "\U000e007f"  # the tags of a flag
 
 
-def _is_flag_half(char: str) -> bool:
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
+def _ends_flag(text: str, place: int) -> bool:
+    """Whether the half of a flag at `place` belongs to the half before it: they go two by two."""
+    first = place
+    while first > 0 and _is_flag_half(text, first - 1):
+        first -= 1
+    if first > 0 and text[first - 1] == ZWJ:
+        first += 1  # that half hangs on what came before the joiner
+    return _is_flag_half(text, place) and (place - first) % 2 == 1
+
+
+def _is_flag_half(text: str, *places: int) -> bool:
+    return all("\U0001f1e6" <= text[place] <= "\U0001f1ff" for place in places)

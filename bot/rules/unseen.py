@@ -70,11 +70,11 @@ _BELONGS = "|".join(
     )
 )
 _OUR_OWN = "(?<=[@＠#:.。．])\u2060(?=\\S)|(?m:^)\u2060"
-_EMPTY_LINE = f"(?m:^)[^\\S\n]*[{_LEFT_BEHIND}](?:[^\\S\n]|[{_LEFT_BEHIND}])*(?m:$)"
-_ANY = re.compile(f"[{_HIDES}{_LEFT_BEHIND}]")
+_EMPTY_LINE = re.compile(f"(?m)^[^\\S\n]*[{_LEFT_BEHIND}](?:[^\\S\n]|[{_LEFT_BEHIND}])*$")
+_RUN = re.compile(f"[{_HIDES}{_LEFT_BEHIND}]+")
 _EVERY = re.compile(f"[{_LEFT_BEHIND}\u202a-\u202e\u2066-\u206f\ufff0-\ufffb\U000e0000-\U000e0fff]")
-_ODD = re.compile(
-    rf"(?P<nothing>\A\ufeff|{_EMPTY_LINE}|{_OUR_OWN})|(?P<belongs>{_BELONGS})"
+_WITHIN = re.compile(
+    rf"(?P<nothing>\A\ufeff|{_OUR_OWN})|(?P<belongs>{_BELONGS})"
     f"|(?P<quiet>[{_LEFT_BEHIND}]+)|(?P<loud>[{_HIDES}]+)"
 )
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f")  # of a land within a land
@@ -85,14 +85,23 @@ def shown(text: str) -> str:
 
     Line breaks and tabs stay. A flag made of tags becomes a plain flag.
     """
-    if (text.isascii() and text.isprintable()) or not _ANY.search(text):
+    if (text.isascii() and text.isprintable()) or not _RUN.search(text):
         return text  # as almost all words are, in any script
-    return _ODD.sub(_sign, _FLAG.sub("\U0001f3f4", text))
+    return _RUN.sub(_signs, _EMPTY_LINE.sub("", _FLAG.sub("\U0001f3f4", text)))
 
 
 def seen_alone(text: str) -> str:
     """`text` without anything unseen, lawful or not: for comparing and finding, never to show."""
     return _EVERY.sub("", text)
+
+
+def _signs(run: re.Match[str]) -> str:
+    """What is shown for neighbours that nobody would see, each judged where it stands."""
+    said, place = "", run.start()
+    while place < run.end() and (found := _WITHIN.match(run.string, place)):
+        said += _sign(found)
+        place = found.end()
+    return said
 
 
 def _sign(found: re.Match[str]) -> str:

@@ -66,7 +66,7 @@ def torn(made: Any) -> list[str]:
     found = []
     for said in texts_in(made):
         rest = said.replace(FAMILY, "").replace(FLAG, "").replace(MARKED, "")
-        if TORN.intersection(rest):
+        if any(piece in rest for piece in TORN):
             found.append(f"cut inside a character: …{said[-60:]}")
     return found
 

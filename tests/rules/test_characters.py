@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.safe import cut, width
-from bot.rules.characters import beginning, clusters
+from bot.rules.characters import beginning, clusters, whole_until
 
 WHOLE = [
     "a", "字", "ъ", "ữ", unicodedata.normalize("NFD", "ữ"), unicodedata.normalize("NFD", "ё"),
@@ -33,3 +33,15 @@ def test_whatever_is_cut_is_cut_between_them(whole: list[str], most: int) -> Non
     assert len(kept) <= most
     assert cut(text, most).removesuffix("…") in {one.rstrip() for one in starts} | {text}
     assert width(cut(text, most)) <= most
+
+
+@given(
+    st.lists(st.sampled_from([*WHOLE, "\u200d", "🇳", "\u0301", "\ud83d", "\udc69"]), max_size=12)
+)
+def test_wherever_a_text_is_cut_it_is_cut_at_the_nearest_whole_character(parts: list[str]) -> None:
+    text = "".join(parts)
+    ends = [0]
+    for each in clusters(text):
+        ends.append(ends[-1] + len(each))
+    for place in range(len(text) + 1):
+        assert whole_until(text, place) == max(end for end in ends if end <= place)
