@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?P<part>mid|middle of|(?:the )?end(?: of)?|late)[ -]" + MONTH, _part),
     rule(r"\b(?:in|within)\s+(?:the next\s+|about\s+|max\.?\s+)?" + NUM + r"[ -]?" + UNIT + r"(?:'?s?'? time)?(?!\s+(?:of|after)\b)", _ahead),
     rule(r"\b" + NUM + r"[ -]" + UNIT + r"\s+from (?:now|today)\b", _ahead),
-    rule(r"\b(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|to|and|&)\s*)?" + _D + r"\s+(?:of\s+)?" + MONTH + _YEAR, _absolute),
+    rule(r"\b(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|to|and|&)\s*)?" + _D + r"(?:\s+(?:of\s+)?|-)" + MONTH + _YEAR, _absolute),
     rule(r"\b" + MONTH + r"\s+(?:the\s+)?" + _D + r"\b(?![:.]\d|\s?%|\s+of\b)" + _YEAR, _absolute),
     rule(r"\b(?:by|on|before|until|till?|due|for) the (?P<d>\d{1,2})(?:st|nd|rd|th)\b" + _STOP, lambda m, s: day_of_month(s, int(m["d"]))),
     rule(r"\bthe (?P<d>\d{1,2})(?:st|nd|rd|th) of next month\b", lambda m, s: day_of_month(s, int(m["d"]), months=1)),

@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?:(?P<part>begin|half|midden|eind(?:e)?(?: van)?|vóór het einde van|voor het einde van)\s+)?(?:de |in de )?(?P<which>volgende|vlg\.?|volg\.?|deze|komende|aankomende|vorige|afgelopen)\s+(?:week|wk)\b", _week),
     rule(r"\b(?:volgende|vlg\.?|volg\.?|komende)\s+(?:week|wk)\s+" + SHORT, lambda m, s: Reading(in_week(s.today, _wd(m), 1))),
     rule(r"(?<=\S\s)(?P<wd>ma|di|wo|vr)(?=\s*(?:$|[,;|)\n]|eod\b|eind\b))", lambda m, s: bare_weekday(s, _wd(m))),
-    rule(r"(?<=[|\t]\s)(?P<wd>do)(?=\s*(?:$|[|\n]))", lambda m, s: bare_weekday(s, _wd(m))),
+    rule(r"(?<=[|\t])\s?(?P<wd>do)(?=\s*(?:$|[|\n]))", lambda m, s: bare_weekday(s, _wd(m))),
     rule(r"\b(?:op|uiterlijk|tegen|vóór|voor|vanaf)\s+(?P<wd>do)(?=\s*(?:$|[,;.|)\n]))", lambda m, s: bare_weekday(s, _wd(m))),
     rule(r"\b(?:eind(?:e)?(?: van| v/?\.?d\.?)?(?: de)? (?:week|wk)|voor het weekend|vóór het weekend)\b", lambda m, s: week(s, 0, sure=True)),
     rule(r"\bna het weekend\b", lambda m, s: week(s, 1, weekday=0)),

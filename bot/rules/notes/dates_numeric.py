@@ -9,7 +9,8 @@ from bot.rules.notes.calendar import Reading, Rule, Sight, day_month, rule
 
 _CUE = re.compile(
     r"(?:\b(?:by|on|before|due|until|till?|from|date|op|voor|vóór|uiterlijk|tegen|datum|до|к|с|на|"
-    r"от|не позднее|ngày|vào|trước|hạn|deadline)|[:(]|之前|截止)\s*$",
+    r"от|не позднее|ngày|vào|trước|hạn|deadline|ma|di|wo|do|vr|za|zo|mon|tues?|wed|thu(?:rs?)?|fri|"
+    r"sat|sun)\.?|[:(|\t]|之前|截止)\s*$",
     re.IGNORECASE,
 )
 # "slide 3/12" counts slides; "route 2/3" names a route.
@@ -63,7 +64,7 @@ def _dotted(match: re.Match[str], sight: Sight) -> Reading | None:
 
 def _dashed(match: re.Match[str], sight: Sight) -> Reading | None:
     if match[3] is None:
-        unit = re.match(r"\s*[^\W\d]", _after(match))
+        unit = re.match(r"[ \t]*[^\W\d]", _after(match))
         if not _CUE.search(_before(match)) or unit or _CLOCK.match(_after(match)):
             return None
     return _dated(match, sight, sure=False)

@@ -64,7 +64,10 @@ class Items:
                 continue
             apart = False
             self._take_sums(line)
-            if (line.labelled and line.kind in _HEADING_KINDS) or tables.read(line):
+            people_only = self._people.covers(line.start, line.end)
+            if line.labelled and line.kind in _HEADING_KINDS:
+                continue
+            if not people_only and tables.read(line):
                 continue
             spans = [
                 (start, end)

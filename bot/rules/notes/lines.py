@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"\s*(?:\"[^\"\n]{60,}\"|'[^\n]{60,}')\W*$")
 _TAIL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,5}$")
 _LABEL = re.compile(
     r"\s*[\[【*_]{0,3}(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS.items()) + r")"
-    r"\s*(?:\(.{1,30}\)\s*)?\d{0,2}[*_]{0,3}(?P<mark>[:】\]]|\s-\s|-(?=\s)|\s*[|\t](?=[^|\t\n]*$)|$)\s*",
+    r"\s*(?:\(.{1,30}\)\s*)?\d{0,2}[*_]{0,3}(?P<mark>\??\s?(?:[:】\]]|↓|->)|\?|\s-\s|-(?=\s)|\s*[|\t](?=[^|\t\n]*$)|$)\s*",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -43,7 +43,7 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 # Brackets that hold neither a side nor a company
-ROLE = r"(?:[A-ZА-Я]{1,4}$|.*(?:dir|mgr|manager|lead|head|officer|director|exec|account|brand|marketing|creative|media|planner|design|product|sales|finance|legal|intern|new|phone|remote|late|part|ceo|cmo|cfo|coo|менедж|директор|маркет|руковод|аккаунт|бренд|стаж|総|总监|经理|总|主管|实习|市场|品牌|创意|媒介|客户经理|trưởng|giám|phòng|quản lý|stagiair|inkoop|juridisch))"
+ROLE = r"(?:(?-i:[A-ZА-Я]{1,4})$|.*(?:dir|mgr|manager|lead|head|officer|director|exec|account|brand|marketing|creative|media|planner|design|product|sales|finance|legal|intern|new|phone|remote|late|part|ceo|cmo|cfo|coo|менедж|директор|маркет|руковод|аккаунт|бренд|стаж|総|总监|经理|总|主管|实习|市场|品牌|创意|媒介|客户经理|trưởng|giám|phòng|quản lý|stagiair|inkoop|juridisch))"
 _ROLE = re.compile(ROLE, re.IGNORECASE)
 _THEIRS = re.compile(rf"(?:{CLIENT}(?:[,/].*)?|them|their side|hun kant)$", re.IGNORECASE)
 _ASIDE = re.compile(rf"\s+-\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))$", re.IGNORECASE)

@@ -47,8 +47,9 @@ _SIDES = rf"(?:(?P<client>{CLIENT}|{THEIRS})|(?P<agency>{AGENCY}|{OURS}))(?![^\W
 _COMPANY = rf"(?P<company>(?-i:{_UPPER}[\w'&.-]*(?: (?:&|en|and|de|het|{_UPPER}[\w'.-]*)){{0,4}}))"
 _AT = r"(?:for|from|on|of|by|van|namens|bij|vanuit|от|с|bên|phía)"
 _END = r"(?=\s*(?:$|[.;|·()\[\]\n]|[-/]\s|/|\*\*|,))"
+_IS = r"\s*(?:[:=]|->|→|\*\*)\s*"
 _LABELLED = re.compile(
-    rf"(?<![^\W_])(?:{_AT}\s+)?(?:{_SIDES}|{_COMPANY})\s*(?:[:=]|->|→|\*\*)\s*"
+    rf"(?<![^\W_])(?:{_AT}\s+)?(?:{_SIDES}(?:\t|{_IS})|{_COMPANY}{_IS})"
     rf"(?P<names>{_LIST}|{_TYPED}){_END}",
     re.IGNORECASE,
 )
@@ -96,6 +97,8 @@ def read_sides(
         rest = _outside(folded.text, line, here)
         if place < _FIRST or len(rest) < _LITTLE:
             groups += here
+        else:  # "Nora Hill (Foxglove) is uneasy about the price"
+            groups += [g for g in here if g.whole[0] == line.start and not (g.side or g.company)]
         told = len(rest) >= _MUCH or bool(DECIDED.search(rest) or WORRY.search(rest))
         prose = prose or (told and bool(here))
         if len(rest) < _LITTLE or not (place or told):

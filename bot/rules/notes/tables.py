@@ -30,6 +30,8 @@ _HEADS = tuple(
     (kind, re.compile(rf"(?:{words})$|\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS
 )
 _BAR = re.compile(r"[|\t]")
+_SPACED = re.compile(r"\S+(?: \S+)*")
+_GAPS = re.compile(r"\S {2,}\S[^\n]*? {2,}\S")  # columns may be set apart by spaces
 _RULED = re.compile(r"[\s|:+=-]*$")
 # A row that names in its first cell what it is about: "Budget | 28k", "风险 | 供应商可能延期"
 _TOPIC = re.compile(
@@ -38,6 +40,7 @@ _TOPIC = re.compile(
     + r")(?:\s[^\W\d]+){0,2}\W*$",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(rf"\W*(?:{SECTIONS['action']})\W*$", re.IGNORECASE)
 _REFUSED = re.compile(
     r"(?:not? (?:yet|now)|no|nee|нет|chưa|không|否|没有?|未)(?:[,.;:，]|\s*$)", re.IGNORECASE
 )
@@ -76,7 +79,8 @@ class Tables:
         for line in lines:
             row = self._row(line)
             if row is None:
-                columns = ()
+                ruled = bool(_RULED.match(note.text, line.start, line.end))
+                columns = columns if ruled else ()
                 continue
             ruled = all(_RULED.match(self._text(cell)) for cell in row.cells)
             heads = () if ruled else self._as_heading(row)
@@ -95,7 +99,7 @@ class Tables:
         row = self._row(line)
         if row is None:
             return False
-        columns = self._columns[line.start] or self._guess(row)
+        columns = self._columns[line.start] or self._labelled(row) or self._guess(row)
         if not columns:
             return False
         parts: dict[Column, tuple[int, int]] = {}
@@ -163,8 +167,17 @@ class Tables:
 
     def _row(self, line: Line) -> _Row | None:
         text = self._note.text[line.start : line.end]
-        if line.forwarded or line.orders or text.count("|") + text.count("\t") < 2:
+        if line.forwarded or line.orders:
             return None
+        if not _BAR.search(text):
+            if not _GAPS.search(text):
+                return None
+            return _Row(
+                line,
+                tuple(
+                    (line.start + m.start(), line.start + m.end()) for m in _SPACED.finditer(text)
+                ),
+            )
         end = len(text.rstrip())
         first = [] if text.startswith("|") else [-1]
         stops = [*first, *(match.start() for match in _BAR.finditer(text, 0, end)), end]
@@ -185,11 +198,19 @@ class Tables:
     def _text(self, cell: tuple[int, int]) -> str:
         return self._note.text[slice(*cell)].strip()
 
+    def _labelled(self, row: _Row) -> tuple[Column, ...]:
+        """ "DECIDED | no television this year": what two cells are, where the first one says so."""
+        topic = _TOPIC.match(self._text(row.cells[0]))
+        return ("task", "other") if topic and len(row.cells) == 2 else ()
+
     def _guess(self, row: _Row) -> tuple[Column, ...]:
         """Without a heading: a name, a day, and the longest of the rest."""
         kinds: list[Column] = []
-        for cell in row.cells:
+        for cell in row.cells if len(row.cells) > 2 else ():
             words = self._text(cell)
+            if not kinds and _TO_DO.match(words):
+                kinds.append("number")
+                continue
             spots = self._note.spots(*cell)
             owner = self._note.roster.resolve(words) if words else Owner(None, None)
             if owner.side or owner.ref or self._note.roster.knows(owner.name):

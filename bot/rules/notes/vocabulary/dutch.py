@@ -15,7 +15,7 @@ DUTCH = say.Language(
             namens (?:het )?bureau
         """,
         ours=r"""
-            ons | onze (?:kant|zijde) | (?:het )?team(?=\s*[:=]) | hier(?!\s*[:=])
+            ons | onze (?:kant|zijde) | (?:het )?team(?=\s*[:=]|\t) | hier(?!\s*[:=])
             wij(?=\s*[:=(]|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
         """,
         theirs=r"hen | hun (?:kant|zijde) | daar(?!\s*[:=])",
@@ -184,16 +184,19 @@ DUTCH = say.Language(
     layout=say.Layout(
         heads_decision=r"""
             conclusies? | akkoord | goedgekeurd | vastgesteld | besluit(?:en)? | beslissing(?:en)?
-            besloten | afspraken
+            besloten | afspraken | wat (?:staat vast|is (?:besloten|afgesproken))
+            wat (?:hebben we|we) (?:besloten|afgesproken)(?: hebben)?
         """,
         heads_action=r"""
-            wie doet wat | actie(?:punt(?:en)?|s)? | vervolg(?:stappen|acties)? | taken
+            wie doet wat | wat moet er nog(?: gebeuren)? | nog te doen | actie(?:punt(?:en)?|s)? | vervolg(?:stappen|acties)? | taken | te doen
+            doen | huiswerk
         """,
         heads_worry=r"""
             bezwaren | zorg(?:en|punt(?:en)?)? | risico'?s? | probleem | problemen
-            knelpunt(?:en)? | aandachtspunt(?:en)? | let op
+            knelpunt(?:en)? | aandachtspunt(?:en)? | let op | pijnpunt(?:en)? | bezwaar | klachten?
+            bedenking(?:en)? | wat knelt | waar knelt het
         """,
-        heads_budget=r"begroting | kosten",
+        heads_budget=r"begroting | kosten | geld | bedrag | richtbedrag | te besteden",
         heads_discussion=r"besproken | bespreking | notities | ter info",
         heads_place=r"plaats | locatie",
         heads_date=r"datum | wanneer",

@@ -56,7 +56,7 @@ ENGLISH = say.Language(
             wants? to (?:bring|move|push|drop|keep|go|use|cut|switch|change) | said yes
         """,
         settled=r"""
-            no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more) | off the table
+            not (?:proceeding|going ahead|happening|pursued) | no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more) | off the table
             (?:goes|going|go|gone) ahead
             (?:pushed|moved|postponed|delayed|brought forward|shifted) to
             we(?:'re| are)? keep(?:ing)? | keep(?:ing)? the
@@ -245,18 +245,20 @@ ENGLISH = say.Language(
     ),
     layout=say.Layout(
         heads_decision=r"""
-            approved | signed off | outcomes? | decisions?(?: made| taken)? | decided | agreed
+            approved | signed off | what we(?:'ve)? (?:agreed|decided|landed on|settled(?: on)?)
+            where we landed | what was (?:agreed|decided) | outcomes? | decisions?(?: made| taken)? | decided | agreed
             agreements? | conclusions?
         """,
         heads_action=r"""
-            who does what | (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
-            to[- ]?dos? | todo | follow[- ]?ups?
+            who does what | who has what(?: now)? | what'?s next | still to do | (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
+            to[- ]?dos? | todo | follow[- ]?ups? | actions? (?:agreed|arising) | homework
         """,
         heads_worry=r"""
             worr(?:y|ies) | concerns? | risks? | issues? | problems? | red flags? | blockers?
-            watch[- ]?outs? | points? of attention
+            watch[- ]?outs? | points? of attention | snags? | headaches? | fears? | flagged
+            caveats? | niggles? | complaints?
         """,
-        heads_budget=r"budgets?(?: as agreed)? | costs? | fees?",
+        heads_budget=r"budgets?(?: as agreed)? | costs? | fees? | funds? | money | spend | ceiling",
         heads_discussion=r"discussion | discussed | notes? | fyi | background | feedback",
         heads_place=r"place | location | venue | where",
         heads_date=r"(?:meeting |call )?date | when",
