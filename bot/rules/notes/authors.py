@@ -14,12 +14,14 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-Я
 NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
 _SELF = r"(?i:me|myself|I|ik|ikzelf|я|tôi|mình|minh|em)"
 _IN_BRACKETS = re.compile(
-    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|=\s?)(?P<name>{NAME})(?=\s?[),;/、\n]|\s?$|,)"
+    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[),;/、\n]|\s?$|,)"
 )
 _SELF_IN_BRACKETS = re.compile(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
 )
-_IN_COMMAS = re.compile(rf"(?<![^\W_])(?i:I|ik|я|tôi),\s?(?P<name>{_CAPITAL})(?=[,.;])")
+_IN_COMMAS = re.compile(
+    rf"(?<![^\W_])(?:(?i:I|ik|я|tôi),|(?i:tôi|mình|em) là)\s?(?P<name>{_CAPITAL})(?=[,.;])"
+)
 _SIGNED = re.compile(
     r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"

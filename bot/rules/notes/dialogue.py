@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.rules.notes.actions import Actions, task_words
 from bot.rules.notes.dates import Spotted
@@ -13,13 +13,13 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
-from bot.rules.notes.people import Found, add_people, match_known
+from bot.rules.notes.people import ROLE, Found, add_people, match_known
 from bot.rules.notes.source import Note
 from bot.rules.notes.words import AGENCY, CLIENT, SECTIONS
 
 _NAME = r"(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_.]*){0,2}|[一-鿿]{2,4})"
 _TURN = re.compile(
-    rf"\s*(?:\[?\d{{1,2}}:\d\d(?::\d\d)?\]?\s*)?(?P<who>{_NAME})(?:\s*\((?:(?P<client>{CLIENT})|(?P<agency>{AGENCY})|[^)]{{1,20}})\))?\s*:\s*",
+    rf"\s*(?:\[?\d{{1,2}}:\d\d(?::\d\d)?\]?\s*)?(?P<who>{_NAME})(?:\s*\((?:(?P<client>{CLIENT})|(?P<agency>{AGENCY})|(?P<other>[^)]{{1,30}}))\))?\s*:\s*",
     re.IGNORECASE,
 )
 _NOT_SPEAKERS = re.compile(rf"(?:{'|'.join(SECTIONS.values())}|{CLIENT}|{AGENCY})$", re.IGNORECASE)
@@ -50,6 +50,7 @@ _BY_WHEN = re.compile(
     r"\b(?:deadline|target|completion|due|ready|done|need (?:it|this|that|them)|have (?:it|this|that|them)|get (?:it|this|that|them)|klaar|срок|готов\w*|截止|完成|之前|hạn|xong)\b|截止|完成|之前",
     re.IGNORECASE,
 )
+_ROLE = re.compile(ROLE, re.IGNORECASE)
 LEAST_TURNS = 4
 
 
@@ -71,6 +72,7 @@ def read_speakers(
     """Who speaks, if this is a transcript: most lines are turns of two people or more."""
     people: dict[str, NotedPerson] = {}
     turns = 0
+    companies: set[str] = set()
     for line in lines:
         match = _TURN.match(folded.text, line.start, line.end)
         if line.forwarded or line.labelled or not match or _NOT_SPEAKERS.match(match["who"]):
@@ -79,12 +81,17 @@ def read_speakers(
         who = match_known(match["who"], known)
         quote = folded.quote(*match.span("who"))
         said: Side | None = "client" if match["client"] else "agency" if match["agency"] else None
+        if match["other"] and match["other"][0].isupper() and not _ROLE.match(match["other"]):
+            companies.add(match["who"])
         people.setdefault(
             match["who"],
             NotedPerson(match["who"], who.side if who else said, who.ref if who else None, quote),
         )
     if turns < LEAST_TURNS or turns < 0.7 * len(lines) or len(people) < 2:
         return None
+    if any(person.side == "agency" for person in people.values()):
+        for name in companies:  # "Nora (Foxglove)" among "Ada (agency)"
+            people[name] = replace(people[name], side=people[name].side or "client")
     return Found(author, True, bytearray(len(folded.text)), True, list(people.values()))
 
 

@@ -16,22 +16,23 @@ from bot.rules.notes.words import ABSENT, AGENCY, CLIENT, HONORIFIC, ME, MEETING
 _SIDES = rf"(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us)"
 _LABEL = re.compile(
     rf"(?<![^\W_一-鿿])(?:(?P<absent>{ABSENT})|(?P<both>{PRESENT}))?(?:\s*[-(/,]?\s*)(?:{_SIDES})?(?:\s*[-(/,]?\s*)"
-    rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*:\s*",
+    rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*(?::|-{{2,}}|=)\s*",
     re.IGNORECASE,
 )
 # "us" and "they" head a list only where a note begins
 _WEAK = re.compile(
-    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*-)|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|我们|我方|bên mình|bên em|phía mình|mình)"
-    rf"|(?P<client>(?:{CLIENT})(?=\s*-)|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|对方|他们|bên kia|phía họ|bên họ))\s*(?::|-\s)\s*",
+    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*[-|\t])|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|我们|我方|咱们|公司(?=:)|我(?=:)|bên mình|bên em|phía mình|mình)"
+    rf"|(?P<client>(?:{CLIENT})(?=\s*[-|\t])|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|对方|他们|客(?=:)|bên kia|phía họ|bên họ))\s*(?:[:=|\t]|-\s)\s*",
     re.IGNORECASE,
 )
+_ONLY_BESIDE = re.compile(r"公司|我$")  # heads a list only where a client's stands beside it
 _HEADING_LINES = 4
 _A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
 _STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", '"', "'", "~", "*", "]")
 _TITLE = re.compile(r"(?:mr|mrs|ms|dr|dhr|mevr|prof|ir|г-н|г)$", re.IGNORECASE)
 _SIDED = re.compile(rf"(?:{CLIENT}|{AGENCY}|us)(?![^\W_])", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:(?<=[一-鿿)])\s+(?=[一-鿿]{2,4}(?:\s|$|[(、,]))|[,;、|+&\n]|\s/\s|/(?=[A-ZА-Я])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
+    r"\s*(?:(?<=[一-鿿)])\s+(?=[一-鿿]{2,4}(?:\s|$|[(、,]))|[,;、|+&\n]|\s/\s|/(?=[A-ZА-ЯĐ一-鿿])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -52,6 +53,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ME_ITEM = re.compile(rf"^(?:{ME})(?:\s*\((?P<name>[^)]+)\))?$", re.IGNORECASE)
+# "刘建国经理" is 刘建国; "王经理" and "顾先生" have no other name
+_TITLE_AFTER = re.compile(
+    r"(?:(?<=[一-鿿]{2})(?:先生|女士|小姐|老师|经理|总监|主任|主管)|\s+(?:erbij|aanwezig|present|there))$"
+)
+# "参会:客户 姚遥、Ben;代理 佳佳": a side before the first of its people
+_SIDE_LEAD = re.compile(
+    rf"(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}))\s+(?=(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ])|[一-鿿]|(?:{HONORIFIC})\s)",
+    re.IGNORECASE,
+)
 _PARENS = re.compile(r"\s*\((?P<note>[^)]*)\)")
 _NAME = re.compile(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,4}$")
 _HAN_NAME = re.compile(r"[一-鿿·]{2,5}$")
@@ -86,6 +96,13 @@ _WITH_LIST = re.compile(
     r"(?:\b(?:with|w/|met|с|với)\s|[与和])(?P<names>[^.:;\n]{3,160}?\([^()\n]{2,12}\)[^.:;\n]{0,120})",
     re.IGNORECASE,
 )
+# "Client: Foxglove (Nora, Ben)": the company, and its people in brackets
+_STAFF = re.compile(
+    rf"[^(),、:\n]{{2,40}}\s?\((?:{PRESENT})?:?\s*(?P<names>[^()\n]*[,、/+&][^()\n]*)\)\W*",
+    re.IGNORECASE,
+)
+# "Call Foxglove: Nora, Ben / us: Ada" and "Foxglove (Nora, Ben) - us: Ada"
+_UNSAID = re.compile(r"[^:(\n]{3,80}[:(]\s*(?P<names>[^():\n./]{3,100}?)\s*(?:[)/.]|\s-\s|$)")
 _MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
 
 
@@ -122,6 +139,8 @@ def read_people(
         _weakly(folded, line, known, found)
     if not found.listed and taken:
         _first_line(folded, taken[0], known, found)
+    elif taken and {person.side for person in found.present} == {"agency"}:
+        _other_side(folded, taken[0], known, found)
     return found
 
 
@@ -136,14 +155,17 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
         if i == 0 and before and not before.endswith(_STOPS) and not _heads(before):
             continue  # "told the client: ..." is no list
         limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
-        end = _list_end(text, label.end(), limit)
+        weak = _WEAK.search(text, label.end(), limit)
+        end = _list_end(text, label.end(), weak.start() if weak else limit)
         side: Side | None = "client" if label["client"] else "agency" if label["agency"] else None
-        people = name_list(folded, label.end(), end, side, known, found)
+        staff = _STAFF.fullmatch(text, label.end(), end) if side == "client" else None
+        start, end = staff.span("names") if staff else (label.end(), end)
+        people = name_list(folded, start, end, side, known, found)
         if not people or (side and _is_company(text[label.end() : end], people, label, found)):
             continue
         add_people(found.absent if label["absent"] else found.present, people)
         found.listed = found.listed or not label["absent"]
-        found.cover(label.start(), end)
+        found.cover(label.start(), max(end, staff.end() if staff else end))
 
 
 def _weakly(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
@@ -153,6 +175,9 @@ def _weakly(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Fou
         limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
         end = _list_end(folded.text, label.end(), limit)
         side: Side = "client" if label["client"] else "agency"
+        beside = any(person.side == "client" for person in found.present)
+        if side == "agency" and _ONLY_BESIDE.match(label["agency"]) and not beside:
+            continue
         people = name_list(folded, label.end(), end, side, known, found)
         items = [item for item, _, _ in _items(folded.text, label.end(), end)]
         if people and len(people) == len(items) and all(_looks_named(item) for item in items):
@@ -226,6 +251,18 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
         found.cover(line.start, line.end)
 
 
+def _other_side(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
+    """Where only our own people have a label, who is listed before them is the client's."""
+    match = _UNSAID.match(folded.text, line.start, line.end)
+    if not match or found.covers(*match.span("names")):
+        return
+    people = name_list(folded, *match.span("names"), "client", known, found)
+    items = [item for item, _, _ in _items(folded.text, *match.span("names"))]
+    if len(people) == len(items) > 1 and all(_looks_named(item) for item in items):
+        add_people(found.present, people)
+        found.cover(*match.span("names"))
+
+
 def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The items of a list and their spans; commas inside parentheses do not split."""
     covered = re.sub(r"\([^()]*\)", lambda m: "(" + "·" * (len(m[0]) - 2) + ")", text[start:end])
@@ -234,6 +271,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         stop_at = stop.start() if stop else len(covered)
         raw = text[start + at : start + stop_at]
         item = raw.strip(" .\t\n")
+        item = item.rstrip(")").rstrip() if item.count(")") > item.count("(") else item
         if item:
             offset = start + at + raw.index(item)
             yield item, offset, offset + len(item)
@@ -249,7 +287,16 @@ def name_list(
     found: Found,
 ) -> list[NotedPerson]:
     people: list[tuple[NotedPerson, Side | None]] = []
+    led: Side | None = None
     for item, at, to in _items(folded.text, start, end):
+        lead = _SIDE_LEAD.match(item)
+        if lead and side is None:
+            led = "client" if lead["client"] else "agency"
+            item, at = item[lead.end() :], at + lead.end()
+        heads = _SIDED.fullmatch(item) and folded.text[to : to + 1].isspace()
+        if heads and side is None:  # "客户 姚遥、佳佳"
+            led = "client" if _THEIRS.match(item) else "agency"
+            continue
         marked = _THEIRS.match(item) or _OURS.match(item)
         if marked and people:  # "Mia, client; Jon, Rae, agency"
             last = people[-1]
@@ -257,7 +304,7 @@ def name_list(
             continue
         person = _person(item, folded.quote(at, to), known, found)
         if person is not None:
-            people.append((person, side or person.side))
+            people.append((person, side or person.side or led))
     return _with_sides(people, known)
 
 
@@ -290,7 +337,7 @@ def _person(
         found.author = found.author or name or None
         return NotedPerson(name, "agency", None, quote) if name else None
     name = _LEAD.sub("", _PARENS.sub("", short)).strip(" .:@")
-    name = re.sub(r"(?:先生|女士|老师|\s+(?:erbij|aanwezig|present|there))$", "", name)
+    name = _TITLE_AFTER.sub("", name)
     if not _plausible(name, known):
         return None
     return NotedPerson(

@@ -28,9 +28,11 @@ _NOBODY = (
     r"Hôm|Sáng|Chiều|Trưa|Họp|Gặp|Gọi|Tôi|Khách|Bên|Phía|Tham|Vừa|Anh|Chị|Em|Bạn|Ông|Bà|Cô|Hai|Các|Buổi|Cuộc|Ngày|Thứ)(?![^\W_]))"
 )  # fmt: skip
 _LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
-_SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
+_SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席冷祁虞池季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
 _TITLE = "总姐哥工导董叔"
-_HAN_NAME = rf"(?<![客户甲乙对双])(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}](?=.)|(?:经理|老师|主任|总监|女士|先生)|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿])(?=[、,，。;；:：()（）\s/]|和|与|及|是|开|通|打|谈|喝|吃|聚|碰|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
+_OFFICE = r"(?:经理|老师|主任|总监|女士|先生|小姐|老板|店长|场长|厂长|院长|校长|馆长|主管|组长|部长|处长|博士|教授|医生|律师|主编)"
+_TWICE = r"常常|天天|刚刚|往往|渐渐|慢慢|谢谢|看看|聊聊|谈谈|人人|家家|仅仅|多多|稍稍|想想|说说|试试|等等|偏偏|明明|好好|早早|轻轻|个个|种种|妈妈|爸爸|爷爷|奶奶|宝宝|星星|哈哈|嗯嗯|呵呵|嘿嘿|喂喂|拜拜|见见|碰碰|问问|听听|改改|时时|处处|层层|对对|大大|统统|最最|件件"
+_HAN_NAME = rf"(?<![甲乙对双])(?!(?<=客户)方)(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}](?=.)|{_OFFICE}|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿]|(?!{_TWICE})(?P<twice>[一-鿿])(?P=twice)|[尚苗柏盛简辛甘尤]{_OFFICE})(?=[、,，。;；:：()（）\s/]|和|与|及|是|开|通|打|谈|喝|吃|聚|碰|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
 _ME = r"me|I|myself|ik|ikzelf|я|tôi|(?<!bên )(?<!phía )mình|我(?!们|方|司|这)"
 _NAME = re.compile(
     rf"(?:(?:{HONORIFIC}\s+)?(?P<name>{_LATIN}|{_HAN_NAME})|(?<![^\W_])(?P<me>{_ME})(?![^\W_一-鿿]|'))",
@@ -39,7 +41,7 @@ _NAME = re.compile(
 _PAREN = r"\s?\((?P<paren>[^()\n]{1,40})\)"
 _AFTER_NAME = re.compile(_PAREN)
 _JOINT = re.compile(
-    rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|[她他]们?的|实习生|同事|助理|老板|领导|设计师|[一-鿿]{{2}}(?:师|员|理|监)|bạn|chị|anh|boss|stagiair|baas|collega|colleague|assistant)\s?)\s*)*",
+    rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|[她他]们?的|实习生|同事|助理|老板|领导|设计师|新来的|[一-鿿]{{2,4}}(?:师|员|经理|总监|主管)|bạn|chị|anh|boss|stagiair|baas|collega|colleague|assistant)\s?)\s*)*",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -47,7 +49,7 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|их|haar|her|his|their|её|его|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方|[她他]们?的",
+    rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|их|haar|her|his|their|её|его|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方|[她他]们?的|[她他]们(?=是|有|来|那边|这边)",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
@@ -58,6 +60,7 @@ _WITH = re.compile(
     r"(?:(?<![^\W_])(?:with|w/|met|saw|spoke (?:to|with)|talked to|called|phone with|rang|visited|gesproken met|bij|contact (?:gehad )?met|bezocht|с|со|у|với|cho|gặp|thăm)\s+(?:(?:the|our|de|onze|klant|client|chị|anh)\s+)*|[和与跟同]|拜访了?|见了?|约了?)\s*$|的[一-鿿]{0,6}$|(?:和|与|跟)[^,，。]{1,14}的[一-鿿]{0,6}$",
     re.IGNORECASE,
 )
+_HAN_WITH = re.compile(r"[和与跟](?!我|代理)[^,，。的]{1,14}的(?:客户)?[一-鿿]{0,6}$")
 _SPOKEN = re.compile(r"^[^.;\n]{0,50}\b(?:gesproken|gebeld|gezien|ontmoet)\b", re.IGNORECASE)
 _MET = re.compile(
     r"^\s*(?:(?:just|have|had|vừa|hôm nay|sáng nay|chiều nay)\s+)*(?:met|spoke|talked|called|visited|saw|had (?:a|lunch|coffee)|zaten|spraken|belden|hebben|встретились|созвонились|говорили|vừa gọi|gọi|họp|gặp)(?![^\W_])|^(?:和|与|跟|拜访|今天|刚)",
@@ -184,7 +187,10 @@ def _halves(text: str, groups: Sequence[_Group]) -> dict[int, Side]:
     """ "Nora, Ben / Ada, Kofi (agency)": who is not on the one side is on the other."""
     halves: dict[int, Side] = {}
     for left, right in pairwise(groups):
-        if not re.fullmatch(r"\s*/\s*(?:(?:anh|chị|em|bạn)\s)?", text[left.end : right.start]):
+        if not re.fullmatch(
+            r"\s*/\s*(?:(?:anh|chị|em|bạn)\s|(?:我们|我方|咱们|us|bên mình)\s*:?\s*)?",
+            text[left.end : right.start],
+        ):
             continue
         for one, other in ((left, right), (right, left)):
             sides = {own for _, _, own in one.members if own}
@@ -212,6 +218,8 @@ def _side(
     )[0]
     if any(name is None for name, _, _ in group.members):
         return "agency"
+    if meets and _HAN_WITH.search(before):
+        return "client"
     ours, their = _last(_OURS, before), _last(_THEIRS, before)
     if max(ours, their) >= 0 and len(before) - max(ours, their) < 40:
         return "agency" if ours > their else "client"

@@ -6,16 +6,28 @@ from bot.rules.notes.vocabulary import language as say
 
 VIETNAMESE = say.Language(
     people=say.People(
-        client=r"(?:phía |bên )?khách(?: hàng)?",
-        agency=r"(?:phía |bên )agency | (?:phía|bên) (?:mình|chúng tôi)",
-        present=r"(?:người )?tham (?:dự|gia) | thành phần(?: tham dự)? | có mặt",
+        client=r"""
+            (?:phía |bên |từ )?(?:khách(?: hàng)?|nhãn hàng|đối tác)(?![^\W_]|\s+mời)
+            (?:phía |bên )?KH | bên A
+        """,
+        agency=r"""
+            (?:phía |bên |team )agency | (?:phía|bên|team|nhóm) (?:mình|chúng tôi|em)(?![^\W_])
+            bên B | AG(?=\s*[:=])
+        """,
+        present=r"""
+            (?:người )?tham (?:dự|gia) | thành phần(?: (?:tham dự|tham gia|họp))? | (?:ai )?có mặt
+            người (?:gọi|nghe|họp|dự)
+        """,
         absent=r"vắng(?: mặt)?",
         me=r"tôi | mình | em",
         me_in_talk=r"anh | chị | em | mình | cháu",
         we=r"bên mình | bên em | phía mình | chúng tôi | chúng ta | bọn mình",
         they=r"phía họ | bên họ | họ",
         pronoun=r"anh ấy | chị ấy | cô ấy | ông ấy | bà ấy",
-        honorific=r"anh | chị | em | bạn | ông | bà | cô | chú",
+        honorific=r"""
+            anh | chị | em | bạn | ông | bà | cô | chú | bác | cậu | thầy | bé | sếp | bác sĩ
+            (?<![^\W_])[ace](?=\.?\s)
+        """,
         meeting=r"""
             gọi | họp | cuộc gọi | cuộc họp | trao đổi | gặp | nói chuyện | làm việc với
         """,
