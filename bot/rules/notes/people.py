@@ -101,8 +101,6 @@ _STAFF = re.compile(
     rf"[^(),、:\n]{{2,40}}\s?\((?:{PRESENT})?:?\s*(?P<names>[^()\n]*[,、/+&][^()\n]*)\)\W*",
     re.IGNORECASE,
 )
-# "Call Foxglove: Nora, Ben / us: Ada" and "Foxglove (Nora, Ben) - us: Ada"
-_UNSAID = re.compile(r"[^:(\n]{3,80}[:(]\s*(?P<names>[^():\n./]{3,100}?)\s*(?:[)/.]|\s-\s|$)")
 _MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
 
 
@@ -139,8 +137,6 @@ def read_people(
         _weakly(folded, line, known, found)
     if not found.listed and taken:
         _first_line(folded, taken[0], known, found)
-    elif taken and {person.side for person in found.present} == {"agency"}:
-        _other_side(folded, taken[0], known, found)
     return found
 
 
@@ -179,14 +175,15 @@ def _weakly(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Fou
         if side == "agency" and _ONLY_BESIDE.match(label["agency"]) and not beside:
             continue
         people = name_list(folded, label.end(), end, side, known, found)
-        items = [item for item, _, _ in _items(folded.text, label.end(), end)]
-        if people and len(people) == len(items) and all(_looks_named(item) for item in items):
+        items = [item for item, _, _ in items_of(folded.text, label.end(), end)]
+        if people and len(people) == len(items) and all(looks_named(item) for item in items):
             add_people(found.present, people)
             found.listed = True
             found.cover(label.start(), end)
 
 
-def _looks_named(item: str) -> bool:
+def looks_named(item: str) -> bool:
+    """Whether an item of a list has a capital, is Chinese, or is "me", and is short."""
     bare = _LEAD.sub("", _PARENS.sub("", item)).strip()
     return bool(_ME_ITEM.match(item) or _HAN_NAME.match(bare) or bare[:1].isupper()) and (
         len(bare.split()) < 4
@@ -214,11 +211,11 @@ def _is_company(
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
-    for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s-\s", text[start:limit]):
+    for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s[-|]\s", text[start:limit]):
         word = re.search(r"\S*$", text[start : start + stop.start()])
         if stop[0] == "." and word and (len(word[0]) <= 1 or _TITLE.match(word[0])):
             continue  # an initial, or "Mr."
-        if stop[0].strip() == "-" and _SIDED.match(text, start + stop.end()):
+        if stop[0].strip() in "-|" and _SIDED.match(text, start + stop.end()):
             continue
         return start + stop.start()
     return limit
@@ -242,7 +239,7 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
     ):
         return
     start, end = (line.start + at for at in match.span("names"))
-    items = [i for i, _, _ in _items(folded.text, start, end)]
+    items = [i for i, _, _ in items_of(folded.text, start, end)]
     names = {short for person in known for short in called(person.name)}
     sure = [i for i in items if _ME_ITEM.match(i) or i.split()[0].casefold() in names]
     if sure and len(items) > 1 and all(len(i.split()) < 7 for i in items):
@@ -251,19 +248,7 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
         found.cover(line.start, line.end)
 
 
-def _other_side(folded: Folded, line: Line, known: Sequence[KnownPerson], found: Found) -> None:
-    """Where only our own people have a label, who is listed before them is the client's."""
-    match = _UNSAID.match(folded.text, line.start, line.end)
-    if not match or found.covers(*match.span("names")):
-        return
-    people = name_list(folded, *match.span("names"), "client", known, found)
-    items = [item for item, _, _ in _items(folded.text, *match.span("names"))]
-    if len(people) == len(items) > 1 and all(_looks_named(item) for item in items):
-        add_people(found.present, people)
-        found.cover(*match.span("names"))
-
-
-def _items(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def items_of(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The items of a list and their spans; commas inside parentheses do not split."""
     covered = re.sub(r"\([^()]*\)", lambda m: "(" + "·" * (len(m[0]) - 2) + ")", text[start:end])
     at = 0
@@ -288,7 +273,7 @@ def name_list(
 ) -> list[NotedPerson]:
     people: list[tuple[NotedPerson, Side | None]] = []
     led: Side | None = None
-    for item, at, to in _items(folded.text, start, end):
+    for item, at, to in items_of(folded.text, start, end):
         lead = _SIDE_LEAD.match(item)
         if lead and side is None:
             led = "client" if lead["client"] else "agency"

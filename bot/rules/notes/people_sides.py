@@ -109,6 +109,9 @@ def read_sides(
         side = group.side or ("client" if group.company and ours else None)
         listed = name_list(folded, *group.names, None, known, found)
         add_people(people, [replace(p, side=p.side or side) for p in listed if p.side or side])
+    sure = found.listed and {person.side for person in found.present} >= {"client", "agency"}
+    if sure and len(found.present) > len(people):
+        return
     if {person.side for person in people} >= {"client", "agency"}:
         first = {person.name.split()[0].casefold() for person in people}
         others = [p for p in found.present if p.name.split()[0].casefold() not in first]

@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
-from bot.rules.notes.people import Found, add_people, match_known, name_list
+from bot.rules.notes.people import (
+    Found,
+    add_people,
+    items_of,
+    looks_named,
+    match_known,
+    name_list,
+)
 from bot.rules.notes.words import AGENCY, CLIENT, MEETING
 
 _SPOKE_WITH = (
@@ -41,6 +48,8 @@ _IN_BRACKETS = re.compile(
 _HAN_WITH = re.compile(
     r"[和与跟](?P<co>[一-鿿A-Za-z]{2,12}?)的(?P<name>[一-鿿]{2,4}?)(?=开|通|打|谈|聊|沟通|见|会面|进行|电话)"
 )
+# "Call Foxglove: Nora, Ben / us: Ada" and "Foxglove (Nora, Ben) - us: Ada"
+_UNSAID = re.compile(r"[:(]\s*(?P<names>[^():\n./]{3,100}?)\s*(?:[)/.]|\s[-|]\s|$)")
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+$")
 _LINES, _FAR = 6, 1500  # an introduction stands at the beginning
 
@@ -66,6 +75,7 @@ def read_told(
         for match in _HAN_WITH.finditer(text, line.start, min(line.end, line.start + _FAR)):
             quote = folded.quote(*match.span("name"))
             add_people(found.present, [_known(match["name"], "client", quote, known)])
+    _other_side(folded, lines[:1], known, found)
     if found.listed:
         return
     for match in _IN_BRACKETS.finditer(text):
@@ -74,6 +84,22 @@ def read_told(
         add_people(
             found.present, [NotedPerson(person.name, person.side, person.ref, person.quote, True)]
         )
+
+
+def _other_side(
+    folded: Folded, first: Sequence[Line], known: Sequence[KnownPerson], found: Found
+) -> None:
+    """Where only our own people have a label, who is listed before them is the client's."""
+    if not first or {person.side for person in found.present} != {"agency"}:
+        return
+    for match in _UNSAID.finditer(folded.text, first[0].start, first[0].end):
+        if found.covers(*match.span("names")):
+            continue
+        people = name_list(folded, *match.span("names"), "client", known, found)
+        items = [item for item, _, _ in items_of(folded.text, *match.span("names"))]
+        if len(people) == len(items) > 1 and all(looks_named(item) for item in items):
+            add_people(found.present, people)
+            found.cover(*match.span("names"))
 
 
 def _told(
