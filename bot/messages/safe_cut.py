@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.rules.characters import WORD_JOINER, clusters, whole_until
+from bot.rules.characters import WORD_JOINER, clusters, fitting, whole_until, width
 
 # What `escape` broke with a word joiner must not grow together at a cut: the two are one character.
 __all__ = ["ELLIPSIS", "WORD_JOINER", "clusters", "cut_markup", "cut_plain", "parts_of", "width"]
 
 ELLIPSIS = "…"
 _MARKUP = re.compile(r"<[^<>\n]*>|&(?:amp|lt|gt);")
-
-
-def width(text: str) -> int:
-    """The length in UTF-16 units: never less than what Slack counts, whichever way it counts."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def markup_pieces(text: str) -> Iterator[str]:
@@ -31,12 +26,12 @@ def markup_pieces(text: str) -> Iterator[str]:
 
 def plain_end(text: str, limit: int) -> int:
     """How many characters of `text` fit into `limit` units, the last one whole."""
-    return whole_until(text, _fitting(text, limit))
+    return whole_until(text, fitting(text, limit))
 
 
 def markup_end(text: str, limit: int) -> int:
     """`plain_end` for mrkdwn: a mention, a link and an ``&amp;`` are one character each."""
-    end, done = _fitting(text, limit), 0
+    end, done = fitting(text, limit), 0
     for found in _MARKUP.finditer(text):
         if found.start() < end < found.end():
             return found.start()
@@ -46,13 +41,6 @@ def markup_end(text: str, limit: int) -> int:
             break
         done = found.end()
     return max(done, whole_until(text, end))
-
-
-def _fitting(text: str, limit: int) -> int:
-    end = min(limit, len(text))
-    while (over := width(text[:end]) - limit) > 0:
-        end -= (over + 1) // 2  # each character is one unit or two
-    return end
 
 
 def cut_plain(text: str, limit: int) -> str:

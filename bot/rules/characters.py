@@ -29,6 +29,24 @@ def whole_until(text: str, place: int) -> int:
     return place
 
 
+def width(text: str) -> int:
+    """The length in UTF-16 units: never less than what Slack counts, whichever way it counts."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def fitting(text: str, limit: int) -> int:
+    """How many code points from the start are at most `limit` units, whole characters or not."""
+    end = min(limit, len(text))
+    while (over := width(text[:end]) - limit) > 0:
+        end -= (over + 1) // 2  # each character is one unit or two
+    return end
+
+
+def held(text: str, limit: int) -> str:
+    """As many whole characters from the start as a field of `limit` units holds."""
+    return text[: whole_until(text, fitting(text, limit))]
+
+
 def beginning(text: str, most: int) -> str:
     """At most `most` characters (code points) from the start, the last one whole."""
     return text[: whole_until(text, most)]

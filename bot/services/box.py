@@ -13,6 +13,7 @@ from bot.messages import box as words
 from bot.messages.blocks import Message
 from bot.rules import box as rules
 from bot.rules import box_files
+from bot.rules.characters import beginning
 from bot.rules.rights import Right, Scope, may_anywhere, scope
 from bot.services import box_status, outbox
 from bot.services.desk import Desk
@@ -164,7 +165,7 @@ def _drop(session: Session, actor: Actor, file: GivenFile, text: str, now: datet
             filename=box_files.own_name(file.name, file.filetype),
             url=file.url,
             size=file.size,
-            words=text[: words.CAPTION],
+            words=beginning(text, words.CAPTION),
             next_try_at=now,
             dropped_at=now,
         )

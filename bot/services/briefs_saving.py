@@ -17,6 +17,7 @@ from bot.messages.safe import width
 from bot.messages.texts import mark
 from bot.rules import briefs as rules
 from bot.rules.briefs import BriefKind, BriefType, Change, Field
+from bot.rules.characters import held
 from bot.rules.rights import Right, may
 from bot.services import audit, briefs_following
 from bot.services.briefs import editable
@@ -106,7 +107,7 @@ def begin(desk: Desk, actor: Actor, *, client_id: int, brief_type: BriefType, ti
 
 def within(text: str, limit: int) -> str:
     """The beginning of a text that a field of `limit` holds, counted in UTF-16 as Slack may."""
-    return text.encode("utf-16-le", "replace")[: 2 * limit].decode("utf-16-le", "ignore").strip()
+    return held(text, limit).strip()
 
 
 def _entry_for(record: Brief, page: Mapping[str, FormValue]) -> Entry:

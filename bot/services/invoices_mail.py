@@ -13,6 +13,7 @@ from bot.errors import BadInput, NotFound
 from bot.messages import invoices_mail as words
 from bot.messages.texts import Texts, mark
 from bot.rules import invoices_mail as rules
+from bot.rules.characters import beginning
 from bot.rules.drafting.sentences import filled
 from bot.rules.invoices_mail import Matter
 from bot.rules.rights import Right
@@ -92,7 +93,7 @@ def suggest(desk: Desk, actor: Actor, client_id: int, currency: str, note: str) 
     ai_work.ask(
         desk, actor, "invoice_mail",
         subject=f"invoice_account:{client_id}:{currency}:{actor.person_id}",
-        client_id=client_id, given={"note": note.strip()[:MOST_NOTE]},
+        client_id=client_id, given={"note": beginning(note.strip(), MOST_NOTE)},
     )  # fmt: skip
 
 

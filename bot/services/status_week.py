@@ -13,6 +13,7 @@ from bot.messages import status_week as words
 from bot.messages.status_week_pages import LONGEST, WeekPage
 from bot.messages.texts import Texts
 from bot.rules import status_week as rules
+from bot.rules.characters import beginning
 from bot.rules.rights import Right, may
 from bot.rules.status_week import Row
 from bot.rules.worktime import local_day
@@ -84,7 +85,7 @@ def keep(desk: Desk, actor: Actor, pack_id: int, said: str, *, draft_id: str = "
     now = desk.clock()
     with desk.database.writing() as session:
         pack = _pack(session, actor, pack_id)
-        said = " ".join(said.split())[:LONGEST]
+        said = beginning(" ".join(said.split()), LONGEST)
         same = said == of_pack(session, desk, pack).for_team
         status_pack.take(session, pack, "" if same else said, actor.person_id, now)
         drafts.close(session, draft_id, actor.person_id, now)

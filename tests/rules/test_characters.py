@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.messages.safe import cut, width
-from bot.rules.characters import beginning, clusters, whole_until
+from bot.rules.characters import beginning, clusters, held, whole_until
+from bot.rules.pasted_briefs.drafted import shortened
 
 WHOLE = [
     "a", "字", "ъ", "ữ", unicodedata.normalize("NFD", "ữ"), unicodedata.normalize("NFD", "ё"),
@@ -33,6 +34,9 @@ def test_whatever_is_cut_is_cut_between_them(whole: list[str], most: int) -> Non
     assert len(kept) <= most
     assert cut(text, most).removesuffix("…") in {one.rstrip() for one in starts} | {text}
     assert width(cut(text, most)) <= most
+    assert held(text, most) in starts
+    drafted, _ = shortened("x" * 40 + text, 40 + most)
+    assert drafted.removeprefix("x" * 40) in {one.rstrip() for one in starts} | {text}
 
 
 @given(

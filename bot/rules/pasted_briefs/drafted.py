@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.rules.briefs import BriefType, Field, fields_for
+from bot.rules.characters import held, width
 
 Check = Literal[
     "",
@@ -44,11 +45,11 @@ class Drafted:
 
 def shortened(text: str, most: int) -> tuple[str, bool]:
     """As many whole sentences or words as `most` UTF-16 units hold, and whether it was cut."""
-    if len(text.encode("utf-16-le", "replace")) <= 2 * most:
+    if width(text) <= most:
         return text, False
-    held = text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
+    whole = held(text, most)
     for ends in ("\n", ". ", "。", "! ", "? ", " "):
-        place = held.rfind(ends)
-        if place > len(held) // 2:
-            return held[: place + len(ends)].strip(), True
-    return held.strip(), True
+        place = whole.rfind(ends)
+        if place > len(whole) // 2:
+            return whole[: place + len(ends)].strip(), True
+    return whole.strip(), True

@@ -105,6 +105,13 @@ def test_a_wording_that_begins_with_a_colleague_the_notes_do_not_name_is_the_not
     assert found.text == quote
 
 
+def test_long_words_of_the_notes_are_cut_at_whole_characters() -> None:
+    family = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}"
+    words = "All of it is agreed " + "e" * 279 + family
+    (found,) = sifted(Claim("worry", words, words[:299]), read=words).suggestions
+    assert found.text == words.removesuffix(family)
+
+
 def test_a_side_may_own_it() -> None:
     assert one(Claim("action", "Send the end frame", STEP.quote, "client")).owner.side == "client"
 
