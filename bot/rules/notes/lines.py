@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, ORDERS, SECTIONS
+from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, HONORIFIC, ORDERS, SECTIONS
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
 _BULLET = re.compile(
     r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\d{1,2}\s+(?=[一-鿿])|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}[.)、]\s+|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
 )
 _STOP = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
+_SLASH = re.compile(r"\s/\s+")
+_SLASHES = 3  # so many, and a line is a list: "key visual ok / drop OOH / 45k / Ada sends copy"
 _SHORT = re.compile(
     r"(?:\b(?:e\.g|i\.e|approx|nr|no|st|incl|excl|ca|bijv|o\.a|d\.w\.z|т\.е|т\.к|т\.д|т\.р|руб|тыс|мин|отв|ответств|resp|verantw|vs|mr|mrs|ms|dr|dhr|mevr|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|г|кв|стр|см|max|min|tel|[A-ZА-ЯЁ])\.|^\s*\d{1,2}\.)$",
@@ -21,6 +23,7 @@ _SHORT = re.compile(
 )
 # A whole line in quotation marks is somebody else's words
 _QUOTED = re.compile(r"\s*(?:\"[^\"\n]{60,}\"|'[^\n]{60,}')\W*$")
+_ADDRESSED = re.compile(rf"(?i:{HONORIFIC})\s[^\W\d_a-zа-яё]")  # "gửi HĐ mai. a Bảo bổ sung"
 _TAIL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,5}$")
 _LABEL = re.compile(
     r"\s*[\[【*_]{0,3}(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS.items()) + r")"
@@ -114,7 +117,11 @@ def sentences(text: str, line: Line) -> list[tuple[int, int]]:
     """The spans of a line's sentences; "e.g." and "3." do not end one."""
     spans: list[tuple[int, int]] = []
     start = line.start
-    for stop in _STOP.finditer(text, line.start, line.end):
+    stops = list(_STOP.finditer(text, line.start, line.end))
+    slashes = list(_SLASH.finditer(text, line.start, line.end))
+    if len(slashes) >= _SLASHES:
+        stops = sorted([*stops, *slashes], key=lambda stop: stop.start())
+    for stop in stops:
         if text[stop.start()] == "." and _SHORT.search(
             text[max(start, stop.start() - 12) : stop.start() + 1]
         ):
@@ -133,6 +140,8 @@ def _cut_short(text: str, stop: re.Match[str]) -> bool:
         text[stop.start() : stop.end()].strip() != "."
         or not text[stop.end() : stop.end() + 1].islower()
     ):
+        return False
+    if _ADDRESSED.match(text, stop.end()):
         return False
     word = _TAIL_WORD.search(text, max(0, stop.start() - 6), stop.start())
     return word is not None and word[0].islower()

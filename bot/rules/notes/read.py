@@ -23,6 +23,7 @@ from bot.rules.notes.people_sides import read_sides
 from bot.rules.notes.people_told import read_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
+from bot.rules.notes.unaccented import with_accents
 
 
 def read_notes(
@@ -42,7 +43,7 @@ def read_notes(
     is a piece of `text`, unchanged.
     Nothing is raised.
     """
-    folded = fold(text)
+    folded = with_accents(fold(text))
     lines = reaching(folded.text, read_lines(folded.text))
     writer = named_author(folded, lines)
     author = writer.name if writer else author
