@@ -152,6 +152,7 @@ def help_text(t: Texts) -> Message:
             "*/brief vela campaign Summer launch* makes a draft at once and says what is "
             "missing. Types: campaign, digital, production, media, small."
         ),
+        t.mrkdwn("*/brief vela*, with the client's mail behind it, fills the form from the mail."),
         t.mrkdwn("*/brief BR-12* opens one, */brief list* shows the open ones."),
         t.mrkdwn(
             "What you type is kept at every button, every Next and when you close the form. "

@@ -19,11 +19,13 @@ from bot.errors import BadInput, NotAllowed, NotFound
 from bot.messages import ids
 from bot.messages.brief_views import BriefForm, PastedText
 from bot.messages.forms import FormValue
+from bot.messages.safe import width
 from bot.messages.texts import mark
+from bot.rules.briefs import BriefType
 from bot.rules.drafting.trouble import Trouble
 from bot.rules.pasted_briefs import Drafted, Material, material_of, read_brief
 from bot.rules.rights import Right, may, may_anywhere
-from bot.services import ai_gate, ai_work, briefs_forms
+from bot.services import ai_gate, ai_work, briefs_forms, briefs_saving
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import briefs as briefs_store
@@ -82,7 +84,29 @@ def contacts(session: Session, client_id: int | None) -> list[str]:
     return [contact.name for contact in people_store.contacts(session, client_id)]
 
 
-def begin(desk: Desk, actor: Actor, item_id: int) -> BriefForm:
+def is_a_text(words: str) -> bool:
+    """Whether words behind a command are more than the name of a job."""
+    return width(words) > briefs_saving.TITLE_LENGTH
+
+
+def keep(
+    desk: Desk, actor: Actor, words: str, *, client_id: int | None, key: str, channel: str = ""
+) -> int:
+    """Words somebody gave us in one go, whole; `key` is Slack's own id of it. Its number.
+
+    Without a `client_id` they are about the client whose `channel` it is. Raises NotAllowed.
+    """
+    if not may_anywhere(actor.standing, Right.CAPTURE_BRIEF):
+        raise NotAllowed
+    with desk.database.writing() as session:
+        about = client_id or briefs_store.client_of_channel(session, channel)
+        theirs = may(actor.standing, Right.CAPTURE_BRIEF, about)
+        return _kept(session, desk, actor, key, words, client_id=about if theirs else None)
+
+
+def begin(
+    desk: Desk, actor: Actor, item_id: int, *, brief_type: BriefType = BriefType.CAMPAIGN
+) -> BriefForm:
     """The first page of a new brief, drafted from a pasted text. Raises NotFound, NotAllowed."""
     with desk.database.reading() as session:
         text = given(session, item_id, actor)
@@ -90,7 +114,9 @@ def begin(desk: Desk, actor: Actor, item_id: int) -> BriefForm:
             raise NotFound
         source = session.get(Source, text.row.source_id)
         client_id, ask = text.row.client_id, text.material.text or (source.text if source else "")
-    form = briefs_forms.blank(desk, actor, client_id=client_id, ask=ask, offer=False)
+    form = briefs_forms.blank(
+        desk, actor, client_id=client_id, ask=ask, brief_type=brief_type, offer=False
+    )
     ask_model(desk, actor, item_id, form, anew=True)
     return filled(desk, actor, form, item_id)
 
@@ -197,16 +223,10 @@ def fill(desk: Desk, actor: Actor, form: BriefForm, *, key: str) -> BriefForm:
     words = str(form.values.get("ask") or "")
     if len(words.strip()) < LEAST:
         raise BadInput(TOO_LITTLE)
-    now = desk.clock()
     with desk.database.writing() as session:
-        row = store.pasted(session, key) or store.keep_words(
-            session, key=key, person_id=actor.person_id, text=words, kind="form", filename=None,
-            now=now,
-        )  # fmt: skip
-        _belongs(session, row, int(form.client.value) if form.client else None)
-        drafts_store.close(session, form.draft_id, actor.person_id, now)
-        assert row.id is not None
-        item_id = row.id
+        client_id = int(form.client.value) if form.client else None
+        item_id = _kept(session, desk, actor, key, words, client_id=client_id)
+        drafts_store.close(session, form.draft_id, actor.person_id, desk.clock())
     ask_model(desk, actor, item_id, form)
     return filled(desk, actor, replace(form, draft_id=uuid.uuid4().hex), item_id)
 
@@ -238,6 +258,18 @@ def of_model(row: ModelDraft | None) -> dict[str, Drafted]:
         )
         for each in listed
     }
+
+
+def _kept(
+    session: Session, desk: Desk, actor: Actor, key: str, words: str, *, client_id: int | None
+) -> int:
+    row = store.pasted(session, key) or store.keep_words(
+        session, key=key, person_id=actor.person_id, text=words, kind="form", filename=None,
+        now=desk.clock(),
+    )  # fmt: skip
+    _belongs(session, row, client_id)
+    assert row.id is not None
+    return row.id
 
 
 def _belongs(session: Session, row: Pasted, client_id: int | None) -> None:

@@ -94,6 +94,22 @@ def test_one_line_makes_a_draft_and_says_what_is_missing(stage: Stage) -> None:
     assert stage.ada.modal.field("Title").value == "Summer launch"
 
 
+def test_a_clients_mail_behind_the_command_fills_the_form_and_saves_nothing(stage: Stage) -> None:
+    mail = (
+        "Hi Ada,\nour boats leave half empty every morning and the board has begun to ask why.\n"
+        "Objective: more riders before nine\nBudget: EUR 40,000\nAudience: commuters up north"
+    )
+    stage.ada.types(f"/brief vela digital {mail}")
+    page = stage.ada.modal
+    assert page.says("Drafted from what you pasted", "Objective")
+    assert (page.field("Objective").value, page.field("Title").value) == (
+        "more riders before nine", None,
+    )  # fmt: skip
+    assert page.field("What is asked").value == mail
+    assert page.field("Type").value == "Digital"
+    assert briefs(stage) == []
+
+
 def test_another_type_has_other_fields_and_keeps_what_was_typed(stage: Stage) -> None:
     stage.ada.types("/brief vela")
     stage.ada.fills({"Title": "New label", "What is asked": "Reprint the label"})
