@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from bot.rules.names import called
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.people import match_known
+from bot.rules.notes.russian_names import russian_forms
 from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, ME_IN_TALK, PRONOUN, THEY, WE
 
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
+MOST_DECLINED = 80  # further down only given names are met in all cases
 _ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=\d))"  # "江涛11月3日前"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
@@ -61,6 +63,7 @@ class Roster:
         author: str | None,
         *,
         talk: bool = False,
+        told: Sequence[str] = (),
     ) -> None:
         self.speaker: str | None = None  # of the turn that is being read, in a transcript
         self.talk = talk
@@ -68,9 +71,10 @@ class Roster:
         self.present = tuple(present)
         self.known = tuple(known)
         self.author = author
+        self._told = tuple(told)  # named in the notes, though in no list of theirs
         self._initials: set[str] = set()
         self._by_form = self._forms()
-        self._signed = tuple(self._by_form.values())
+        self._signed = tuple(dict.fromkeys(self._by_form.values()))
         self.names = _alternatives(self._by_form)
         spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'}){_ENDS}"
         self._named = re.compile(spaced, re.IGNORECASE)
@@ -80,22 +84,27 @@ class Roster:
         forms: dict[str, set[str]] = {}
         names = [p.name for p in self.present] + [p.name for p in self.known]
         names += [self.author] if self.author else []
-        for name in names[:MOST_NAMES]:
+        for place, name in enumerate(names[:MOST_NAMES]):
             words = name.split()
             tokens = {name, *words[:1], *(words[-1:] if len(words) > 1 else [])}
+            tokens |= russian_forms(name if place < MOST_DECLINED else words[0])
             if len(words) > 1:
                 initials = "".join(w[0] for w in words).upper()
                 tokens.add(initials)
                 self._initials.add(initials.casefold())
-            tokens |= {form for word in words[:1] for form in _declined(word)}
             for form in tokens:
                 if len(form) > 1:
                     forms.setdefault(form.casefold(), set()).add(name)
-        return {form: _fullest(found) for form, found in forms.items()}
+        by_form = {form: _fullest(found) for form, found in forms.items()}
+        for name in self._told:
+            for form in {name, *russian_forms(name)}:
+                by_form.setdefault(form.casefold(), name)
+        return by_form
 
     def mark(self, text: str) -> str:
         """The text with a sign of the same length for every name that is known."""
-        signs = {form: chr(_FIRST_SIGN + place) for place, form in enumerate(self._by_form)}
+        sign_of = {name: chr(_FIRST_SIGN + place) for place, name in enumerate(self._signed)}
+        signs = {form: sign_of[name] for form, name in self._by_form.items()}
 
         def sign(match: re.Match[str]) -> str:
             form = match[0].casefold()
@@ -168,17 +177,6 @@ class Roster:
             return Owner(None, None, doubt="which_owner")
         owner = self.resolve(recent[slice(*named[-1])])
         return Owner(owner.name, owner.side, owner.ref, "which_owner")
-
-
-def _declined(word: str) -> set[str]:
-    """A Russian first name in the cases it takes: "Жанне уточнить цены"."""
-    if not re.fullmatch(r"[А-ЯЁа-яё]{3,}", word):
-        return set()
-    stem, last = word[:-1], word[-1]
-    endings = {"а": "ы и е у ой", "я": "и е ю ей", "й": "я ю ем е", "ь": "я ю ем е и"}.get(last)
-    if endings:
-        return {stem + ending for ending in endings.split()}
-    return {word + ending for ending in ("а", "у", "ом", "е")} if last not in "еёиоуыэю" else set()
 
 
 def _fullest(names: set[str]) -> str:

@@ -21,8 +21,8 @@ _LABEL = re.compile(
 )
 # "us" and "they" head a list only where a note begins
 _WEAK = re.compile(
-    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*[-|\t])|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|我们|我方|咱们|公司(?=:)|我(?=:)|bên mình|bên em|phía mình|mình)"
-    rf"|(?P<client>(?:{CLIENT})(?=\s*[-|\t])|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|对方|他们|客(?=:)|bên kia|phía họ|bên họ))\s*(?:[:=|\t]|-\s)\s*",
+    rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*[-|\t])|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|(?-i:А(?=:))|我们|我方|咱们|公司(?=:)|我(?=:)|bên mình|bên em|phía mình|mình)"
+    rf"|(?P<client>(?:{CLIENT})(?=\s*[-|\t])|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|(?-i:К(?=:))|对方|他们|客(?=:)|bên kia|phía họ|bên họ))\s*(?:[:=|\t]|-\s)\s*",
     re.IGNORECASE,
 )
 _ONLY_BESIDE = re.compile(r"公司|我$")  # heads a list only where a client's stands beside it
@@ -152,7 +152,10 @@ def _labelled(folded: Folded, line: Line, known: Sequence[KnownPerson], found: F
             continue  # "told the client: ..." is no list
         limit = labels[i + 1].start() if i + 1 < len(labels) else line.end
         weak = _WEAK.search(text, label.end(), limit)
-        end = _list_end(text, label.end(), weak.start() if weak else limit)
+        if weak and not text[label.end() : weak.start()].strip():
+            continue  # "Present: client - Nora; us - Ada": the sides head the lists
+        limit = weak.start() if weak else limit
+        end = _list_end(text, label.end(), limit)
         side: Side | None = "client" if label["client"] else "agency" if label["agency"] else None
         staff = _STAFF.fullmatch(text, label.end(), end) if side == "client" else None
         start, end = staff.span("names") if staff else (label.end(), end)
@@ -211,7 +214,7 @@ def _is_company(
 
 
 def _list_end(text: str, start: int, limit: int) -> int:
-    for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s[-|]\s", text[start:limit]):
+    for stop in re.finditer(r"[.。](?=\s|$)|。|\n|\s[-|]\s", _without_brackets(text[start:limit])):
         word = re.search(r"\S*$", text[start : start + stop.start()])
         if stop[0] == "." and word and (len(word[0]) <= 1 or _TITLE.match(word[0])):
             continue  # an initial, or "Mr."
@@ -248,9 +251,14 @@ def _first_line(folded: Folded, line: Line, known: Sequence[KnownPerson], found:
         found.cover(line.start, line.end)
 
 
+def _without_brackets(text: str) -> str:
+    """The text with what stands in brackets covered: "(dir. of marketing)" ends no list."""
+    return re.sub(r"\([^()]*\)", lambda m: "(" + "·" * (len(m[0]) - 2) + ")", text)
+
+
 def items_of(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The items of a list and their spans; commas inside parentheses do not split."""
-    covered = re.sub(r"\([^()]*\)", lambda m: "(" + "·" * (len(m[0]) - 2) + ")", text[start:end])
+    covered = _without_brackets(text[start:end])
     at = 0
     for stop in [*_SPLIT.finditer(covered), None]:
         stop_at = stop.start() if stop else len(covered)

@@ -16,6 +16,7 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.people import Found, add_people, match_known
+from bot.rules.notes.russian_names import named_by
 from bot.rules.notes.words import AGENCY, CLIENT, DECIDED, HONORIFIC, MEETING
 
 _LINES, _FAR = 3, 700
@@ -131,10 +132,12 @@ def _sentence(
         previous = group.end
         following: Side | None = None
         people: list[NotedPerson] = []
-        for name, span, own in reversed(group.members):
+        sure = any(named_by(said) for said, _, _ in group.members)
+        for said, span, own in reversed(group.members):
             following = own or following
+            name = named_by(said) or (said if sure else None)
             whose = following or side
-            if name is None:
+            if said is None:
                 name, whose = found.author, "agency"
             if name is None or whose is None:
                 continue
@@ -171,6 +174,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
             ):
                 own = "client"  # "Nora (Foxglove)"
         stop = paren.end() if paren else match.end()
+        if name is None:
+            own = "agency"  # "me (Ada)": the brackets say who that is, not from where
         member = (name, match.span("name") if name else match.span("me"), own)
         if group and _JOINT.fullmatch(text[group.end : match.start()]):
             group.members.append(member)
@@ -213,7 +218,7 @@ def _side(
 ) -> Side | None:
     before = re.split(r"[.;/,,，；]", text[previous : group.start])[-1]
     after = re.split(
-        r"[.;/。；]|,(?=[^,]{0,30}(?:from|van|от|с|bên|phía|我|同事))",
+        r"[.;/。；]|,(?=[^,]{0,30}(?:from|van|от|с|bên|phía|我|同事))|\sа(?=\s(?:от|со?|у)\s)",
         text[group.end : min(end, group.end + 60)],
     )[0]
     if any(name is None for name, _, _ in group.members):

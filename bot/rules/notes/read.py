@@ -21,6 +21,7 @@ from bot.rules.notes.people import add_people, known_as, read_people
 from bot.rules.notes.people_opening import read_opening
 from bot.rules.notes.people_sides import read_sides
 from bot.rules.notes.people_told import read_told
+from bot.rules.notes.russian_names import names_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
 from bot.rules.notes.unaccented import with_accents
@@ -61,7 +62,11 @@ def read_notes(
     if writer:
         add_people(found.present, [known_as(writer, people)])
     roster = Roster(
-        [*found.present, *found.absent], people, found.author, talk=speakers is not None
+        [*found.present, *found.absent],
+        people,
+        found.author,
+        talk=speakers is not None,
+        told=names_told(folded.text),
     )
     dates = spot_dates(folded.text, Sight(heading.day or today))
     items = Items(

@@ -1,0 +1,83 @@
+"""Russian notes: names in their cases, who is on which side, and how desks in Moscow write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.rules.notes import NotesDraft, read_notes
+from bot.rules.notes.russian_names import basic_form, given_name, names_told, russian_forms
+
+MONDAY = date(2026, 11, 23)
+CALL = "Созвон с «Акме», 23.11\nКлиент: Ирина Котова, Олег. Агентство: Аня, Дмитрий\n"
+
+
+def read(text: str) -> NotesDraft:
+    return read_notes(text, today=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Ане", "Аня"),
+        ("Льву", "Лев"),
+        ("Павлом", "Павел"),
+        ("Артему", "Артём"),
+        ("Игорем", "Игорь"),
+        ("Валерии", "Валерия"),
+        ("Никите", "Никита"),
+        ("Медиаплан", None),
+    ],
+)
+def test_a_given_name_is_known_in_every_case(said: str, name: str | None) -> None:
+    assert given_name(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Ириной Сергеевной Волковой", "Ирина Сергеевна Волкова"),
+        ("Сергеем Громовым", "Сергей Громов"),
+        ("Тимура Алиева", "Тимур Алиев"),
+        ("Жукова Елена Петровна", "Жукова Елена Петровна"),
+        ("Звонок", None),
+    ],
+)
+def test_a_whole_name_goes_back_to_its_basic_form(said: str, name: str | None) -> None:
+    assert basic_form(said) == name
+
+
+def test_a_name_is_met_in_parts_and_by_its_initial() -> None:
+    forms = russian_forms("Дина Корж")
+    assert {"Дине", "Корж Д.", "Д. Корж"} <= forms
+    assert {"Ирине Сергеевне", "Волковой"} <= russian_forms("Волкова Ирина Сергеевна")
+    assert russian_forms("Ada Roy") == frozenset()
+
+
+def test_a_brand_in_quotation_marks_is_nobody() -> None:
+    assert names_told("«Вера» ждёт, Павлу и Ирине Львовне поручили") == ["Павел", "Ирина Львовна"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "client", "agency"),
+    [
+        ("От клиента Ольга Ким и Денис, от нас Оля и я (Максим).", "Ольга Ким,Денис", "Оля,Максим"),
+        ("Клиент: Анна Белова (дир. по маркетингу), Павел\nМы: Катя", "Анна Белова,Павел", "Катя"),
+        ("Созвон (клиент: Алина, Роман; мы: Соня, Лев)", "Алина,Роман", "Соня,Лев"),
+        ("Созвон 16.02, кл.: Анжела, Роберт. Аг.: Таня", "Анжела,Роберт", "Таня"),
+        ("Акме / К: Нелли, Герман / А: Тася, Юра", "Нелли,Герман", "Тася,Юра"),
+        ("Были: от заказчика — Ия Жук; от исполнителя — Лев Кан", "Ия Жук", "Лев Кан"),
+        ("Кофе с Полиной из «Аквамарина». Были мы с Артёмом.", "Полина", "Артём"),
+        ("Участвовали Анна Львовна и Пётр со стороны заказчика.", "Анна Львовна,Пётр", ""),
+    ],
+)
+def test_the_opening_tells_who_was_there_and_on_which_side(
+    opening: str, client: str, agency: str
+) -> None:
+    sides = {side: [p.name for p in read(opening).present if p.side == side] for side in
+             ("client", "agency")}  # fmt: skip
+    assert sides == {
+        "client": client.split(",") if client else [],
+        "agency": agency.split(",") if agency else [],
+    }
