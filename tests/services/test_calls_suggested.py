@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,7 +19,6 @@ from bot.messages import call_correcting, call_suggested
 from bot.messages.call_views import CallCard
 from bot.messages.texts import Texts
 from bot.policy import shipped_policy
-from bot.rules.drafting.trouble import Trouble
 from bot.services import (
     ai_gate,
     call_distribution,
@@ -244,30 +242,6 @@ def test_orders_in_the_notes_change_nothing_though_the_model_obeys(
     assert "<!channel>" not in page(studio, report)
 
 
-FAULTS: dict[str, tuple[Play, Trouble]] = {
-    "429 with a time": (refuses(429, Retry_After="60"), Trouble.BUSY),
-    "429 without one": (refuses(429), Trouble.BUSY),
-    "quota": (refuses(429, "insufficient_quota"), Trouble.QUOTA),
-    "500": (refuses(500), Trouble.DOWN),
-    "hangs": (Play(hangs=9), Trouble.LATE),
-    "drips": (Play(says(actions=[STEP]), drips=0.1), Trouble.LATE),
-    "breaks off": (Play(says(actions=[STEP]), breaks_off=True), Trouble.AWAY),
-    "a page": (Play(body=b"<html>Sign in</html>"), Trouble.NONSENSE),
-    "an error with 200": (Play(body=b'{"error": {"message": "x"}}'), Trouble.NONSENSE),
-    "broken JSON": (Play('{"people": [}'), Trouble.NONSENSE),
-    "another schema": (Play('{"answer": "yes"}'), Trouble.NONSENSE),
-    "an endless list": (Play(says(issues=[{"text": "x", "quote": "y"}] * 500)), Trouble.NONSENSE),
-    "cut off": (Play('{"people": [', finish="length"), Trouble.ENDLESS),
-    "refusal": (Play(refusal="I'm sorry."), Trouble.REFUSED),
-    "another language": (
-        Play(says(actions=[{**STEP, "text": "Кит пришлёт последний кадр"}])),
-        Trouble.LANGUAGE,
-    ),
-    "a redirect": (Play(status=307, headers={"Location": "http://127.0.0.1:9/"}), Trouble.MOVED),
-    "no key": (refuses(401), Trouble.KEY),
-}
-
-
 @pytest.fixture
 def quick(server: ModelServer) -> Iterator[tuple[Desk, Cast]]:
     """The same over SQLite alone: the fault is the story, not the store."""
@@ -276,35 +250,6 @@ def quick(server: ModelServer) -> Iterator[tuple[Desk, Cast]]:
     desk = Desk(database=database, clock=clock, policy=shipped_policy())
     yield studio_of(desk, server), hired_in(database)
     database.close()
-
-
-@pytest.mark.parametrize(("play", "trouble"), FAULTS.values(), ids=FAULTS.keys())
-def test_every_fault_of_a_model_is_one_quiet_line_and_the_draft_goes_on(
-    quick: tuple[Desk, Cast], server: ModelServer, play: Play, trouble: Trouble
-) -> None:
-    desk, cast = quick
-    desk = studio_of(desk, server, 0.4) if trouble is Trouble.LATE else desk
-    server.plays = [play]
-    began = time.monotonic()
-    report = written(desk, cast.clients["vela"])
-    assert time.monotonic() - began < 2, "a model is never waited for"
-    minutes = card(desk, report).minutes
-    errands_doing.work_off(desk)
-    assert time.monotonic() - began < 6
-    seen = card(desk, report)
-    assert (seen.suggested.trouble, seen.suggested.items) == (trouble, ())
-    assert seen.minutes == minutes
-    assert "Drafted without the model: " in page(desk, report)
-    assert papers(desk) == [], "no message for what did not come"
-    call_distribution.distribute(desk, who(desk), report)
-
-
-def test_a_fenced_answer_is_an_answer(quick: tuple[Desk, Cast], server: ModelServer) -> None:
-    desk, cast = quick
-    server.plays = [Play(f"```json\n{says(actions=[STEP])}\n```")]
-    report = written(desk, cast.clients["vela"])
-    errands_doing.work_off(desk)
-    assert len(card(desk, report).suggested.items) == 1
 
 
 def test_the_line_is_in_the_readers_language(quick: tuple[Desk, Cast], server: ModelServer) -> None:

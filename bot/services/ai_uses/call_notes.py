@@ -14,6 +14,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from bot.ai.shape import Line, Quote, Shape
+from bot.rules.drafting.astray import astray
 from bot.rules.drafting.call_extras import Claim, sift, to_map
 from bot.rules.drafting.trouble import Trouble
 from bot.rules.rights import Right, may
@@ -120,8 +121,9 @@ def keep(
     report = _report(session, actor, draft)
     if report is None or outcome.found is None:
         return {}
+    claims = list(claims_of(outcome.found))
     found = sift(
-        claims_of(outcome.found),
+        claims,
         read=outcome.read,
         minutes=calls.minutes_of(report),
         today=report.starts_at.astimezone(ZoneInfo(actor.zone)).date(),
@@ -130,7 +132,8 @@ def keep(
     )
     if found.foreign and not found.suggestions:
         return Trouble.LANGUAGE
-    return {"items": [to_map(each) for each in found.suggestions]}
+    trouble = astray([(claim.text, claim.quote) for claim in claims], outcome.read)
+    return trouble or {"items": [to_map(each) for each in found.suggestions]}
 
 
 def tell(session: Session, desk: Desk, actor: Actor, draft: ModelDraft) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.ai.shape import Quote, Shape
 from bot.messages import brief_pasted
+from bot.rules.drafting.astray import astray
 from bot.rules.drafting.trouble import Trouble
 from bot.rules.pasted_briefs import DRAFTABLE, Drafted, Reader, of_answer
 from bot.rules.rights import Right, may
@@ -102,6 +103,8 @@ def keep(
     if text is None or outcome.found is None:
         return {}
     reader = Reader(text.day, people_store.currencies(session, draft.client_id))
+    if trouble := astray([(each.text, each.quote) for each in outcome.found.found], outcome.read):
+        return trouble
     answer = [(each.field, each.text, each.quote) for each in outcome.found.found]
     names = briefs_pasted.contacts(session, draft.client_id)
     found = of_answer(answer, outcome.read, reader, contacts=names)
