@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one language a line
 """Who "I" is, where the notes say so: "me (Fran)", "Ik (Thijs)", "我（罗一鸣）", a signature."""
 
 from __future__ import annotations
@@ -12,18 +13,18 @@ from bot.rules.notes.words import AGENCY, CLIENT
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+){0,2}"
 NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
-_SELF = r"(?i:me|myself|I|ik|ikzelf|я|tôi|mình|minh|em)"
+_SELF = r"(?i:me|myself|I|yours truly|ik|ikzelf|ondergetekende|я|tôi|mình|minh|em)"
 _IN_BRACKETS = re.compile(
-    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[),;/、\n]|\s?$|,)"
+    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[(),;/、\n+]|\s?$|,|\.(?:\s|$))"
 )
 _SELF_IN_BRACKETS = re.compile(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
 )
 _IN_COMMAS = re.compile(
-    rf"(?<![^\W_])(?:(?i:I|ik|я|tôi),|(?i:tôi|mình|em) là)\s?(?P<name>{_CAPITAL})(?=[,.;])"
+    rf"(?<![^\W_])(?:(?i:I|me|ik|я|tôi),|(?i:tôi|mình|em) là)\s?(?P<name>{_CAPITAL})(?=[,.;])"
 )
 _SIGNED = re.compile(
-    r"\b(?i:best(?: regards)?|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
+    r"\b(?i:best(?: regards)?|yours(?: \w+)?|hoogachtend|mvg|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"
 )
 _ALONE = re.compile(rf"^\W*(?P<name>{_CAPITAL})\W*$")

@@ -15,7 +15,8 @@ from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import DECIDED, NO_WORRY, SETTLED, UNDECIDED, WORRY
 
 _CLAUSE = re.compile(
-    r"[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])", re.IGNORECASE
+    r"\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])",
+    re.IGNORECASE,
 )
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
 _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
@@ -139,4 +140,5 @@ def worry(note: Note, line: Line, start: int, end: int) -> NotedWorry | None:
 
 def _apart(sentence: str, clauses: Sequence[tuple[int, int]]) -> bool:
     """Two decisions, not one said twice: each clause has some words of its own."""
-    return sentence.isascii() and all(len(sentence[a:b].strip(EDGES)) > 12 for a, b in clauses)
+    latin = all(letter < "Ɐ" for letter in sentence)
+    return latin and all(len(sentence[a:b].strip(EDGES)) > 12 for a, b in clauses)

@@ -111,12 +111,12 @@ class Items:
         taken = False
         turn = self._dialogue.speaker(line) if self._dialogue else None
         self._note.roster.speaker = turn[0] if turn else None
+        if turn:
+            spans = [(max(start, turn[1]), end) for start, end in spans if end > turn[1]]
         for i, (start, end) in enumerate(spans):
-            if self._dialogue and turn:
-                start = max(start, turn[1])
-                if self._dialogue.hear(turn[0], start, end):
-                    taken = True
-                    continue
+            if self._dialogue and turn and self._dialogue.hear(turn[0], start, end):
+                taken = True
+                continue
             bare = self._note.text[start:end].strip(EDGES)
             if not bare or ((line.labelled or line.kind) and is_none(bare)):
                 continue

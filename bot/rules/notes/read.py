@@ -8,7 +8,6 @@ from datetime import date
 from bot.rules.notes.authors import named_author
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
-from bot.rules.notes.dialogue import read_speakers, turns_of, with_speakers
 from bot.rules.notes.draft import Doubt, KnownJob, KnownPerson, NotesDraft
 from bot.rules.notes.fold import fold
 from bot.rules.notes.heading import read_heading
@@ -24,6 +23,7 @@ from bot.rules.notes.people_told import read_told
 from bot.rules.notes.russian_names import names_told
 from bot.rules.notes.source import Note
 from bot.rules.notes.sums import found_sums
+from bot.rules.notes.turns import read_speakers, turns_of, with_speakers
 from bot.rules.notes.unaccented import with_accents
 
 

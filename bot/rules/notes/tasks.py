@@ -231,7 +231,8 @@ class TaskRules:
                 weak = weak or WORRY.search(sentence[match.end("owners") :])
                 if weak and not has_due:
                     continue
-                if WORRY.match(match["verb"]) or GIVES_YES.match(sentence, match.start("verb")):
+                at = match.start("verb")
+                if WORRY.match(sentence, at) or GIVES_YES.match(sentence, at):
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue

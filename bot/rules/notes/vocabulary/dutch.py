@@ -21,7 +21,7 @@ DUTCH = say.Language(
         theirs=r"hen | hun (?:kant|zijde) | daar(?!\s*[:=])",
         present=r"aan tafel | aanwezig(?:en)? | deelnemers",
         absent=r"afwezig | afgemeld",
-        me=r"ik | mij | ikzelf",
+        me=r"ik | mij | ikzelf | ondergetekende",
         we=r"ons(?=\s*:) | wij",
         they=r"zij | ze",
         pronoun=r"hij",
@@ -59,12 +59,19 @@ DUTCH = say.Language(
             afgeblazen | ingekort tot | teruggebracht (?:naar|tot) | vervangen door
             in plaats van | ipv | liever | toegevoegd | rond | maken er | we gebruiken
             gebruiken we | nemen we | we nemen | kan eruit | hoeft niet meer | we doen | goed zo
-            vindt [^.;]{2,30} goed
+            vindt [^.;]{2,30} goed | zegt ja | ja op | (?:ja|nee) tegen | is een ja | deal | njet
+            mag zo | allen eens | (?:unaniem|iedereen) (?:voor|tegen|blij met) | de prullenbak in
+            (?:ziet|zien|zagen) (?:we |ze )?(?:er ?)?van [^.;]{2,40} af | (?:ziet|zien) af van
+            van [^.;]{2,60} (?:ziet|zien) [^.;]{0,20}af | afgezien | gefiatteerd | fiat
+            hoeft? (?:van \w+ )?nie(?:t)?(?= *(?:$|[,.;])) | skippen | slaan [^.;]{2,40} over
+            die doen we | (?:heeft|hebben) gekozen | de knoop is doorgehakt
+            (?:ruilen|vervangen) [^.;]{2,40} (?:door|voor|in)
         """,
-        sole_yes=r"akkoord | besloten | afgesproken | goedgekeurd",
+        sole_yes=r"akkoord | besloten | afgesproken | goedgekeurd | deal | definitief | vastgelegd",
         gives_yes=r"(?:geeft|gaf|geven) (?:\w+ )?(?:akkoord|groen licht|toestemming)",
         undecided=r"""
             (?:^|[,;]\s*)(?:als|indien|mits|wanneer|tenzij|provided|once|only when)\b
+            \b(?:datum|deadline|dag|planning|(?:maan|dins|woens|donder|vrij)dag) blijft\b
             \b(?:niets|niks) (?:concreets|afgesproken|besloten|besproken|gedaan)
             \b(?:niet|geen|nog niet|niets)\s+(?:\w+\s+){0,3}(?:akkoord|goedgekeurd|besloten|\
               besluit|afgesproken|bevestigd|gekozen)
@@ -77,7 +84,8 @@ DUTCH = say.Language(
               geannuleerd|verzet|verplaatst|uitgesteld|gecanceld)
         """,
         worry=r"""
-            zorg(?:en)? | bezorgd | risico'?s? | twijfelt? | twijfels? | ontevreden | boos | bang
+            (?<!ik )zorg(?:en)?(?! (?:dat|voor|ik|jij|wel|even|er)\b) | bezorgd | risico'?s?
+            twijfelt? | twijfels? | ontevreden | boos | bang
             te laat | klacht(?:en)? | klaagt | vreest | probleem | problemen | knelpunt(?:en)?
             vertraging | onrust | teleurgesteld | geïrriteerd | loopt vast | spannend | krap
             klaagde\w* | irritatie | loopt (?:mogelijk |misschien )?(?:uit|vertraging op)
@@ -86,7 +94,12 @@ DUTCH = say.Language(
             te (?:hoog|klein|laag|langzaam|traag|groot|weinig|krap) | schrikt | schrok | gedoe
             baal(?:t|den)? | balen | moppert | huiverig | terughoudend | sceptisch | aarzel\w+
             niet blij | niet tevreden | traag | tegenvall\w+ | valt tegen
-            te (?:duur|krap|kort|weinig)
+            te (?:duur|krap|kort|weinig|vol|veel|druk|lang|laat|vroeg|formeel|somber)
+            niet (?:fijn|gerust|overtuigd|gelukkig|handig|leuk|lekker) | dwarszit\w* | dwarszat
+            zit \w+ dwars | onleesbaar | ouderwets | snapt niet | beducht | ergert? | ergernis
+            stoort? (?:zich|haar|hem) | irriteert | zeurt | gezeur | hapert | stroef
+            (?:lang|veel) te | (?:lang|lange tijd) (?:wachten|gewacht|duurde|duurt) | dreigt
+            (?:ligt|liggen|valt|vallen) (?:al )?(?:half )?(?:stil|plat)
         """,
         no_worry=r"""
             \bslechte (?:lijn|verbinding) | \bniet (?:bang|bezorgd)
@@ -99,17 +112,32 @@ DUTCH = say.Language(
             controleert | bereidt | schrijft | deelt | vraagt | komt | zorgt | neemt | zet | boekt
             mailt | bespreekt | presenteert | verwerkt | rondt | zoekt | haalt | bestelt
             overlegt | koppelt | laat | stemt | vult | brengt | herziet | ontwerpt | pakt | tekent
-            betaalt | stuur | lever | maak | werk | bel | regel | check | schrijf | deel | vraag
-            kom | zorg | neem | boek | mail | plan
+            betaalt | rekent | herrekent | herschrijft | vertaalt | monteert | schakelt | filmt
+            fotografeert | verzamelt | verzorgt | bezorgt | actualiseert | corrigeert | test
+            onderzoekt | inventariseert | offreert | begroot | briefft | brieft | stelt | legt
+            geeft door | meldt | informeert | polst | benadert | nodigt | reserveert | huurt | koopt
+            scant | print | uploadt | verstuurt | bewerkt | kort | ververst | trekt | loopt | rijdt
+            bekijkt | leest | beoordeelt | start | opent | sluit | gaat na | licht
+            stuur | lever | maak | werk | bel | regel | check | schrijf | deel | vraag
+            kom | zorg | neem | boek | mail | plan | pas | zet | haal | herreken | reken
+            herschrijf
+            vertaal | lees | bekijk | zoek | bestel | overleg | geef | rond | stem | vul | breng
+            ontwerp | pak | stel | verwerk | controleer | presenteer | bespreek | meld | doe | kijk
+            trek | nodig | informeer | corrigeer
         """,
         verbs_turned=r"""
             stuurt | levert | maakt | werkt | geeft | belt | plant | regelt | checkt | controleert
             bereidt | schrijft | deelt | komt | zorgt | neemt | zet | boekt | mailt | bespreekt
             presenteert | verwerkt | rondt | zoekt | haalt | bestelt | overlegt | koppelt | laat
             stemt | vult | brengt | herziet | ontwerpt | pakt | tekent | betaalt | stuur | lever
-            maak | bel | regel | schrijf | mail
+            maak | bel | regel | schrijf | mail | pas | past | zet | haal | werk | plan | boek
+            reken | rekent | herschrijf | herschrijft | vraag | vraagt | zoek | neem | doe | doet
+            deel | check | bestel | stel | stelt | geef | rond | bezorgt | vertaalt | stuurde
         """,
-        weak_verbs=r"bevestigt | tekent",
+        weak_verbs=r"""
+            bevestigt | tekent | meldt | loopt | start | opent | sluit | kort | trekt | leest
+            stelt | legt | kijk | informeert | licht | koopt | rijdt | benadert | bekijkt
+        """,
         will=r"""
             zal | zullen | (?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))
             moet | moeten | dient te | zou | belooft | heeft beloofd
@@ -124,7 +152,10 @@ DUTCH = say.Language(
         also=r"nog | ook",
         state=r"nadenken | nog nadenken | zijn | hebben",
         if_=r"als",
-        negated=r"\b(?:hoe(?:ft|ven)|geen|niet(?! (?:later|vergeten|meer dan)))\b",
+        negated=r"""
+            \bgeen\b(?! (?:datum|deadline|haast|spoed|dag))
+            \b(?:hoe(?:ft|ven)|niet(?! (?:later|vergeten|meer dan)))\b
+        """,
         not_sure=r"""
             \bhouden contact | contact houden | op de hoogte
             \bzou(?:den)? [^.;]{0,60}\b(?:kunnen|willen)\b | \bneemt bedenktijd
@@ -188,7 +219,8 @@ DUTCH = say.Language(
             wat (?:hebben we|we) (?:besloten|afgesproken)(?: hebben)?
         """,
         heads_action=r"""
-            wie doet wat | wat moet er nog(?: gebeuren)? | nog te doen | actie(?:punt(?:en)?|s)? | vervolg(?:stappen|acties)? | taken | te doen
+            wie doet wat | wat moet er nog(?: gebeuren)? | nog te doen | actie(?:punt(?:en)?|s)?
+            vervolg(?:stappen|acties)? | taken | te doen
             doen | huiswerk
         """,
         heads_worry=r"""

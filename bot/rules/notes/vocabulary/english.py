@@ -25,7 +25,7 @@ ENGLISH = say.Language(
             people | on the (?:call|line) | in the room | who
         """,
         absent=r"absent | apologies(?: from)? | regrets | not present | missing",
-        me=r"me | i | myself",
+        me=r"me | i | myself | yours truly",
         we=r"we | us(?=\s*(?::|->))",
         they=r"they",
         pronoun=r"he | she",
@@ -51,12 +51,17 @@ ENGLISH = say.Language(
             green light | confirmed | confirms | decided | decides | (?:is|are) (?:dead|out|in)
             dropped | drops | killed | go(?:es|ing)? (?:with|back to|for|ahead with) | went with
             mov(?:es|ed) to | chose | chosen | pick(?:ed|s)(?! up) | selected | accepted | accepts
-            rejected | rejects | cancell?ed | settled on | go-ahead
+            rejected | rejects | ratified | resolved (?:that|to) | cleared(?: for)? | blessed
+            (?:her|his|their|its) blessing | (?:got|gets|has|had) the (?:nod|green|go|ok|thumbs)
+            struck (?:from|off|out) | vetoed | endorsed | endorses | rubber[- ]stamped
+            waved through
+            we landed on | ok'd | cancell?ed | settled on | go-ahead
             wants? [^.;]{2,60}? (?:in|out|instead|gone)
             wants? to (?:bring|move|push|drop|keep|go|use|cut|switch|change) | said yes
         """,
         settled=r"""
-            not (?:proceeding|going ahead|happening|pursued) | no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more) | off the table
+            not (?:proceeding|going ahead|happening|pursued)
+            no \w+(?: \w+)? (?:this|for|in|until|at|anymore|any more) | off the table
             (?:goes|going|go|gone) ahead
             (?:pushed|moved|postponed|delayed|brought forward|shifted) to
             we(?:'re| are)? keep(?:ing)? | keep(?:ing)? the
@@ -70,13 +75,24 @@ ENGLISH = say.Language(
             happy to (?:proceed|go|run) | nailed down | locked in | settled
             we'll (?:use|go|run|shoot|launch|do|keep|have) | scratch(?:ed)? | pulled | on hold
             let's (?:go|do|use|keep|drop) | go for it | works for (?:me|us) | winner
-            prefers? [^.;]{2,40} (?:so|then)
+            prefers? [^.;]{2,40} (?:so|then) | (?:fine|good|ok) as (?:it is|they are|is|presented)
+            stands? as (?:it is|is|presented|shown) | a (?:firm|clear|definite) (?:yes|no)
+            (?:is|are|was|got|get) an? (?:yes|no|go|no-go) | (?:yes|no) to | going w/
+            content with | happy (?:with|w/) (?:the|it|how) | lose(?:s)? the | skip(?:s|ped|ping)?
+            leads? (?:all|on) | goes (?:gold|blue|red|green|white|black|live|national|out)
+            (?:is|are) (?:off(?= *(?:$|[.,;]|now|then))|final|history) | consider it (?:gone|done)
+            by mutual consent | unanimous\w* | left (?:out|off) | leave \w+ out | comes? out
+            go to print | print it | ship it | run it | rather not do
+            (?:will not|won't) be (?:running|doing|using|making|going|producing|shooting)
+            all (?:agree|happy|fine)
         """,
         sole_yes=r"""
             confirmed | agreed | approved | decided | ok | okay | done deal | signed off
+            final | that'?s final | settled | it'?s final | deal
         """,
         gives_yes=r"gives? (?:the |us )?(?:green|go|ok|approval)",
         undecided=r"""
+            \b(?:deadline|due date|date|timing) (?:stays|remains|is unchanged|stands|still)\b
             \bconfirm(?:ed|s) receipt | \bas soon as\b
             ^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|\
               fully|completely|totally)\b
@@ -110,7 +126,22 @@ ENGLISH = say.Language(
               tight|a problem)|cause|kill|push)
             run(?:s|ning)? out | behind schedule | short[- ]staffed | overrun | out of stock
             twitchy | jittery | apprehensive | iffy | jumpy | cagey | struggl\w+ | hesita\w+
-            wary
+            wary | scared | uneas[ey] | unease | cross (?:about|abt|that|over|with) | frets?
+            fretted
+            (?:my|her|his|their|our) (?:fear|worry|concern|headache|gripe|beef|complaint)
+            (?:not|n't|isn't|aren't|wasn't|never) (?:\w+ )?(?:pleased|happy|thrilled|keen|amused)
+            (?:far|way|much) too
+            too (?:many|few|tight|big|wordy|busy|dark|loud|quiet|formal|childish)
+            awake(?: at night)? | headaches? | gripes? | grievances? | dismay\w* | unimpressed
+            could (?:hold up|object|derail|backfire|clash|get|stall|scupper|cost|hit|put)
+            (?:hold|held|holding|holds) (?:\w+ )?up
+            (?:very|really|so|painfully|awfully|still) slow
+            finds? [^.;]{2,40} slow | stuck | falls? apart | falling (?:off|apart|behind)
+            double[- ]booked | clash\w* | overlaps? | tears? too | confus\w+
+            mistakes? [^.;]{2,40} for
+            dampens? | came (?:damp|broken|late|wrong) | was wrong | wrong \w+ number
+            (?:was|were|had|has|found|full of|too many) (?:\w+ ){0,2}(?:typo|mistake|error)s?
+            threat\w* | bottleneck\w* | shortages? | short of | tricky | dicey | touch and go
         """,
         no_worry=r"""
             \b(?:bad|terrible|poor) (?:line|connection|reception)
@@ -129,9 +160,25 @@ ENGLISH = say.Language(
             talks? to | speaks? to | resends? | adds? | fix(?:es)? | costs? up | investigates?
             collects? | submits? | designs? | edits? | forwards? | hands? over | looks? into
             pulls? together | puts? together | works? on | amends? | changes? | tests? | builds?
-            invites? | signs? | pays? | raises? | produces?
+            invites? | signs? | pays? | raises? | produces? | forwards? | fwds? | upd(?:ate)?s?
+            draws? | redraws? | redo(?:es)? | resizes? | rewrites? | reissues? | recuts? | recosts?
+            re-?edits? | re-?records? | records? | films? | shoots? | casts? | scouts? | translates?
+            subtitles? | transcribes? | compiles? | gathers? | digs? (?:out|up) | hunts? down
+            finds?
+            tracks? down | sources? | rings? | phones? | contacts? | pings? | nudges? | negotiates?
+            quotes? | costs? | prices? | estimates? | lays? out | typesets? | proofs? | proofreads?
+            prints? | retouches? | mocks? up | sketches | storyboards? | plans? | maps? | audits?
+            measures? | reports? back | looks? (?:at|up|for) | works? (?:out|up) | drops? | posts?
+            runs? | clears? | cleans? up | trims? | cuts? | swaps? | removes? | replaces? | loads?
+            sorts?(?: out)? | handles? | supplies | returns? | brings? | lets? | tells? | pushes
+            explores? | researches | recommends? | proposes? | outlines? | scopes? | issues?
+            invoices? | bills? | registers? | applies | requests? | obtains? | secures? | hires?
         """,
-        weak_verbs=r"confirms? | signs? | changes?",
+        weak_verbs=r"""
+            confirms? | signs? | changes? | finds? | tells? | lets? | runs? | drops? | plans?
+            issues? | records? | costs? | prices? | returns? | applies | requests? | proposes?
+            recommends? | pushes | cuts? | removes? | replaces? | swaps? | maps? | posts? | quotes?
+        """,
         will=r"""
             to | will(?! not) | shall | has (?:until|till) [^,;.]{2,24}? to | can(?! not| you)
             is to | are to | (?:is |are |am |'s |'m )?going to | gonna | needs? to | has to
@@ -246,11 +293,13 @@ ENGLISH = say.Language(
     layout=say.Layout(
         heads_decision=r"""
             approved | signed off | what we(?:'ve)? (?:agreed|decided|landed on|settled(?: on)?)
-            where we landed | what was (?:agreed|decided) | outcomes? | decisions?(?: made| taken)? | decided | agreed
+            where we landed | what was (?:agreed|decided) | outcomes? | decisions?(?: made| taken)?
+            decided | agreed
             agreements? | conclusions?
         """,
         heads_action=r"""
-            who does what | who has what(?: now)? | what'?s next | still to do | (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
+            who does what | who has what(?: now)? | what'?s next | still to do
+            (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
             to[- ]?dos? | todo | follow[- ]?ups? | actions? (?:agreed|arising) | homework
         """,
         heads_worry=r"""
