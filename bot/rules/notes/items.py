@@ -23,7 +23,7 @@ from bot.rules.notes.words import DECIDED, PREVIOUS, SOLE_YES, WORRY
 
 # "Презентация. Ответственный: Лена. Срок: 11 сентября" is one thing to be done
 _IN_CHARGE = re.compile(
-    r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
+    r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|срок(?: исполнения)?|дедлайн|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
     re.IGNORECASE,
 )
 _HEADING_KINDS = {"date", "place", "subject"}

@@ -81,3 +81,50 @@ def test_the_opening_tells_who_was_there_and_on_which_side(
         "client": client.split(",") if client else [],
         "agency": agency.split(",") if agency else [],
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Радио отклонили",
+        "Летний фестиваль не проводим",
+        "Листовки печатать не станем",
+        "Наружку убрали из плана",
+        "От фейерверка открестились",
+        "Баннеры - ок",
+    ],
+)
+def test_what_is_dropped_or_waved_through_is_settled(sentence: str) -> None:
+    assert [d.text for d in read(CALL + f"- {sentence}").decisions] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Решений не принимали",
+        "Договорились, что созвонимся ещё",
+        "Подтвердили, что получили письмо",
+        "Кампания, которую утвердили прошлой весной, отработала хорошо",
+    ],
+)
+def test_what_settles_nothing_of_this_call_is_no_decision(sentence: str) -> None:
+    assert read(CALL + f"- {sentence}").decisions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Завод может поднять цены в апреле",
+        "Юристы могут не пропустить формулировку",
+        "У них меняется руководство, всё может затянуться",
+        "Олег предупредил про сертификацию",
+    ],
+)
+def test_what_may_go_wrong_is_a_worry(sentence: str) -> None:
+    draft = read(CALL + f"- {sentence}")
+    assert ([w.text for w in draft.worries], draft.actions) == ([sentence], ())
+
+
+def test_an_older_sum_and_a_reach_are_no_budget() -> None:
+    draft = read(CALL + "Бюджет 4,2 млн рублей вместо прежних 5 млн. Охват за август 640 тыс.")
+    assert [found.amount for found in draft.sums] == [4_200_000]
