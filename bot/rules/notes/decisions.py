@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.rules.notes.actions import CLAUSE_END
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
-from bot.rules.notes.nothing import asks, is_none, put_off
+from bot.rules.notes.nothing import asks, hearsay, is_none, long_ago, only_noise, put_off
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import DECIDED, NO_WORRY, SETTLED, UNDECIDED, WORRY
 
@@ -72,7 +72,9 @@ class Decisions:
         note = self._note
         said = note.text[start : until or end] if words is None else words
         words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
-        if not words or UNDECIDED.search(words):
+        if not words or UNDECIDED.search(words) or hearsay(words) or long_ago(words):
+            return False
+        if only_noise(words):
             return False
         cue = DECIDED.search(note.text, start, end)
         quote = note.quote(start, end)

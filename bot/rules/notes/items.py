@@ -26,6 +26,7 @@ _IN_CHARGE = re.compile(
     r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|срок(?: исполнения)?|дедлайн|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
     re.IGNORECASE,
 )
+_POCKET_MONEY = 100  # "a bottle is £62"
 _HEADING_KINDS = {"date", "place", "subject"}
 
 
@@ -89,8 +90,15 @@ class Items:
         none = denied(self._note.text[line.start : line.end] for line in own)
         if "decisions" in none:
             self.decisions.keep(lambda decision: bool(DECIDED.search(decision.text)))
+        if any(line.kind == "budget" and self._is_denied(line) for line in own):
+            self.sums = []
+            self._doubts = [doubt for doubt in self._doubts if doubt.field != "sums"]
         if "actions" in none:
             self.actions.keep(lambda action: action.due is not None)
+
+    def _is_denied(self, line: Line) -> bool:
+        """ "Budget: not discussed"."""
+        return line.labelled and is_none(self._note.text[line.start : line.end].partition(":")[2])
 
     def _heads(self, line: Line) -> bool:
         """Lines that have said all they say: the heading, and a labelled budget."""
@@ -173,12 +181,16 @@ class Items:
                 taken |= self.decisions.read(line, first, last)
         return taken
 
-    def _wondered(self, spans: Sequence[tuple[int, int]], at: int) -> bool:
-        """Whether the sum at a place of the source is only wondered about in its sentence."""
+    def _wondered(self, spans: Sequence[tuple[int, int]], found: FoundSum) -> bool:
+        """Whether a sum is only wondered about in its sentence, or too small to be a budget."""
+        at = found.start
         text, folded = self._note.text, self._note.folded
         place = bisect_right(spans, at, key=lambda span: folded.at(span[0])) - 1
         start, end = spans[max(place, 0)]
-        return loose_sum(text[start:end], folded.source[folded.at(start) : at])
+        source = folded.source
+        after = source[found.end : folded.at(end - 1) + 1]
+        small = found.currency is not None and found.amount < _POCKET_MONEY
+        return small or loose_sum(text[start:end], source[folded.at(start) : at], after)
 
     def _take_sums(self, line: Line) -> None:
         source = self._note.folded.source
@@ -188,7 +200,7 @@ class Items:
         for found in sums:
             if PREVIOUS.search(source[max(0, found.start - 24) : found.start]):
                 continue
-            if spans and self._wondered(spans, found.start):
+            if spans and self._wondered(spans, found):
                 continue
             self.sums.append(found)
             if found.doubt is not None:

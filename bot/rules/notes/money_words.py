@@ -28,7 +28,7 @@ VAGUE = re.compile(
 )
 COUNTED = re.compile(
     r"\s?(?:\+\s?)?(?:unique |monthly |new |extra |уникальных |новых )?(?:%|procent|percent|impressions?|views?|followers?|fans|units?|"
-    r"users?|visitors?|people|persons?|pcs|stuks|copies|subscribers?|clicks?|leads?|likes?|reach|bezoekers|mensen|hours?|days?|weeks?|months?|minutes?|seconds?|years?|pieces|samples|flyers?|posters?|"
+    r"users?|visitors?|people|persons?|pcs|stuks|copies|subscribers?|clicks?|leads?|likes?|reach|impacts?|bereik|kliks?|volgers|weergaven|aansluitingen|bezoekers|mensen|hours?|days?|weeks?|months?|minutes?|seconds?|years?|pieces|samples|flyers?|posters?|"
     r"volgers|weergaven|exemplaren|contacten|показ|подписчик|просмотр|штук|шт\b|человек|экземпляр|клик|охват|лет\b|дней|час|người|lượt|bản\b|tờ\b|sản phẩm|ngày|tuần|tháng|giờ|"
     r"次|人|册|份|点击|曝光|粉丝|播放|件|个|张|天|小时|km\b|words?\b|woorden|слов|video|footage|resolution|master|tv\b|run\b|steps|stappen)",
     re.IGNORECASE,

@@ -19,6 +19,11 @@ _WHETHER = re.compile(word(lambda say: say.nothing.whether), re.IGNORECASE)
 _UNSURE_SUM = re.compile(either(lambda say: say.nothing.unsure_sum), re.IGNORECASE)
 _LAST_YEAR = re.compile(either(lambda say: say.nothing.last_year), re.IGNORECASE)
 _OTHERS = re.compile(word(lambda say: say.nothing.others), re.IGNORECASE)
+_HEARSAY = re.compile(word(lambda say: say.nothing.hearsay), re.IGNORECASE)
+_PRICE = re.compile(rf"\s?(?:{either(lambda say: say.nothing.price)})", re.IGNORECASE)
+_LONG_AGO = re.compile(either(lambda say: say.nothing.long_ago), re.IGNORECASE)
+_NOISE = re.compile(word(lambda say: say.nothing.noise), re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]{3,}|[一-鿿]{2,}")
 _LIKE = re.compile(word(lambda say: say.nothing.like), re.IGNORECASE)
 _BOSS = re.compile(either(lambda say: say.nothing.boss), re.IGNORECASE)
 _KINDS = (
@@ -55,13 +60,31 @@ def needs_leave(words: str) -> bool:
     return bool(_BOSS.search(words))
 
 
-def loose_sum(sentence: str, before: str) -> bool:
-    """Whether a sum is only wondered about, or is what somebody else or last year spent.
+def hearsay(words: str) -> bool:
+    """Whether words only pass on a rumour."""
+    return bool(_HEARSAY.search(words))
 
-    `before` is what stands in front of the sum in its sentence.
+
+def long_ago(words: str) -> bool:
+    """Whether words tell what was settled before this call: "approved last spring"."""
+    return bool(_LONG_AGO.search(words))
+
+
+def only_noise(words: str) -> bool:
+    """Whether nothing is left but what every chat is full of: "haha ok"."""
+    return not _SAYS_SOMETHING.search(_NOISE.sub("", words))
+
+
+def loose_sum(sentence: str, before: str, after: str = "") -> bool:
+    """Whether a sum is only wondered about, is a shop's price, or what others or last year spent.
+
+    `before` and `after` are what stands around the sum in its sentence.
     """
     clause = re.split(r"[,，;；:(]", before)[-1]
-    if _OTHERS.search(clause):
+    if _OTHERS.search(clause) or hearsay(sentence) or _PRICE.match(after):
+        return True
+    ended = re.match(r"\s[^,，;；:(]{0,30}", after)
+    if ended and _LAST_YEAR.search(ended[0]) and not _LIKE.search(ended[0]):
         return True
     if _LAST_YEAR.search(clause) and not _LIKE.search(clause):
         return True

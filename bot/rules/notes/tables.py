@@ -138,7 +138,7 @@ class Tables:
         )
         if settles and not (_REFUSED.match(said) or UNDECIDED.search(said) or put_off(said)):
             return self._decisions.take(line.start, line.end, words=self._words(told))
-        return len(about) > 1 and free
+        return free and (len(about) > 1 or "outcome" in parts)
 
     def _given(self, parts: dict[Column, tuple[int, int]], column: Column) -> bool:
         return column in parts and not _NONE.match(self._text(parts[column]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.rules.notes.nothing import asks, needs_leave, put_off
+from bot.rules.notes.nothing import asks, hearsay, needs_leave, put_off
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.task_patterns import (
     CHARGE,
@@ -73,6 +73,8 @@ class TaskRules:
         `dues` are the spans of the days that it names.
         """
         found = self._found(sentence, dues=dues, listed=listed, asked=asked)
+        if hearsay(sentence):
+            return []
         if not dues and (needs_leave(sentence) or (asks(sentence) and not self.roster.talk)):
             return []
         return [task for task in found if not _idle(sentence, task)]

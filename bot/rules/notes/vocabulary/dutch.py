@@ -15,10 +15,11 @@ DUTCH = say.Language(
             namens (?:het )?bureau
         """,
         ours=r"""
-            ons | onze (?:kant|zijde) | (?:het )?team(?=\s*[:=]|\t) | hier(?!\s*[:=])
+            ons | onze (?:kant|zijde) | bur(?=\s*[:=]) | (?:het )?team(?=\s*[:=]|\t)
+            hier(?!\s*[:=])
             wij(?=\s*[:=(]|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
         """,
-        theirs=r"hen | hun (?:kant|zijde) | daar(?!\s*[:=])",
+        theirs=r"hen | kl(?=\s*[:=]) | hun (?:kant|zijde) | daar(?!\s*[:=])",
         present=r"aan tafel | aanwezig(?:en)? | deelnemers",
         absent=r"afwezig | afgemeld",
         me=r"ik | mij | ikzelf | ondergetekende",
@@ -42,7 +43,8 @@ DUTCH = say.Language(
             keurt [^.;]{2,60}? goed | afgekeurd | vastgesteld | schrappen | geschrapt
         """,
         settled=r"""
-            ^geen (?!nieuws|bijzonderheden|haast|idee|tijd|updates?|vragen|zorgen|problemen?|\
+            ^geen (?!gesprek|overleg|afspraak|contact|datum|\
+              nieuws|bijzonderheden|haast|idee|tijd|updates?|vragen|zorgen|problemen?|\
               agenda)\w+
             er komt geen | (?:gaat|gaan) (?:niet |gewoon |wel )?door
             (?:wordt|worden) (?:\w+ )?(?:verplaatst|uitgesteld|geschrapt|vervroegd|verschoven|\
@@ -71,6 +73,7 @@ DUTCH = say.Language(
         gives_yes=r"(?:geeft|gaf|geven) (?:\w+ )?(?:akkoord|groen licht|toestemming)",
         undecided=r"""
             (?:^|[,;]\s*)(?:als|indien|mits|wanneer|tenzij|provided|once|only when)\b
+            \bontvangen\b
             \b(?:datum|deadline|dag|planning|(?:maan|dins|woens|donder|vrij)dag) blijft\b
             \b(?:niets|niks) (?:concreets|afgesproken|besloten|besproken|gedaan)
             \b(?:niet|geen|nog niet|niets)\s+(?:\w+\s+){0,3}(?:akkoord|goedgekeurd|besloten|\
@@ -159,6 +162,7 @@ DUTCH = say.Language(
         not_sure=r"""
             \bhouden contact | contact houden | op de hoogte
             \bzou(?:den)? [^.;]{0,60}\b(?:kunnen|willen)\b | \bneemt bedenktijd
+            \b(?:dagen|weken|maanden) (?:naar|weg|vrij|op reis)\b
             \b(?:misschien|wellicht)\b | \b(?:op|met) (?:vakantie|verlof)\b
         """,
     ),
@@ -202,7 +206,21 @@ DUTCH = say.Language(
         """,
         whether=r"zou(?:den)? | kan | misschien | of | als",
         last_year=r"\b(?:vorig|afgelopen) (?:jaar|seizoen) | \bvorige keer",
-        others=r"concurrent\w*",
+        others=r"concurrent\w* | bereik",
+        hearsay=r"geruchten? | naar verluidt | schijnt | schijnbaar | naar het schijnt",
+        price=r"""
+            in de winkels?\b | per (?:kilo|stuk|fles|doos|kaartje|nacht|liter|pot|bol(?:letje)?)\b
+        """,
+        long_ago=r"""
+            \b(?:vorig|afgelopen) (?:jaar|voorjaar|najaar|seizoen|kwartaal)\b | \bdestijds\b
+            \b(?:vorige|afgelopen) (?:zomer|winter|herfst|lente|maand)\b | \btoentertijd\b
+            \b(?:maanden|jaren) geleden\b
+        """,
+        noise=r"""
+            haha | hihi | hoor | ok[eé]? | ja | jammer | maar | top | prima | mooi | fijn | leuk
+            goed
+            dank(?:je)? | bedankt | graag | akkoord | genoteerd | begrepen | helder
+        """,
         like=r"zelfde | zoals | dan",
         previous=r"in plaats van | was eerst | eerder",
         none_of_decisions=r"""

@@ -14,7 +14,7 @@ ENGLISH = say.Language(
             (?:the |from (?:the )?|for (?:the )?)?agency(?: side| team)? | our (?:side|team)
         """,
         ours=r"""
-            us | ours | our (?:side|end|team|office|studio) | ag(?=\s*[:=]) | here(?!\s*[:=])
+            us | ours | our (?:side|end|team|office|studio) | agy?(?=\s*[:=]) | here(?!\s*[:=])
             we(?=\s*[:=(]|\s+were\b)(?:\s+were)?
         """,
         theirs=r"""
@@ -48,7 +48,8 @@ ENGLISH = say.Language(
             gave (?:us |it )?the (?:nod|go|ok) | went for | opted for | opts for
             going (?:with|for|ahead with) | scrapped | shelved | axed | ditched | binned | agreed
             agrees? | ok(?:'?d|ayed|ays|'s) | signed[- ]off | signs off | green[- ]?lit
-            green light | confirmed | confirms | decided | decides | (?:is|are) (?:dead|out|in)
+            green light | confirmed | confirms | decided | decides
+            (?:is|are) (?:dead|out(?! of)|in(?= *(?:$|[.,;!(])))
             dropped | drops | killed | go(?:es|ing)? (?:with|back to|for|ahead with) | went with
             mov(?:es|ed) to | chose | chosen | pick(?:ed|s)(?! up) | selected | accepted | accepts
             rejected | rejects | ratified | resolved (?:that|to) | cleared(?: for)? | blessed
@@ -93,7 +94,8 @@ ENGLISH = say.Language(
         gives_yes=r"gives? (?:the |us )?(?:green|go|ok|approval)",
         undecided=r"""
             \b(?:deadline|due date|date|timing) (?:stays|remains|is unchanged|stands|still)\b
-            \bconfirm(?:ed|s) receipt | \bas soon as\b
+            \b(?:rec'?d|received|landed safely|it landed)\b | \bconfirm(?:ed|s) receipt
+            \bas soon as\b
             ^\W*(?:agreed|confirmed|ok(?:ay)?)[,.]?\s+(?:that\'s|that is|sounds|good|great|makes|\
               fully|completely|totally)\b
             \b(?:nothing|not much) (?:new|to|was|came|discussed)
@@ -271,8 +273,23 @@ ENGLISH = say.Language(
             could | would | should | might | may | maybe | perhaps | whether | or | if
         """,
         unsure_sum=r"\bwhether\b | \bmay or may not\b",
-        last_year=r"\b(?:last|previous) (?:year|season|time)",
-        others=r"competitors? | rivals?",
+        last_year=r"\b(?:last|previous) (?:year|yr|season|time)",
+        others=r"competitors? | rivals? | reach | impacts | impressions",
+        hearsay=r"rumou?rs? | allegedly | reportedly | apparently | word is | the gossip",
+        price=r"""
+            (?:an? |per )(?:loaf|kilo|kg|pint|cup|bottle|jar|pack|tin|ticket|litre|night|seat|head)
+            each\b | apiece\b | (?:in|at) (?:the )?(?:\w+ )?(?:shops?|stores?)\b | retail\b | rrp\b
+        """,
+        long_ago=r"""
+            \blast (?:year|yr|spring|summer|autumn|fall|winter|season|month|quarter)\b(?!'s)
+            \bback in (?:the day|\w+)\b | \bat the time\b | \b(?:months|years) ago\b
+        """,
+        noise=r"""
+            haha\w* | hihi | lol | ok(?:ay)? | yes | yep | yeah | yup | sure | great | perfect
+            fine
+            cool | nice | lovely | thanks | thx | cheers | brilliant | oh | right | good | too bad
+            agreed | confirmed | deal | done | noted
+        """,
         like=r"same | like | as | than",
         previous=r"""
             (?:down|up|reduced|raised|cut) from | instead of | was | were | formerly | previously
