@@ -69,6 +69,12 @@ def used_for(session: Session, month: str) -> list[UsedFor]:
     return sorted(found, key=lambda each: (-each.calls, each.purpose, each.outcome))
 
 
+def last_outcomes(session: Session, most: int) -> list[str]:
+    """How the last questions that are over ended, newest first."""
+    rows = select(ModelCall.outcome).where(ModelCall.outcome != "")
+    return list(session.exec(rows.order_by(col(ModelCall.id).desc()).limit(most)).all())
+
+
 def draft_of(session: Session, purpose: str, subject: str) -> ModelDraft | None:
     """What a model drafted, or is to draft, about one thing."""
     return session.exec(

@@ -10,6 +10,7 @@ from bot.messages.digest import Item
 from bot.messages.setup_doctor import Found
 from bot.messages.starting import HeldView, StateView
 from bot.messages.todos import DoneRow
+from bot.rules.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,21 @@ class CoverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelMonth:
+    """The model that is named, and what it took this month: tokens, and money where its price is
+    known, each beside the most it may be. `off` clients have it switched off."""
+
+    name: str
+    host: str
+    questions: int
+    tokens: int
+    most_tokens: int
+    cost: Money | None
+    most_cost: Money | None
+    off: int
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """What an admin needs to see. `findings` are the doctor's; moments are UTC."""
 
@@ -73,6 +89,7 @@ class Health:
     steps: Sequence[tuple[str, bool]]
     findings: Sequence[Found]
     books: Sequence[tuple[str, date | None]]
+    model: ModelMonth | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ class Found(Protocol):
     def todo(self) -> str: ...
 
     @property
+    def many(self) -> str: ...
+
+    @property
     def values(self) -> Mapping[str, str | int]: ...
 
 
@@ -69,14 +72,19 @@ def doctor_lines(t: Texts, found: Sequence[Found]) -> list[str]:
         line
         for one in found
         for line in (
-            f"{t(LEVELS[one.level])}: {t(one.words, **one.values)}",
+            f"{t(LEVELS[one.level])}: {_said(t, one)}",
             f"    {t(one.todo, **one.values)}",
         )
     ]
 
 
 def _line(t: Texts, one: Found) -> Mrkdwn:
-    words = t.mrkdwn(
-        "{words} _{todo}_", words=t(one.words, **one.values), todo=t(one.todo, **one.values)
-    )
+    words = t.mrkdwn("{words} _{todo}_", words=_said(t, one), todo=t(one.todo, **one.values))
     return Mrkdwn(f"{SIGNS[one.level]} {words}")
+
+
+def _said(t: Texts, one: Found) -> str:
+    if not one.many:
+        return t(one.words, **one.values)
+    rest = {name: value for name, value in one.values.items() if name != "n"}
+    return t.plural(one.words, one.many, int(one.values["n"]), **rest)

@@ -107,15 +107,16 @@ def as_text(t: Texts, found: Simulation) -> str:
     return "\n".join(parts)
 
 
+def _held(t: Texts, count: int, reason: str) -> Mrkdwn:
+    return t.mrkdwn_plural("{n} time: {reason}", "{n} times: {reason}", count, reason=reason)
+
+
 def answer(t: Texts, found: Simulation) -> Message:
     """For `/suits simulate`: a summary, then each day with who hears how much, then what not."""
     head = [kit.section(Mrkdwn(f"*{t.mrkdwn('{words}', words=_head(t, found))}*"))]
     groups = [[kit.section(_day(t, day))] for day in found.days]
     if found.held_back:
-        held = [
-            t.mrkdwn("{n} times: {reason}", n=one.count, reason=in_words(t, one.reason))
-            for one in found.held_back[:12]
-        ]
+        held = [_held(t, one.count, in_words(t, one.reason)) for one in found.held_back[:12]]
         groups.append([kit.section(lines_of(t.mrkdwn("*Held back*"), *held))])
     foot = [kit.context(t.mrkdwn("Nothing was sent, nothing was changed."))]
     fitted = kit.fit(

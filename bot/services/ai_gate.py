@@ -16,6 +16,7 @@ from sqlmodel import Session
 from bot.ai.asking import Model, Used
 from bot.rules.drafting.price import MILLION
 from bot.rules.drafting.trouble import Trouble
+from bot.rules.policy import Policy
 from bot.services import people
 from bot.services.desk import Desk
 from storage import drafting as store
@@ -26,6 +27,8 @@ ANSWERED = "answered"
 MOST_SENDINGS = 3
 """How often one question may be worked on: once, again after a broken line, once for repair."""
 NO_MODEL = "no_model"
+A_QUESTION = 10_000
+"""Tokens that are set aside for a question about notes of a page, its tries included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,24 @@ def reserve(
 
 
 def settle(desk: Desk, model: Model, row: ModelCall, used: Used, trouble: Trouble | None) -> None:
-    """Write down what it did cost. Never more than was set aside."""
+    """Write down what it did cost; also where it was more than was set aside, as some models think
+    longer than they were allowed to: the cap is for what is paid."""
     with desk.database.writing() as session:
         kept = session.get(ModelCall, row.id)
         if kept is None:
             return
-        kept.units_in = min(used.tokens_in, row.units_in)
-        kept.units_out = min(used.tokens_out, row.units_out)
+        kept.units_in, kept.units_out = used.tokens_in, used.tokens_out
         kept.cost_millionths = _money(model, kept.units_in, kept.units_out)
         kept.ms, kept.rung = used.ms, used.rung or ""
         kept.outcome = trouble or ANSWERED
+
+
+def used_up(session: Session, desk: Desk, policy: Policy) -> bool:
+    """Whether a usual question finds no room in this month any more."""
+    spent = store.spent(session, month_of(session, desk.clock()))
+    most_cost = policy.number("model", "monthly_cost") * MILLION
+    full = spent.units + A_QUESTION > policy.number("model", "monthly_tokens")
+    return full or (bool(spent.cost_millionths) and spent.cost_millionths >= most_cost)
 
 
 def month_of(session: Session, now: datetime) -> str:

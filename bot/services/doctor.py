@@ -13,9 +13,9 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from bot.messages.setup_doctor import doctor_lines
-from bot.messages.texts import Texts, mark
+from bot.messages.texts import Texts, mark, mark_plural
 from bot.rules.rights import Right
-from bot.services import doctor_people, errands, starting
+from bot.services import doctor_model, doctor_people, errands, starting
 from bot.services.access import require
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
@@ -40,14 +40,16 @@ CHANNEL_OTHER = mark("I cannot reach the channel {channel} of {client} ({error})
 class Finding:
     """One thing that is not well, and what to do about it.
 
-    `words` and `todo` are texts of the catalogue with `{placeholders}` from `values`. `level` is
-    'broken' (somebody gets nothing), 'missing' (something was never set up) or 'note'.
+    `words` and `todo` are texts of the catalogue with `{placeholders}` from `values`; where the
+    words count something (`n`), `many` is their other form. `level` is 'broken' (somebody gets
+    nothing), 'missing' (something was never set up) or 'note'.
     """
 
     level: str
     words: str
     todo: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    many: str = ""
 
 
 def examine(desk: Desk, actor: Actor | None, probe: Probe | None = None) -> list[Finding]:
@@ -72,6 +74,7 @@ def diagnose(session: Session, desk: Desk, probe: Probe | None, now: datetime) -
         *(_workspace(session, probe) if probe else ()),
         *(Finding(*one) for one in doctor_people.look(session, desk, probe, now)),
         *_books(session),
+        *(Finding(*one) for one in doctor_model.look(session, desk)),
         *_running(session, desk, now),
     ]
     return sorted(found, key=lambda finding: ORDER.index(finding.level))
@@ -145,12 +148,12 @@ def _running(session: Session, desk: Desk, now: datetime) -> Iterator[Finding]:
     agency = store.agency(session)
     waiting = errands.late(session, now)
     if waiting:
-        yield Finding(
-            BROKEN,
-            mark("{n} things that I promised to people are not done yet."),
-            mark("Look at the log; after three tries I tell who asked that I gave up."),
-            {"n": waiting},
+        one, many = mark_plural(
+            "{n} thing that I promised to people is not done yet.",
+            "{n} things that I promised to people are not done yet.",
         )
+        todo = mark("Look at the log; after three tries I tell who asked that I gave up.")
+        yield Finding(BROKEN, one, todo, {"n": waiting}, many)
     state = starting.desk_state(session, desk, now)
     if state.state == "not started":
         seen = state.simulated_at is not None
@@ -175,16 +178,15 @@ def _running(session: Session, desk: Desk, now: datetime) -> Iterator[Finding]:
         )
     late = late_rows(session, now)
     if late:
-        yield Finding(
-            BROKEN,
-            mark("{n} messages are late."),
-            mark("Look at the log for what Slack answers; they go out as soon as it takes them."),
-            {"n": late},
+        one, many = mark_plural("{n} message is late.", "{n} messages are late.")
+        todo = mark(
+            "Look at the log for what Slack answers; they go out as soon as it takes them."
         )
+        yield Finding(BROKEN, one, todo, {"n": late}, many)
     if state.settling:
-        yield Finding(
-            NOTE,
-            mark("{n} clients are settling: nothing climbs there yet, except /escalate."),
-            mark("Nothing to do. The Home tab lists what was held back."),
-            {"n": len(state.settling)},
+        one, many = mark_plural(
+            "{n} client is settling: nothing climbs there yet, except /escalate.",
+            "{n} clients are settling: nothing climbs there yet, except /escalate.",
         )
+        todo = mark("Nothing to do. The Home tab lists what was held back.")
+        yield Finding(NOTE, one, todo, {"n": len(state.settling)}, many)

@@ -12,7 +12,7 @@ from bot.messages.safe import Mrkdwn
 from bot.messages.starting import HeldView, StateView
 from bot.messages.texts import Texts, mark
 from bot.rules.people import Role
-from bot.services import doctor, recording, starting
+from bot.services import ai_usage, doctor, recording, starting
 from bot.services.case_lines import line_of
 from bot.services.desk import Desk
 from bot.services.health import TICK_TOO_OLD
@@ -79,6 +79,7 @@ def health(session: Session, desk: Desk, now: datetime) -> Health:
             (source.legal_entity or source.name, source.last_as_of)
             for source in open_sources(session)
         ],
+        model=ai_usage.month(session, desk),
     )
 
 

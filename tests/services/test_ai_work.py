@@ -250,6 +250,16 @@ def test_replicas_that_ask_at_once_stay_within_the_cap(tmp_path: Path) -> None:
     database.close()
 
 
+def test_a_model_that_takes_more_than_it_was_allowed_has_cost_that(
+    studio: Desk, cast: Cast, model: ThinkingModel
+) -> None:
+    model.used = Used(100, 50_000, 700, Rung.SCHEMA)
+    asks(studio, cast)
+    errands_doing.work_off(studio)
+    (row,) = calls(studio)
+    assert (row.units_out, row.cost_millionths) == (50_000, 100_100)
+
+
 def test_a_process_that_died_while_asking_has_spent_what_it_may_have_spent(
     studio: Desk, cast: Cast, model: ThinkingModel, clock: MovedClock
 ) -> None:

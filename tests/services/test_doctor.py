@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
 
 from bot.errors import NotAllowed
+from bot.messages import home_desk, setup_doctor
+from bot.messages.home_views import HomeView
+from bot.messages.texts import Texts
+from bot.rules.drafting.price import read_price
 from bot.services import doctor, people
+from bot.services import home_desk as services
 from bot.services.desk import Desk
 from bot.slack.probe import SCOPES, Probe
 from storage import people as store
+from storage.tables.drafting import ModelCall
 from storage.tables.invoices import BooksSource
-from storage.tables.people import ClientChannel, Seat
-from tests.cast import MONDAY, TEAM, Cast
+from storage.tables.people import Client, ClientChannel, Seat
+from tests.cast import AMSTERDAM, MONDAY, TEAM, Cast
 from tests.services.directory_samples import workspace
+from tests.services.model_room import SayingModel
 
+T = Texts.english(ZoneInfo(AMSTERDAM))
 WELL = Probe(team_id=TEAM, scopes=frozenset(SCOPES), directory=workspace())
 
 
@@ -24,7 +35,11 @@ def said(desk: Desk, probe: Probe | None = None) -> list[str]:
     found = doctor.examine(desk, None, probe)
     for row in found:
         assert row.todo.endswith(".")
-    return [f"{row.level}: {row.words.format(**row.values)}" for row in found]
+    return [f"{row.level}: {_words(row).format(**row.values)}" for row in found]
+
+
+def _words(row: doctor.Finding) -> str:
+    return row.many if row.many and row.values["n"] != 1 else row.words
 
 
 @pytest.fixture
@@ -145,6 +160,55 @@ def test_a_closed_client_needs_no_channel(well: Desk, cast: Cast) -> None:
         assert kade is not None
         kade.closed_at = MONDAY
     assert said(well, Probe(team_id=TEAM, channels={"C0KADE": "is_archived"})) == []
+
+
+def test_a_model_that_does_not_answer_and_a_month_that_is_paid_for_are_named(well: Desk) -> None:
+    assert said(well) == []
+    broken = replace(well, model=SayingModel(price=read_price("1/2 EUR")))
+    with well.database.writing() as session:
+        for outcome in ("answered", "late", "key", ""):
+            session.add(question(outcome=outcome))
+    assert said(broken) == []
+    with well.database.writing() as session:
+        session.add(question(outcome="away", units_in=9_999_000))
+    assert said(well) == []
+    assert said(broken) == [
+        "missing: The model small-7b at models.example did not answer its last questions.",
+        "note: This month's budget for the model is used up: drafts are made without it.",
+    ]
+
+
+def test_an_admin_reads_on_home_what_the_model_took_and_for_whom_it_is_off(
+    well: Desk, cast: Cast
+) -> None:
+    with well.database.writing() as session:
+        session.add(question(units_in=1000, units_out=200, cost_millionths=1, currency="EUR"))
+        vela = session.get_one(Client, cast.clients["vela"])
+        vela.terms = {**vela.terms, "no_model": True}
+    with well.database.reading() as session:
+        seen = services.health(
+            session, replace(well, model=SayingModel(price=read_price("1/2 EUR"))), MONDAY
+        )
+        assert services.health(session, well, MONDAY).model is None
+    blocks = home_desk.desk(T, HomeView(today=MONDAY.date(), speaks="", health=seen))
+    (block,) = [one for one in blocks if "The model" in str(one)]
+    assert block["elements"][0]["text"] == (
+        "*The model* small-7b at models.\u2060example · 1 question this month · "
+        "1,200 of 10,000,000 tokens · EUR 0.01 of EUR 50 · off for 1 client"
+    )
+
+
+def question(**more: Any) -> ModelCall:
+    """A question of this month."""
+    given = {"month": "2026-11", "purpose": "call_notes", "model": "small", "asked_at": MONDAY}
+    return ModelCall(**{"host": "models.example", "outcome": "answered", **given, **more})
+
+
+@pytest.mark.parametrize(("waiting", "words"), [(1, "1 message is late."), (2, "2 messages are")])
+def test_one_is_said_otherwise_than_two(waiting: int, words: str) -> None:
+    one, many = "{n} message is late.", "{n} messages are late."
+    found = doctor.Finding("broken", one, "Look at the log.", {"n": waiting}, many)
+    assert words in setup_doctor.doctor_lines(T, [found])[0]
 
 
 def test_only_those_who_look_after_the_house_may_ask(well: Desk) -> None:
