@@ -142,7 +142,7 @@ def _found(of: Any) -> list[Any]:
     return [
         SimpleNamespace(
             level=level, words="Nobody looks after {client}.", todo="Press Start.",
-            values={"client": text("name", place)},
+            values={"client": text("name", place)}, many="",
         )
         for place in range(min(40, of.most_items))
         for level in ("broken", "missing")
