@@ -10,9 +10,10 @@ from itertools import pairwise
 from bot.rules.notes.actions import CLAUSE_END
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
+from bot.rules.notes.money_words import BUDGET
 from bot.rules.notes.nothing import asks, hearsay, is_none, long_ago, only_noise, put_off
 from bot.rules.notes.source import EDGES, Note
-from bot.rules.notes.words import DECIDED, NO_WORRY, SETTLED, UNDECIDED, WORRY
+from bot.rules.notes.words import DECIDED, NEGATED, NO_WORRY, SETTLED, SOLE_YES, UNDECIDED, WORRY
 
 _CLAUSE = re.compile(
     r"\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])",
@@ -21,6 +22,11 @@ _CLAUSE = re.compile(
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
 _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
 
+
+_OF_BUDGETS = re.compile(
+    rf"{BUDGET}\w*|(?<![^\W_])(?:на|в|с|о|до|без|ндс|за|по|из|общ\w+|для|в размере|сумм\w+)(?![^\W_])|\d+ ?%|\W+",
+    re.IGNORECASE,
+)
 
 SHORT = 110  # characters of a line that says one thing
 _OPEN = re.compile(
@@ -46,6 +52,7 @@ class Decisions:
             weak = len(sentence) < SHORT and bool(SETTLED.search(sentence))
             weak = weak and not self._note.sums(start, end)  # a budget is told, not decided
             weak = weak and not (_OPEN.search(sentence) or put_off(sentence))
+            weak = weak and not self._let_off(start, end)
             return weak and self.take(start, end)
         if asks(sentence) or put_off(sentence):
             return False
@@ -55,6 +62,11 @@ class Decisions:
             return self.take(start, end)
         taken = [self.take(start + a, start + b) for a, b in clauses]
         return any(taken)
+
+    def _let_off(self, start: int, end: int) -> bool:
+        """ "Вадиму не нужно переделывать сайт": somebody need not do it, and nothing is settled."""
+        negated = NEGATED.search(self._note.text, start, end)
+        return negated is not None and bool(self._note.named(start, negated.start()))
 
     def keep(self, wanted: Callable[[NotedDecision], bool]) -> None:
         """Only these of the decisions, with their doubts."""
@@ -74,7 +86,7 @@ class Decisions:
         words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
         if not words or UNDECIDED.search(words) or hearsay(words) or long_ago(words):
             return False
-        if only_noise(words):
+        if only_noise(words) or SOLE_YES.fullmatch(words) or self._of_money(start, end):
             return False
         cue = DECIDED.search(note.text, start, end)
         quote = note.quote(start, end)
@@ -95,6 +107,15 @@ class Decisions:
         if doubtful:
             self.doubts.append(Doubt("decisions", quote, "is_it_decided"))
         return True
+
+    def _of_money(self, start: int, end: int) -> bool:
+        """ "Остановились на бюджете 2,8 млн": a budget is told, not decided."""
+        said = self._note.text[start:end]
+        for found in self._note.sums(start, end):
+            said = said.replace(found.quote, " ")
+        if said == self._note.text[start:end]:
+            return False
+        return len(_OF_BUDGETS.sub("", DECIDED.sub("", said)).strip(EDGES)) < 3
 
     def _decider(self, start: int, before: int) -> str | None:
         named = self._note.named(start, before)

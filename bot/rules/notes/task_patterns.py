@@ -92,7 +92,9 @@ class Patterns:
 
         mine = rf"(?P<owners>{one})"
         self.inner = re.compile(
-            rf"(?<=\s){mine}\s+(?P<verb>(?:{VERB_RU}|{VERB_RU_ME})(?![^\W_]))", flags
+            rf"(?<=\s){mine}\s+(?P<between>(?:[^\s,;.]+\s+){{0,3}}?)"
+            rf"(?P<verb>(?:{VERB_RU}|{VERB_RU_ME})(?![^\W_]))",
+            flags,
         )
 
 

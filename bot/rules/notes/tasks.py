@@ -32,11 +32,16 @@ from bot.rules.notes.words import (
     SETTLED,
     STATE,
     VERB_RU,
-    VERB_RU_ME,
+    VERB_RU_INF,
     WEAK_VERB,
     WORRY,
 )
 
+_RUSSIAN_DOES = re.compile(rf"{VERB_RU}|[а-яё]{{2,}}[ую]", re.IGNORECASE)
+_RUSSIAN_INF = re.compile(VERB_RU_INF, re.IGNORECASE)
+_RUSSIAN_VERB = re.compile(
+    r"[а-яё]{2,}(?:[её]т|ит|[ую]т|[ая]т|л|ла|ли|лся|лась|лись)(?![^\W_])", re.IGNORECASE
+)
 _TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
 
 
@@ -129,19 +134,26 @@ class TaskRules:
     def _ours_unsaid(self, sentence: str, *, has_due: bool) -> list[Task]:
         """ "готовим презентацию к среде": the verb says that it is us."""
         mine = I_DO.search(sentence) if has_due else None
-        if mine and not (self._known.each.search(sentence) or DECIDED.search(sentence)):
+        if mine and not (self._somebody(sentence, mine.start()) or DECIDED.search(sentence)):
             return [Task(0, ("я",), 0, len(sentence), True, whole=True)]
         match = WE_DO.match(sentence) if has_due else None
         if not match or SETTLED.search(sentence) or DECIDED.search(sentence):
             return []
         return [Task(0, ("мы",), match.start("rest"), len(sentence), True)]
 
+    def _somebody(self, sentence: str, before: int) -> bool:
+        """Whether somebody known stands before a verb: "Тогда" of "Тогда пришлю" is nobody."""
+        return any(
+            match.start() > 0 or self.roster.resolve(match[0]).doubt != "which_owner"
+            for match in self._known.each.finditer(sentence, 0, before)
+        )
+
     def _within(self, sentence: str) -> list[Task]:
         """ "смету я пересчитаю к пятнице": what is to be done stands before who does it."""
         found = []
         for match in self._known.inner.finditer(sentence):
             said = DECIDED.match(match["verb"]) or WORRY.search(match["verb"])
-            if self._named(match) and not said:
+            if self._named(match) and not (said or self._known.each.search(match["between"])):
                 start = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in ",;.")
                 task = self._task(match, start)
                 found.append(Task(start, task.owners, start, -1, task.named))
@@ -274,10 +286,13 @@ class TaskRules:
         return found
 
     def _between(self, match: re.Match[str], has_due: bool) -> bool:
-        """Russian puts the date before the verb: "Света до пятницы подготовит"."""
-        russian = re.fullmatch(rf"{VERB_RU}|{VERB_RU_ME}", match["verb"] + " ", re.IGNORECASE)
-        russian = russian or re.fullmatch(VERB_RU, match["verb"], re.IGNORECASE)
-        return has_due and bool(russian) and not self._known.each.search(match["between"])
+        """Russian puts the date before the verb: "Света до пятницы подготовит", "Кате - учесть"."""
+        between = match["between"]
+        if self._known.each.search(between):
+            return False
+        if _RUSSIAN_INF.fullmatch(match["verb"]):
+            return between.strip() == "-" or (has_due and not _RUSSIAN_VERB.search(between))
+        return has_due and bool(_RUSSIAN_DOES.fullmatch(match["verb"]))
 
     def _named(self, match: re.Match[str]) -> bool:
         owner = self.roster.resolve(match["owners"].split(",")[0].strip())

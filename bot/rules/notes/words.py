@@ -86,7 +86,7 @@ VERB_RU = (
     r"видит|любит|понима|ненавид|сообща|отмеча|име[её]т)"
     r"[а-яё-]{2,}(?:ет|ёт|ит|ут|ют|ат|ят|аст|ест)"
 )
-VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s)"
+VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s|$|[,.;)])"
 VERB_HAN = han(lambda say: say.tasks.verbs)
 WEAK_VERB = _compiled(either(lambda say: say.tasks.weak_verbs))
 MUST = _compiled(word(lambda say: say.tasks.must))

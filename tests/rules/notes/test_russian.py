@@ -128,3 +128,43 @@ def test_what_may_go_wrong_is_a_worry(sentence: str) -> None:
 def test_an_older_sum_and_a_reach_are_no_budget() -> None:
     draft = read(CALL + "Бюджет 4,2 млн рублей вместо прежних 5 млн. Охват за август 640 тыс.")
     assert [found.amount for found in draft.sums] == [4_200_000]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "day"),
+    [
+        ("Ане до пятницы прислать смету", "Аня", 27),
+        ("Дмитрию - согласовать смету, ср", "Дмитрий", 25),
+        ("Хорошо, а Дмитрий до 30 ноября согласует смету", "Дмитрий", 30),
+        ("Мне надо до пятницы прислать смету", "Катя", 27),
+        ("смету я завтра пересчитаю", "Катя", 24),
+        ("я завтра вышлю смету", "Катя", 24),
+        ("Тогда смету пришлю в среду", "Катя", 25),
+    ],
+)
+def test_who_is_to_do_what_by_when(sentence: str, owner: str, day: int) -> None:
+    (action,) = read_notes(CALL + sentence, today=MONDAY, author="Катя").actions
+    assert (action.owner, action.due, "смет" in action.text) == (
+        owner, date(2026, 11, day), True,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Дмитрию не нужно переделывать сайт",
+        "Остановились на бюджете 2,8 млн рублей без НДС",
+        "Принято",
+    ],
+)
+def test_to_be_let_off_a_budget_and_a_bare_yes_are_no_decision(sentence: str) -> None:
+    draft = read(CALL + f"- {sentence}")
+    assert (draft.decisions, draft.actions) == ((), ())
+
+
+def test_two_things_settled_in_one_sentence_are_two_decisions() -> None:
+    draft = read(CALL + "Ирина согласовала сценарий ролика, и мы решили отказаться от наружки.")
+    assert [("сценарий" in d.text, "наружки" in d.text) for d in draft.decisions] == [
+        (True, False),
+        (False, True),
+    ]
