@@ -21,6 +21,7 @@ SENTENCES: Mapping[Trouble, str] = {
     Trouble.REFUSED: mark("Drafted without the model: it would not answer."),
     Trouble.LANGUAGE: mark("Drafted without the model: it answered in another language."),
     Trouble.LONG: mark("Drafted without the model: the text is too long for it."),
+    Trouble.EMPTY: mark("Drafted without the model: nothing was left that it may read."),
     Trouble.SPENT: mark("Drafted without the model: this month's budget for it is used up."),
     Trouble.CROWDED: mark("Drafted without the model: too much was waiting for it."),
     Trouble.OFF: mark("Drafted without the model: it is switched off."),

@@ -2,7 +2,7 @@
 
     outcome = ai_asking.put(desk, Wish("brief", client_id, TASK, their_text, BriefFields))
     if outcome.trouble:        # a Trouble: say `model_words.without(t, outcome.trouble)`, go on
-    outcome.found              # a BriefFields, or None where there was nothing to read
+    outcome.found              # a BriefFields; None where there is a trouble
     outcome.read               # the text as the model saw it: ground everything in this
 
 It blocks up to the deadline, so never in a listener: from an errand of the model's own hands
@@ -69,7 +69,7 @@ def put(desk: Desk, wish: Wish[S]) -> Outcome[S]:
     # Cut first, a number broken at the end would be none to `redacted`, and leave.
     read = beginning(redacted(apart.text).text, MOST_SENT)
     if not read.strip():
-        return Outcome(read=read, apart=apart)
+        return Outcome(trouble=Trouble.EMPTY, read=read, apart=apart)
     ask = Ask(
         wish.purpose, wish.task, read, wish.shape, facts=redacted(wish.facts).text,
         example=wish.example, most_out=wish.most_out,

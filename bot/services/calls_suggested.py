@@ -13,7 +13,7 @@ from bot.messages.texts import mark
 from bot.rules.calls import Minutes
 from bot.rules.drafting.call_extras import Suggestion, added, from_map, to_map
 from bot.rules.drafting.trouble import Trouble
-from bot.services import ai_work, calls, calls_editing, outbox, people
+from bot.services import ai_gate, ai_work, calls, calls_editing, outbox, people
 from bot.services.desk import Desk
 from bot.services.people import Actor
 from storage import drafting as store
@@ -35,8 +35,12 @@ def look_for_more(session: Session, desk: Desk, actor: Actor, report: CallReport
 def of_report(session: Session, desk: Desk, report: CallReport, now: datetime) -> Suggested:
     """What stands under a draft: open suggestions, the one trouble, or that it is being read."""
     row = store.draft_of(session, PURPOSE, calls.subject(report))
-    if row is None or report.state != "draft":
+    if report.state != "draft":
         return Suggested()
+    if row is None:
+        # Notes from before there was a model were read without one too: nothing kept it off.
+        allowed = ai_gate.allowed(session, desk, report.client_id)
+        return Suggested(trouble=None if allowed else Trouble.OFF)
     patience = people.policy(session, desk).calendar("model", "waits_at_most")
     reading = row.state == "asked" and now - row.asked_at < patience
     trouble = Trouble(row.trouble) if row.trouble else None

@@ -42,8 +42,8 @@ from tests.stores import empty, hired_in
 NOTES = (
     "Agency: Ada. Client: Nora\n"
     "- Nora approved route B\n"
-    "As for the end frame, that one lands on Kit's plate, think 27 November. The music rights keep "
-    "Omar awake. Ring him: +31 6 1234 5678."
+    "As for the end frame, that one lands on Kit's plate, think 27 November. Omar went rather "
+    "quiet at the music rights. Ring him: +31 6 1234 5678."
 )
 STEP = {
     "text": "Do the end frame",
@@ -127,7 +127,10 @@ def test_what_the_rules_missed_is_suggested_and_the_draft_is_as_it_was(
 def test_the_author_adds_one_and_leaves_the_rest(
     studio: Desk, cast: Cast, server: ModelServer
 ) -> None:
-    worry = {"text": "Music rights keep Omar awake", "quote": "The music rights keep Omar awake"}
+    worry = {
+        "text": "Omar went quiet at the music rights",
+        "quote": "Omar went rather quiet at the music rights",
+    }
     server.plays = [Play(says(actions=[STEP], issues=[worry]))]
     report = written(studio, cast.clients["vela"])
     errands_doing.work_off(studio)
@@ -209,7 +212,7 @@ def test_a_client_that_is_switched_off_is_drafted_by_rules_alone(
     report = written(studio, cast.clients["vela"])
     errands_doing.work_off(studio)
     assert server.asked == []
-    assert "model" not in page(studio, report)
+    assert page(studio, report).count("Drafted without the model: it is switched off.") == 1
 
 
 ORDERS = {

@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     REFUSED = "refused"  # it would not answer
     LANGUAGE = "language"  # it answered in another language
     LONG = "long"  # the text is too long for it
+    EMPTY = "empty"  # nothing is left of the text that it may read: quotes, orders, numbers
     SPENT = "spent"  # what the agency allows for a month is used up
     CROWDED = "crowded"  # too much was waiting for it
     OFF = "off"  # none is set up, or it is switched off for this client
