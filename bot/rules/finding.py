@@ -32,8 +32,10 @@ _ENDINGS = re.compile(
     "(иями|иям|ием|ией|иях|ями|ами|ого|его|ому|ему|ыми|ими|ях|ах|ям|ам|ем|ом|ей|ой|ий|ый|ых|их|ым|"
     "им|ую|юю|ая|яя|ое|ее|ые|ие|ию|ью|ия|ья|ье|ев|ов|[аяоеуюыиьй])$"
 )
-_VOWEL_CAME = re.compile("(?<=[^аеиоуыэюя])[ое]к$")
-_VOWEL_WENT = re.compile("(?<=[^аеиоуыэюяьй])к$")
+# A vowel comes and goes before the last consonant: Павел, Павла; правка, правок; письмо, писем.
+_VOWEL_CAME = re.compile("(?<=[^аеиоуыэюяйь])[ое](?=[^аеиоуыэюяьй]$)")
+_VOWEL_WENT = re.compile("(?<=[^аеиоуыэюяьй])(?=[^аеиоуыэюяьй]$)")
+_SOFT_WENT = re.compile("[ьй](?=[^аеиоуыэюяьй]$)")
 
 
 def folded(text: str) -> str:
@@ -103,6 +105,9 @@ def _pieces(word: str) -> tuple[str, ...]:
         return (word,)
     if _CYRILLIC.search(word):
         return tuple(_placed(stem) for stem in _russian_stems(word))
+    if len(word) >= ANYWHERE_FROM and word.endswith(("y", "ies")):
+        stem = word.removesuffix("ies").removesuffix("y")  # story, stories
+        return (_placed(f"{stem}y"), _placed(f"{stem}ie"))
     if len(word) >= ANYWHERE_FROM and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]  # banners, offertes
     return (_placed(word),)
@@ -113,10 +118,13 @@ def _placed(stem: str) -> str:
 
 
 def _russian_stems(word: str) -> list[str]:
-    """The word without its ending. A vowel comes and goes before к: правка, правок."""
+    """The word without its ending, and with the vowel that came or went before its last letter."""
     stem = word[:SHORTEST_STEM] + _ENDINGS.sub("", word[SHORTEST_STEM:])
     if _VOWEL_CAME.search(stem):
-        return [stem, _VOWEL_CAME.sub("к", stem)]
-    if _VOWEL_WENT.search(stem):
-        return [stem, *(_VOWEL_WENT.sub(vowel + "к", stem) for vowel in "ое")]
-    return [stem]
+        soft = "ь" if stem[-3] == "л" else ""  # Лев, Льва
+        made = [_VOWEL_CAME.sub("", stem), *([_VOWEL_CAME.sub(soft, stem)] if soft else [])]
+    elif _SOFT_WENT.search(stem):
+        made = [_SOFT_WENT.sub("е", stem)]
+    else:
+        made = [_VOWEL_WENT.sub(vowel, stem, count=1) for vowel in "ое"]
+    return [stem, *(each for each in made if each != stem and len(each) >= SHORTEST_STEM)]
