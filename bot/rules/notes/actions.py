@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
@@ -12,16 +13,22 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.tasks import Task, TaskRules
-from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, WORRY
+from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, WORRY, spaced
 
 CLAUSE_END = re.compile(
     r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
+)
+_DEADLINE = re.compile(
+    rf"{CUE_DUE.pattern}|(?:{spaced(lambda say: say.dates.cue_due)})(?![^\W_])", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPENED = re.compile(
     r"(?:[(\[|,:@→-]|(?<![^\W_])(?:отв\.?|ответственн\w+|owner|resp\.?|responsible|door|by|от|phụ trách)|负责人?|[一-鿿]\s)\s*[:-]?\s*@?$",
     re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    rf"(?:{spaced(lambda say: say.dates.instead)})\s*(?:the |de )?$", re.IGNORECASE
 )
 _HAN = re.compile(r"[一-鿿]")
 
@@ -36,6 +43,7 @@ class Actions:
         self.found: list[NotedAction] = []
         self.doubts: list[Doubt] = []
         self.maybe_present: list[NotedPerson] = []
+        self._line = -1  # where the last task was found
         self.spans: list[tuple[int, int]] = []
         """Where the tasks of the last sentence stood."""
 
@@ -52,6 +60,7 @@ class Actions:
         )
         if not any(task.owners for task in tasks) and self._assigned(start, end):
             return True
+        self._line = line.start if tasks else self._line
         for task in tasks:
             clause = (start + task.start, self._until(start + task.task, start + task.end))
             self.spans.append(clause)
@@ -68,6 +77,21 @@ class Actions:
             if told and not self._note.spots(stop.start(), end) and len(clause) > 3:
                 return stop.start()
         return end
+
+    def dated(self, since: int, start: int, end: int) -> bool:
+        """ "Deadline stays 25 Nov." after a task of the same line: its day, and nothing else."""
+        spots = self._note.spots(start, end)
+        last = self.found[-1] if self.found and self._line == since else None
+        if last is None or last.due or len(spots) != 1 or self._note.named(start, end):
+            return False
+        words = self._note.text[start : spots[0].start] + self._note.text[spots[0].end : end]
+        if len(words.split()) > 3 or not _DEADLINE.search(words):
+            return False
+        day = replace(
+            last, due=spots[0].reading.day, due_quote=self._note.quote(spots[0].start, spots[0].end)
+        )
+        self.change(len(self.found) - 1, day, last.quote)
+        return True
 
     def under(self, previous: tuple[int, int] | None, start: int, end: int) -> bool:
         """ "Action: TR, 26/11" under the line that says what."""
@@ -186,6 +210,8 @@ class Actions:
         if not spots:
             return None, None
         text = self._note.text
+        stays = [s for s in spots if not _INSTEAD.search(text[max(start, s.start - 24) : s.start])]
+        spots = stays or spots
         cued = [s for s in spots if CUE_DUE.search(text[max(start, s.start - 16) : s.start])]
         chosen = (cued or spots)[-1]
         several = len({spot.reading.day for spot in cued or spots}) > 1

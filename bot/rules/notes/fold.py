@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ _SOFT_HYPHEN = "\u00ad"  # within words that come from Word and web pages
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
+_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
 _UNSEEN = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -56,7 +58,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Text in the rules' spelling: split accents, hyphens that hide, wide colons."""
     if unicodedata.is_normalized("NFC", text) and _SOFT_HYPHEN not in text:
-        return Folded(text.translate(_PLAIN), text)
+        return Folded(_unstruck(text.translate(_PLAIN)), text)
     pieces: list[str] = []
     starts: list[int] = []
     begin = 0
@@ -69,4 +71,9 @@ def fold(text: str) -> Folded:
         starts.extend([begin] * len(piece))
         begin = end
     starts.append(len(text))
-    return Folded("".join(pieces).translate(_PLAIN), text, tuple(starts))
+    return Folded(_unstruck("".join(pieces).translate(_PLAIN)), text, tuple(starts))
+
+
+def _unstruck(text: str) -> str:
+    """What Markdown strikes through no longer holds; spaces keep its place."""
+    return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)

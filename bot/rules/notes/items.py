@@ -144,6 +144,8 @@ class Items:
         previous: tuple[int, int] | None,
     ) -> bool:
         asked = line.kind == "action"
+        if self.actions.dated(line.start, start, end):
+            return True
         if self._moves.read(start, end):
             return True
         if asked and line.labelled and self.actions.under(previous, start, end):
@@ -152,8 +154,10 @@ class Items:
             for first, last in self._around(start, end):
                 self._tell(line, first, last)
             return True
-        if asked:
+        settled = DECIDED.search(self._note.text, start, end) and not line.bullet
+        if asked and not (settled and self._tell(line, start, end)):
             self.actions.listed(start, end)
+        if asked:
             return True
         return self._tell(line, start, end)
 

@@ -49,7 +49,7 @@ _ROLE = re.compile(ROLE, re.IGNORECASE)
 _THEIRS = re.compile(rf"(?:{CLIENT}(?:[,/].*)?|them|their side|hun kant)$", re.IGNORECASE)
 _ASIDE = re.compile(rf"\s+-\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))$", re.IGNORECASE)
 _LEAD = re.compile(
-    rf"^(?:(?:{HONORIFIC}|new|guy|girl|colleague|our|their|also|with|and|plus|nieuwe?|collega|новый|коллега|@)\s*(?=\S))+",
+    rf"^(?:(?:{HONORIFIC}|new|guy|girl|colleague|our|their|also|with|and|plus|nieuwe?|collega|новый|коллега|@)(?:\s+|(?<=[.@一-鿿]))(?=\S))+",
     re.IGNORECASE,
 )
 _ME_ITEM = re.compile(rf"^(?:{ME})(?:\s*\((?P<name>[^)]+)\))?$", re.IGNORECASE)

@@ -38,8 +38,8 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ]"
 _WORD = rf"(?!I')(?:{_UPPER}[\w'-]*)"
 _SMALL = r"(?:van (?:de|der|den|het)|van|de|der|den|von|da|di|ter|ten)"
 _LATIN = rf"(?-i:{_WORD}(?: (?:{_SMALL} )?{_WORD}){{0,2}})"
-_SELF = rf"(?:{ME})(?:\s?[=(]\s?{_LATIN}\)?)?"
-_NAME = rf"(?:(?:{HONORIFIC}\s)?{_LATIN}|{_SELF})(?:\s?\([^()\n]{{1,30}}\))?"
+_SELF = rf"(?:{ME})(?![^\W_])(?:\s?[=(]\s?{_LATIN}\)?)?"
+_NAME = rf"(?:{_SELF}|(?:{HONORIFIC}\s)?{_LATIN})(?:\s?\([^()\n]{{1,30}}\))?"
 _AND = r"\s*(?:,|&|\+|/|\s(?:and|plus|en|и|và|cùng)\s)\s*(?:(?:and|plus|en|и|và|\+)\s+)?"
 _LIST = rf"{_NAME}(?:{_AND}{_NAME}){{0,9}}"
 _TYPED = rf"(?-i:[^\W\d_A-Z]{{2,12}})(?:{_AND}(?-i:[^\W\d_A-Z]{{2,12}})){{1,5}}"  # "lex, hari"
@@ -157,8 +157,9 @@ def _group(pattern: re.Pattern[str], match: re.Match[str]) -> _Group | None:
     said = match.groupdict()
     if said["agency"] or said["client"]:
         return _Group(names, whole, "agency" if said["agency"] else "client")
+    typed = match["names"].islower() and "=" not in match[0]
     either_way = pattern is _BRACKETED or (pattern is _LABELLED and "=" in match[0])
     several = re.search(_AND, match["names"], re.IGNORECASE)
-    if (either_way and not several) or _NO_COMPANY.match(said["company"]):
+    if typed or (either_way and not several) or _NO_COMPANY.match(said["company"]):
         return None  # "Nora (Foxglove)" and "Nora = Foxglove" are the other way round
     return _Group(names, whole, None, company=True)

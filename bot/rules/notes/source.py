@@ -10,7 +10,7 @@ from bot.rules.notes.fold import Folded
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.sums import FoundSum
 
-EDGES = " \t\n,;:.-!>→()[]*、，。|"
+EDGES = " \t\n,;:./-!>→()[]*、，。|"
 
 
 class Note:

@@ -170,7 +170,7 @@ class Tables:
         if line.forwarded or line.orders:
             return None
         if not _BAR.search(text):
-            if not _GAPS.search(text):
+            if not _GAPS.search(text) or " -" in text:
                 return None
             return _Row(
                 line,

@@ -8,6 +8,8 @@ from functools import cache
 
 from bot.rules.notes.owners import SIGN, one_owner
 from bot.rules.notes.words import (
+    NOUN,
+    REQUEST,
     THEY,
     VERB,
     VERB_HAN,
@@ -15,6 +17,7 @@ from bot.rules.notes.words import (
     VERB_RU_INF,
     VERB_RU_ME,
     VERB_TURNED,
+    WAS_NOW,
     WE,
     WILL,
     WILL_HAN,
@@ -86,10 +89,15 @@ class Patterns:
         self.owned = re.compile(many, flags)
         self.typed = re.compile(
             rf"^\W*(?!{NO_OWNER})(?P<owner>{SIGN}|[^\W\d_][\w'.-]{{1,20}})"
-            rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s))(?P<rest>\S)",
+            rf"(?P<arrow>\s*(?:->|=>|→)\s*|\s+(?=(?:{VERB})(?<=s)\s)(?!(?:{NOUN})\s))(?P<rest>\S)",
             flags,
         )
 
+        self.request = re.compile(rf"^\W*{many}\s*[,:]?\s+(?:{REQUEST})\s+(?P<rest>\S[^?]*)", flags)
+        self.was_now = re.compile(
+            rf"^(?P<rest>[^:\n]{{3,60}}?)\s*[:-]\s*(?:was|were|waren)\s+{one.replace('(?P<', '(?:')},?\s*(?:{WAS_NOW})\s+{many}",
+            flags,
+        )
         mine = rf"(?P<owners>{one})"
         self.inner = re.compile(
             rf"(?<=\s){mine}\s+(?P<between>(?:[^\s,;.]+\s+){{0,3}}?)"

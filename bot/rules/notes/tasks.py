@@ -80,6 +80,9 @@ class TaskRules:
         found = self._found(sentence, dues=dues, listed=listed, asked=asked)
         if hearsay(sentence):
             return []
+        asked_for = self._asked_for(sentence)
+        if asked_for:
+            return asked_for
         if not dues and (needs_leave(sentence) or (asks(sentence) and not self.roster.talk)):
             return []
         return [task for task in found if not _idle(sentence, task)]
@@ -129,6 +132,16 @@ class TaskRules:
             return [Task(0, (), start, len(sentence), True, whole=start != need.end())]
         if has_due and listed and quiet and MUST.search(sentence):
             return [Task(0, (), 0, len(sentence), True, whole=True)]
+        return []
+
+    def _asked_for(self, sentence: str) -> list[Task]:
+        """ "Zoe, could you please rework the banner?", "Neck tag: was Tom, is now Ada"."""
+        match = self._known.request.match(sentence)
+        if match and self._named(match):
+            return [self._task(match, match.start("rest"), match.end("rest"))]
+        match = self._known.was_now.match(sentence)
+        if match and self._named(match):
+            return [self._task(match, 0, len(sentence), whole=True)]
         return []
 
     def _ours_unsaid(self, sentence: str, *, has_due: bool) -> list[Task]:

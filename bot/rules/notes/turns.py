@@ -86,7 +86,7 @@ class Turn:
 
 
 def turn_of(text: str, line: Line) -> Turn | None:
-    for pattern in (_TURN, _TYPED_TURN, _OVER):
+    for pattern in (_OVER, _TURN, _TYPED_TURN):
         match = pattern.match(text, line.start, line.end)
         if match is None or _NOT_SPEAKERS.match(match["who"]):
             continue

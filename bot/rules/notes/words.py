@@ -88,6 +88,9 @@ VERB_RU = (
 )
 VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s|$|[,.;)])"
 VERB_HAN = han(lambda say: say.tasks.verbs)
+NOUN = spaced(lambda say: say.tasks.nouns)
+REQUEST = spaced(lambda say: say.tasks.request)
+WAS_NOW = spaced(lambda say: say.moving.was_now)
 WEAK_VERB = _compiled(either(lambda say: say.tasks.weak_verbs))
 MUST = _compiled(word(lambda say: say.tasks.must))
 NEED = _compiled(either(lambda say: say.tasks.need))

@@ -24,6 +24,13 @@ def read(text: str) -> NotesDraft:
         ("Topic      Who     When       What\nReprint    ADA     27-Nov     cost the fold", "Ada", FRIDAY),
         ("DOEN\tKofi\tdraaiboek\tvrijdag", "Kofi", FRIDAY),
         ("Kofi herschrijft de abonnementenfolder, klaar vrijdag", "Kofi", FRIDAY),
+        ("Kofi, could you please rework the banner so it reads, by Friday?", "Kofi", FRIDAY),
+        ("Kofi, kun je de folder voor vrijdag nakijken?", "Kofi", FRIDAY),
+        ("Neck tag: was Ada, is now Kofi. Deadline stays Friday.", "Kofi", FRIDAY),
+        ("[ ] Shelf wobbler -- ~~Ada~~ Kofi -- Fri 27 Nov", "Kofi", FRIDAY),
+        ("Ada sends the list on Monday.\nList: Kofi has it now, Friday.", "Kofi", FRIDAY),
+        ("- Kofi doet de folder, vrijdag\n- folder een week later, 4 december", "Kofi", date(2026, 12, 4)),
+        ("- Kofi updates the template by Tuesday\n- template can wait until Friday, Kofi keeps it", "Kofi", FRIDAY),
         ("Kofi redraws the map by Friday", "Kofi", FRIDAY),
         ("Kofi boekt de fotograaf, nog geen datum", "Kofi", None),
         ("Wat | Wie | Klaar\nDraaiboek | Kofi | vr 27-11\nMaten | Ada | -", "Kofi", FRIDAY),
@@ -59,6 +66,16 @@ def test_what_is_settled(text: str) -> None:
 def test_two_things_settled_in_one_sentence_are_two_decisions() -> None:
     draft = read("Nora has approved the print ad and they have decided to leave cinema out.")
     assert len(draft.decisions) == 2
+
+
+def test_a_number_before_a_noun_is_no_owner() -> None:
+    (action,) = read("- Kofi: three quotes for printing, Friday").actions
+    assert (action.owner, action.due) == ("Kofi", FRIDAY)
+
+
+def test_under_who_does_what_a_decision_is_still_a_decision() -> None:
+    draft = read("Wie doet wat\nKofi: sticker / vrijdag\nakkoord op poster")
+    assert (len(draft.actions), len(draft.decisions)) == (1, 1)
 
 
 def test_to_see_to_something_is_no_worry() -> None:

@@ -27,6 +27,7 @@ BOTH = {("Nora", "client"), ("Ben", "client"), ("Ada", "agency"), ("Kofi", "agen
         "Ours: Ada, Kofi. Theirs: Nora, Ben",
         "For them: Nora, Ben. For us: Ada plus me (Kofi)",
         "Attendance: Foxglove -> Nora / Ben. Agency -> Ada, Kofi.",
+        "bellen m Foxglove (Nora, Ben) - ik = Ada, + Kofi",
         "Klant: Nora, Ben / wij: Ada, Kofi",
         "Foxglove-overleg - klant Nora / Ben, bureau Ada, Kofi",
         "Foxglove: Nora + Ben\nTeam: Ada + Kofi",

@@ -17,7 +17,7 @@ DUTCH = say.Language(
         ours=r"""
             ons | onze (?:kant|zijde) | bur(?=\s*[:=]) | (?:het )?team(?=\s*[:=]|\t)
             hier(?!\s*[:=])
-            wij(?=\s*[:=(]|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
+            wij(?=\s*(?:[:=()→]|->)|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
         """,
         theirs=r"hen | kl(?=\s*[:=]) | hun (?:kant|zijde) | daar(?!\s*[:=])",
         present=r"aan tafel | aanwezig(?:en)? | deelnemers",
@@ -111,7 +111,7 @@ DUTCH = say.Language(
     ),
     tasks=say.Tasks(
         verbs=r"""
-            stuurt | levert | maakt | werkt | past | geeft | belt | plant | regelt | checkt
+            doet | stuurt | levert | maakt | werkt | past | geeft | belt | plant | regelt | checkt
             controleert | bereidt | schrijft | deelt | vraagt | komt | zorgt | neemt | zet | boekt
             mailt | bespreekt | presenteert | verwerkt | rondt | zoekt | haalt | bestelt
             overlegt | koppelt | laat | stemt | vult | brengt | herziet | ontwerpt | pakt | tekent
@@ -137,9 +137,13 @@ DUTCH = say.Language(
             reken | rekent | herschrijf | herschrijft | vraag | vraagt | zoek | neem | doe | doet
             deel | check | bestel | stel | stelt | geef | rond | bezorgt | vertaalt | stuurde
         """,
+        request=r"""
+            (?:kun|kan|wil|zou) (?:je|jij|u)(?: alsjeblieft| ajb| aub| nog| ook| even)*
+            graag(?! gedaan)
+        """,
         weak_verbs=r"""
             bevestigt | tekent | meldt | loopt | start | opent | sluit | kort | trekt | leest
-            stelt | legt | kijk | informeert | licht | koopt | rijdt | benadert | bekijkt
+            stelt | legt | doet | kijk | informeert | licht | koopt | rijdt | benadert | bekijkt
         """,
         will=r"""
             zal | zullen | (?:gaat|gaan|ga)(?! (?:akkoord|door|mee|in op|niet|voor|met|naar))
@@ -169,6 +173,7 @@ DUTCH = say.Language(
     dates=say.Dates(
         before_due=r"klaar | uiterlijk | voor | vóór | op | tegen | deadline",
         cue_due=r"uiterlijk | vóór | voor | tegen | deadline",
+        instead=r"in plaats van | ipv | i\.p\.v\. | niet | was",
         same_day=r"zelfde (?:datum|dag|deadline) | datum blijft",
     ),
     moving=say.Moving(
@@ -178,11 +183,13 @@ DUTCH = say.Language(
               door) naar
             naar voren | uitgesteld | mogen? tot | uitstel | uiteindelijk | toch | correctie
             in plaats van | ipv | i\.p\.v\. | pakt | doet | o nee | oh nee | wissel\w* | geruild
+            (?:dag|week|maand|dagen|weken) later | zelf(?= *(?:$|[.,;])) | blijft bij
             nieuwe (?:datum|deadline|eigenaar) | wordt (?:nu|toch) | niet meer | maar dan
         """,
         moved_not=r"(?<![^\W_])niet [A-Z]\w+,? maar\s",
         moved_from=r"niet | in plaats van | ipv | i\.p\.v\. | van",
         moved_to=r"naar | wordt | nu",
+        was_now=r"(?:is |wordt |maar )?nu",
     ),
     nothing=say.Nothing(
         none=r"""

@@ -15,7 +15,7 @@ ENGLISH = say.Language(
         """,
         ours=r"""
             us | ours | our (?:side|end|team|office|studio) | agy?(?=\s*[:=]) | here(?!\s*[:=])
-            we(?=\s*[:=(]|\s+were\b)(?:\s+were)?
+            we(?=\s*(?:[:=()→]|->)|\s+were\b)(?:\s+were)?
         """,
         theirs=r"""
             them | theirs | their (?:side|end|team|office) | cl(?=\s*[:=]) | there(?!\s*[:=])
@@ -176,6 +176,16 @@ ENGLISH = say.Language(
             explores? | researches | recommends? | proposes? | outlines? | scopes? | issues?
             invoices? | bills? | registers? | applies | requests? | obtains? | secures? | hires?
         """,
+        nouns=r"""
+            quotes | costs | prices | estimates | proofs | prints | storyboards | plans | maps
+            audits | drops | posts | runs | cuts | shoots | casts | records | films | issues | bills
+            invoices | requests | designs | drafts | orders | reviews | updates | edits | tests
+            calls | mails | e-?mails | briefs | changes | reports | scopes | measures | swaps
+        """,
+        request=r"""
+            (?:could|can|would|will) you(?: please| kindly| also)?(?! (?:see|hear|believe)\b)
+            please
+        """,
         weak_verbs=r"""
             confirms? | signs? | changes? | finds? | tells? | lets? | runs? | drops? | plans?
             issues? | records? | costs? | prices? | returns? | applies | requests? | proposes?
@@ -229,6 +239,7 @@ ENGLISH = say.Language(
             latest | due | for | at | the | w/c | deadline
         """,
         cue_due=r"by | before | until | due | latest | no later than | deadline",
+        instead=r"instead of | rather than | not | was",
         same_day=r"same (?:date|day|deadline|time) | date (?:stays|unchanged)",
     ),
     moving=say.Moving(
@@ -238,12 +249,17 @@ ENGLISH = say.Language(
             instead(?: of)? | correction | corrected | scratch that | actually | moves? to | moved
             moving | pushed | shift(?:ed|s)? | slips? to | postponed | brought forward
             new (?:date|deadline|owner) | goes to | pass(?:es|ed)? (?:it |this )?(?:to|on)
-            in the end | ends up | swap(?:s|ped)? | change of | update | no longer | rather than
+            can wait (?:until|till|for|to) | keeps? (?:it|them|that) | pushed back
+            (?:her|him|them)sel(?:f|ves)
+            (?:has|have|owns) (?:it|that|this) now | off (?:his|her|their) (?:hands|plate|desk)
+            (?:day|week|fortnight|month) later | make it the | in the end | ends up
+            swap(?:s|ped)? | change of | update | no longer | rather than
             picks? (?:it |this |that )?up
         """,
         moved_not=r"(?<![^\W_])not [A-Z]\w+,? but\s",
         moved_from=r"not | no longer | instead of | rather than | from",
         moved_to=r"to | now | is",
+        was_now=r"(?:is |but |and )?now",
     ),
     nothing=say.Nothing(
         none=r"""

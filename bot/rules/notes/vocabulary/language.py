@@ -66,6 +66,10 @@ class Tasks:
     """Verbs of tasks after their owner: "Tom sends"."""
     verbs_turned: str = ""
     """Verbs that stand before their owner too: "vrijdag stuurt Tom"."""
+    nouns: str = ""
+    """Those of them that are nouns too: before them an unknown word is no owner."""
+    request: str = ""
+    """Patterns between somebody spoken to and what is asked: "could you please"."""
     weak_verbs: str = ""
     """Words: a task when a day stands beside them, else a decision."""
     will: str = ""
@@ -97,6 +101,8 @@ class Dates:
     """Whatever may stand between a task and its day."""
     cue_due: str = ""
     """What says that this day, not another of the sentence, is the last one."""
+    instead: str = ""
+    """What stands before a day that holds no longer."""
     same_day: str = ""
 
 
@@ -110,6 +116,8 @@ class Moving:
     moved_from: str = ""
     """Words before the owner or the day that counts no more."""
     moved_to: str = ""
+    was_now: str = ""
+    """Patterns with one place for an old owner: "was Tom, is now" before the new one."""
 
 
 @dataclass(frozen=True, slots=True)
