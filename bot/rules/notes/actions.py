@@ -13,7 +13,7 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.tasks import Task, TaskRules
-from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, WORRY, spaced
+from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, NOT_SURE, WORRY, spaced
 
 CLAUSE_END = re.compile(
     r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
@@ -235,7 +235,7 @@ class Actions:
             self._note.spots(start, end),
             self._note.named(start, end),
         )
-        if not spots or not named:
+        if not spots or not named or NOT_SURE.search(text, start, end):
             return False
         spot, (first, last) = spots[-1], named[-1]
         if spot.end <= first:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.rules.notes.actions import CLAUSE_END
+from bot.rules.notes.asides import decides_nothing, is_private, only_noise
 from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
 from bot.rules.notes.money_words import BUDGET
-from bot.rules.notes.nothing import asks, hearsay, is_none, long_ago, only_noise, put_off
+from bot.rules.notes.nothing import asks, is_none, put_off
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import DECIDED, NEGATED, NO_WORRY, SETTLED, SOLE_YES, UNDECIDED, WORRY
 
@@ -48,11 +49,14 @@ class Decisions:
         sentence = self._note.text[start:end]
         if line.kind == "decision":
             return not is_none(sentence) and self.take(start, end)
+        if decides_nothing(sentence):
+            return False
         if not DECIDED.search(sentence):
             weak = len(sentence) < SHORT and bool(SETTLED.search(sentence))
             weak = weak and not self._note.sums(start, end)  # a budget is told, not decided
             weak = weak and not (_OPEN.search(sentence) or put_off(sentence))
             weak = weak and not self._let_off(start, end)
+            weak = weak and not is_private(sentence)
             return weak and self.take(start, end)
         if asks(sentence) or put_off(sentence):
             return False
@@ -84,9 +88,9 @@ class Decisions:
         note = self._note
         said = note.text[start : until or end] if words is None else words
         words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
-        if not words or UNDECIDED.search(words) or hearsay(words) or long_ago(words):
+        if not words or UNDECIDED.search(words) or only_noise(words):
             return False
-        if only_noise(words) or SOLE_YES.fullmatch(words) or self._of_money(start, end):
+        if SOLE_YES.fullmatch(words) or self._of_money(start, end):
             return False
         cue = DECIDED.search(note.text, start, end)
         quote = note.quote(start, end)

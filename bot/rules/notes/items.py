@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.rules.notes.actions import Actions
+from bot.rules.notes.asides import is_idle, is_no_budget
 from bot.rules.notes.decisions import Decisions, clauses_told, worry
 from bot.rules.notes.dialogue import Dialogue
 from bot.rules.notes.draft import Doubt, NotedWorry
@@ -26,7 +27,7 @@ _IN_CHARGE = re.compile(
     r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|срок(?: исполнения)?|дедлайн|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
     re.IGNORECASE,
 )
-_POCKET_MONEY = 100  # "a bottle is £62"
+_DENIABLE = {"decision": "decisions", "action": "actions", "budget": "budget"}
 _HEADING_KINDS = {"date", "place", "subject"}
 
 
@@ -88,17 +89,25 @@ class Items:
         """Where the notes say that there was no decision or no action, guesses are not kept."""
         own = [line for line in lines if not (line.forwarded or line.orders)]
         none = denied(self._note.text[line.start : line.end] for line in own)
+        none |= self._denied_under(own)
         if "decisions" in none:
             self.decisions.keep(lambda decision: bool(DECIDED.search(decision.text)))
-        if any(line.kind == "budget" and self._is_denied(line) for line in own):
+        if "budget" in none:
             self.sums = []
             self._doubts = [doubt for doubt in self._doubts if doubt.field != "sums"]
         if "actions" in none:
             self.actions.keep(lambda action: action.due is not None)
 
-    def _is_denied(self, line: Line) -> bool:
-        """ "Budget: not discussed"."""
-        return line.labelled and is_none(self._note.text[line.start : line.end].partition(":")[2])
+    def _denied_under(self, lines: Sequence[Line]) -> frozenset[str]:
+        """What stands under its own heading as "none": "Decisions: none", "besl: geen"."""
+        under: dict[str, set[bool]] = {}
+        for line in lines:
+            if line.kind in _DENIABLE:
+                said = self._note.text[line.start : line.end]
+                # a labelled budget keeps its label in its line
+                none = is_none(said.partition(":")[2] if line.kind == "budget" else said)
+                under.setdefault(_DENIABLE[line.kind], set()).add(none)
+        return frozenset(kind for kind, none in under.items() if none == {True})
 
     def _heads(self, line: Line) -> bool:
         """Lines that have said all they say: the heading, and a labelled budget."""
@@ -176,25 +185,26 @@ class Items:
     def _tell(self, line: Line, start: int, end: int) -> bool:
         """Whether a span worries somebody or settles something, clause by clause."""
         taken = False
+        idle = line.kind != "decision" and is_idle(self._note.text[start:end])
         for first, last, kind in clauses_told(self._note.text, start, end, line.kind):
             worried = worry(self._note, line, first, last) if kind != "decision" else None
             if worried:
                 self.worries.append(worried)
                 taken = True
-            elif kind != "open":
+            elif kind != "open" and not idle:
                 taken |= self.decisions.read(line, first, last)
         return taken
 
-    def _wondered(self, spans: Sequence[tuple[int, int]], found: FoundSum) -> bool:
-        """Whether a sum is only wondered about in its sentence, or too small to be a budget."""
-        at = found.start
+    def _no_budget(self, spans: Sequence[tuple[int, int]], found: FoundSum) -> bool:
+        """Whether its sentence only wonders about a sum, or it is no money for the work."""
         text, folded = self._note.text, self._note.folded
-        place = bisect_right(spans, at, key=lambda span: folded.at(span[0])) - 1
+        place = bisect_right(spans, found.start, key=lambda span: folded.at(span[0])) - 1
         start, end = spans[max(place, 0)]
-        source = folded.source
-        after = source[found.end : folded.at(end - 1) + 1]
-        small = found.currency is not None and found.amount < _POCKET_MONEY
-        return small or loose_sum(text[start:end], source[folded.at(start) : at], after)
+        before = folded.source[folded.at(start) : found.start]
+        after = folded.source[found.end : folded.at(end)]
+        return loose_sum(text[start:end], before, after) or is_no_budget(
+            before, after, found.amount, found.currency
+        )
 
     def _take_sums(self, line: Line) -> None:
         source = self._note.folded.source
@@ -204,7 +214,7 @@ class Items:
         for found in sums:
             if PREVIOUS.search(source[max(0, found.start - 24) : found.start]):
                 continue
-            if spans and self._wondered(spans, found):
+            if spans and line.kind != "budget" and self._no_budget(spans, found):
                 continue
             self.sums.append(found)
             if found.doubt is not None:

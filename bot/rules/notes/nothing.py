@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.rules.notes.asides import long_ago
 from bot.rules.notes.source import EDGES
 from bot.rules.notes.words import either, word
 
@@ -17,14 +18,7 @@ _NONE = re.compile(
 _LATER = re.compile(word(lambda say: say.nothing.later), re.IGNORECASE)
 _WHETHER = re.compile(word(lambda say: say.nothing.whether), re.IGNORECASE)
 _UNSURE_SUM = re.compile(either(lambda say: say.nothing.unsure_sum), re.IGNORECASE)
-_LAST_YEAR = re.compile(either(lambda say: say.nothing.last_year), re.IGNORECASE)
 _OTHERS = re.compile(word(lambda say: say.nothing.others), re.IGNORECASE)
-_HEARSAY = re.compile(word(lambda say: say.nothing.hearsay), re.IGNORECASE)
-_PRICE = re.compile(rf"\s?(?:{either(lambda say: say.nothing.price)})", re.IGNORECASE)
-_LONG_AGO = re.compile(either(lambda say: say.nothing.long_ago), re.IGNORECASE)
-_NOISE = re.compile(word(lambda say: say.nothing.noise), re.IGNORECASE)
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]{3,}|[一-鿿]{2,}")
-_LIKE = re.compile(word(lambda say: say.nothing.like), re.IGNORECASE)
 _BOSS = re.compile(either(lambda say: say.nothing.boss), re.IGNORECASE)
 _KINDS = (
     ("decisions", either(lambda say: say.nothing.none_of_decisions)),
@@ -34,6 +28,7 @@ _KINDS = (
 _NO = r"(?:nothing|no|none|not|not one|zero|without|niets|niks|geen|нет|никаких|ничего(?: не)?|не|без|không(?: có)?|chưa(?: có)?|没(?:有)?|无|未|暂无|尚无)"
 _FILL = r"(?:\s*(?:was|were|is|any|real|new|further|firm|done|yet|made|taken|got|concrete|specific|clear|formal|really|werd|is|zijn|er|nog|concrete|verder|concreets|конкретных|новых|не|пока|было|đưa ra|được|có|bất kỳ|cụ thể|nào|任何|什么|具体的?|明确的?|形成|达成|做出?|作出|产生|谈|聊|说|定|讨论|涉及|实质性?的?))*"
 _AFTER = r"(?:\s*(?:yet|at all|today|so far|this time|either|made|taken|done|whatsoever|really|agreed|came (?:out )?of it|gemaakt|genomen|vandaag|verder|gedaan|uitgekomen|не было|нет|не приняли|не принято|принято|пока|сегодня|cả|hết|nào|nào cả|hôm nay|được đưa ra))*"
+_STOPS = re.compile(r"[,，;；:(]")
 _SENTENCE = re.compile(r"[\n。!?;；]+|\.(?=\s|$)")
 _CLAUSES = re.compile(
     r"\s*(?:[,，、/&+—–-]|\b(?:and|or|nor|en|of|и|ни|và|cũng)\b|和|也)\s*", re.IGNORECASE
@@ -60,33 +55,13 @@ def needs_leave(words: str) -> bool:
     return bool(_BOSS.search(words))
 
 
-def hearsay(words: str) -> bool:
-    """Whether words only pass on a rumour."""
-    return bool(_HEARSAY.search(words))
-
-
-def long_ago(words: str) -> bool:
-    """Whether words tell what was settled before this call: "approved last spring"."""
-    return bool(_LONG_AGO.search(words))
-
-
-def only_noise(words: str) -> bool:
-    """Whether nothing is left but what every chat is full of: "haha ok"."""
-    return not _SAYS_SOMETHING.search(_NOISE.sub("", words))
-
-
-def loose_sum(sentence: str, before: str, after: str = "") -> bool:
-    """Whether a sum is only wondered about, is a shop's price, or what others or last year spent.
+def loose_sum(sentence: str, before: str, after: str) -> bool:
+    """Whether a sum is only wondered about, or is what somebody else or last year spent.
 
     `before` and `after` are what stands around the sum in its sentence.
     """
-    clause = re.split(r"[,，;；:(]", before)[-1]
-    if _OTHERS.search(clause) or hearsay(sentence) or _PRICE.match(after):
-        return True
-    ended = re.match(r"\s[^,，;；:(]{0,30}", after)
-    if ended and _LAST_YEAR.search(ended[0]) and not _LIKE.search(ended[0]):
-        return True
-    if _LAST_YEAR.search(clause) and not _LIKE.search(clause):
+    clause = _STOPS.split(before)[-1]
+    if _OTHERS.search(clause) or long_ago(f"{clause} {_STOPS.split(after)[0]}"):
         return True
     return bool(_UNSURE_SUM.search(before)) or (asks(sentence) and bool(_WHETHER.search(sentence)))
 

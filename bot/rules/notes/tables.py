@@ -49,6 +49,7 @@ _IN_HAND = re.compile(
     re.IGNORECASE,
 )
 _NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
+_DASH = re.compile(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
 
 
@@ -102,6 +103,8 @@ class Tables:
         columns = self._columns[line.start] or self._labelled(row) or self._guess(row)
         if not columns:
             return False
+        if self._is_empty(row):
+            return True
         parts: dict[Column, tuple[int, int]] = {}
         about: list[tuple[int, int]] = []
         for column, cell in zip(columns, row.cells, strict=False):
@@ -111,6 +114,10 @@ class Tables:
         if not about or "task" not in parts:
             return False
         return self._tells(line, parts, about) or self._take(line, parts, about)
+
+    def _is_empty(self, row: _Row) -> bool:
+        """ "| Poster | - | - |": there is the topic, and nothing was said of it."""
+        return len(row.cells) > 2 and all(_DASH.match(self._text(cell)) for cell in row.cells[1:])
 
     def _tells(
         self, line: Line, parts: dict[Column, tuple[int, int]], about: Sequence[tuple[int, int]]

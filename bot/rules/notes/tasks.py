@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.rules.notes.nothing import asks, hearsay, needs_leave, put_off
+from bot.rules.notes.asides import is_hearsay, is_private
+from bot.rules.notes.nothing import asks, needs_leave, put_off
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.task_patterns import (
     CHARGE,
@@ -78,7 +79,7 @@ class TaskRules:
         `dues` are the spans of the days that it names.
         """
         found = self._found(sentence, dues=dues, listed=listed, asked=asked)
-        if hearsay(sentence):
+        if not dues and is_hearsay(sentence):
             return []
         asked_for = self._asked_for(sentence)
         if asked_for:
@@ -334,9 +335,10 @@ class TaskRules:
 
 
 def _idle(sentence: str, task: Task) -> bool:
-    """Nothing to be done after all: refused, away, or only perhaps."""
+    """Nothing to be done after all: refused, away, private, or only perhaps."""
     words = sentence[task.start : task.end if task.end > 0 else None]
-    return bool(NEGATED.search(words) or NOT_SURE.search(words) or put_off(words))
+    refused = NEGATED.search(words) or NOT_SURE.search(words)
+    return bool(refused) or put_off(words) or is_private(words)
 
 
 def _masked(sentence: str, dues: Sequence[tuple[int, int]]) -> str:

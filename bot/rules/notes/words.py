@@ -112,6 +112,8 @@ BEFORE_DUE = _compiled(
 )
 CUE_DUE = _compiled(rf"(?:{either(lambda say: say.dates.cue_due)})\W*$")
 SAME_DAY = _compiled(either(lambda say: say.dates.same_day))
+LAST_YEAR = _compiled(either(lambda say: say.nothing.last_year))
+LIKE = _compiled(word(lambda say: say.nothing.like))
 PREVIOUS = _compiled(rf"(?:{word(lambda say: say.nothing.previous)})\s*[:=]?\s*$")
 
 SECTIONS: dict[str, str] = {

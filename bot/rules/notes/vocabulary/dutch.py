@@ -212,22 +212,13 @@ DUTCH = say.Language(
             \bintern (?:bespreken|overleggen|afstemmen)\b
         """,
         whether=r"zou(?:den)? | kan | misschien | of | als",
-        last_year=r"\b(?:vorig|afgelopen) (?:jaar|seizoen) | \bvorige keer",
-        others=r"concurrent\w* | bereik",
-        hearsay=r"geruchten? | naar verluidt | schijnt | schijnbaar | naar het schijnt",
-        price=r"""
-            in de winkels?\b | per (?:kilo|stuk|fles|doos|kaartje|nacht|liter|pot|bol(?:letje)?)\b
+        last_year=r"""
+            \b(?:vorig|afgelopen) (?:jaar|seizoen|voorjaar|najaar|kwartaal)\b | \bvorige keer\b
+            \b(?:vorige|afgelopen) (?:zomer|winter|herfst|lente|maand)\b | \bdestijds\b
+            \btoentertijd\b
+            \b(?:maanden|jaren|een jaar) geleden\b
         """,
-        long_ago=r"""
-            \b(?:vorig|afgelopen) (?:jaar|voorjaar|najaar|seizoen|kwartaal)\b | \bdestijds\b
-            \b(?:vorige|afgelopen) (?:zomer|winter|herfst|lente|maand)\b | \btoentertijd\b
-            \b(?:maanden|jaren) geleden\b
-        """,
-        noise=r"""
-            haha | hihi | hoor | ok[eé]? | ja | jammer | maar | top | prima | mooi | fijn | leuk
-            goed
-            dank(?:je)? | bedankt | graag | akkoord | genoteerd | begrepen | helder
-        """,
+        others=r"concurrent\w*",
         like=r"zelfde | zoals | dan",
         previous=r"in plaats van | was eerst | eerder",
         none_of_decisions=r"""
@@ -236,6 +227,46 @@ DUTCH = say.Language(
         """,
         none_of_actions=r"acties? | actiepunten | taken | vervolg(?:stappen|acties)?",
         none_of_both=r"concreets? | zakelijks? | gedaan | uitgekomen",
+    ),
+    asides=say.Asides(
+        private=r"""
+            (?:op|met|naar de) (?:vakantie|verlof|wintersport) | (?:kerst|vrijdag|bedrijfs)?borrel
+            weken naar | personeelsfeest | verjaardag | bruiloft | marathon | uitje | huwelijk
+            (?:zijn|haar|hun) (?:zoon|dochter|vrouw|man|zus|broer|hond|kinderen|moeder|vader)
+            ziek (?:thuis|in bed) | zwangerschapsverlof | carnaval
+        """,
+        laughing=r"ha(?:ha)+ | hihi | lol",
+        noise=r"""
+            haha | hihi | hoor | ok[eé]? | ja | jammer | maar | top | prima | mooi | fijn | leuk
+            goed
+            dank(?:je)? | bedankt | graag | akkoord | genoteerd | begrepen | helder
+        """,
+        opinion=r"""
+            \b(?:het )?eens(?: over)?\b[^.;\n]{0,60}\b(?:lekkerst\w*|best\w*|mooi\w*|\
+              lekker|leuk|weer)\b
+        """,
+        receipt=r"""
+            \b(?:bevestig\w+)\b[^.;\n]{0,30}\b(?:ontvangst|ontvangen|binnen|gekregen)\b
+            \b(?:ontvangen|binnen|gekregen)\b[^.;\n]{0,12}\(?bevestigd
+        """,
+        not_held=r"""
+            \b(?:niet (?:komen opdagen|verschenen|doorgegaan)|ging niet door|\
+              kwam niet opdagen|no-?show)
+            \bgeen (?:gesprek|overleg|meeting|afspraak|call)\b
+        """,
+        hearsay=r"""
+            geruchten | gerucht | naar verluidt | van horen zeggen | schijnt | het gonst
+            schijnbaar | naar het schijnt | roddel\w*
+        """,
+        counted=r"""
+            bereik | kliks? | weergaven | bezoekers | volgers | likes | views | kijkers | lezers
+            inschrijvingen | downloads
+        """,
+        priced=r"""
+            in de (?:winkel|schappen|supermarkt) | per (?:kilo|stuk|fles|kaartje|nacht|persoon|pak)
+            bolletje | een (?:brood|fles|kaartje|kopje|pak) | winkelprijs | adviesprijs | de kilo
+            per (?:doos|liter|pot|bol(?:letje)?)
+        """,
     ),
     layout=say.Layout(
         heads_decision=r"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.rules.notes.vocabulary import language as say
+from bot.rules.notes.vocabulary.english_page import LAYOUT, ORDERS
 
 ENGLISH = say.Language(
     people=say.People(
@@ -49,7 +50,7 @@ ENGLISH = say.Language(
             going (?:with|for|ahead with) | scrapped | shelved | axed | ditched | binned | agreed
             agrees? | ok(?:'?d|ayed|ays|'s) | signed[- ]off | signs off | green[- ]?lit
             green light | confirmed | confirms | decided | decides
-            (?:is|are) (?:dead|out(?! of)|in(?= *(?:$|[.,;!(])))
+            (?:is|are) (?:dead|out|in)(?=\s*(?:$|[,.;!)]|and\b|for\b|instead\b))
             dropped | drops | killed | go(?:es|ing)? (?:with|back to|for|ahead with) | went with
             mov(?:es|ed) to | chose | chosen | pick(?:ed|s)(?! up) | selected | accepted | accepts
             rejected | rejects | ratified | resolved (?:that|to) | cleared(?: for)? | blessed
@@ -289,23 +290,14 @@ ENGLISH = say.Language(
             could | would | should | might | may | maybe | perhaps | whether | or | if
         """,
         unsure_sum=r"\bwhether\b | \bmay or may not\b",
-        last_year=r"\b(?:last|previous) (?:year|yr|season|time)",
-        others=r"competitors? | rivals? | reach | impacts | impressions",
-        hearsay=r"rumou?rs? | allegedly | reportedly | apparently | word is | the gossip",
-        price=r"""
-            (?:an? |per )(?:loaf|kilo|kg|pint|cup|bottle|jar|pack|tin|ticket|litre|night|seat|head)
-            each\b | apiece\b | (?:in|at) (?:the )?(?:\w+ )?(?:shops?|stores?)\b | retail\b | rrp\b
+        last_year=r"""
+            \b(?:last|previous) (?:year|yr|season|time|spring|summer|autumn|fall|winter|\
+              campaign|month|\
+              quarter)\b(?!'s)
+            (?<!is )(?<!'s )\bback in (?:the day|\w+)\b | \bin the past\b
+            \b(?:months|years|a year) ago\b
         """,
-        long_ago=r"""
-            \blast (?:year|yr|spring|summer|autumn|fall|winter|season|month|quarter)\b(?!'s)
-            \bback in (?:the day|\w+)\b | \bat the time\b | \b(?:months|years) ago\b
-        """,
-        noise=r"""
-            haha\w* | hihi | lol | ok(?:ay)? | yes | yep | yeah | yup | sure | great | perfect
-            fine
-            cool | nice | lovely | thanks | thx | cheers | brilliant | oh | right | good | too bad
-            agreed | confirmed | deal | done | noted
-        """,
+        others=r"competitors? | rivals?",
         like=r"same | like | as | than",
         previous=r"""
             (?:down|up|reduced|raised|cut) from | instead of | was | were | formerly | previously
@@ -323,75 +315,52 @@ ENGLISH = say.Language(
             to report | substance
         """,
     ),
-    layout=say.Layout(
-        heads_decision=r"""
-            approved | signed off | what we(?:'ve)? (?:agreed|decided|landed on|settled(?: on)?)
-            where we landed | what was (?:agreed|decided) | outcomes? | decisions?(?: made| taken)?
-            decided | agreed
-            agreements? | conclusions?
+    asides=say.Asides(
+        private=r"""
+            (?:on|go(?:es|ing)? on|back from) (?:holiday|vacation|leave|honeymoon) | birthday
+            (?:xmas|christmas|office|summer|leaving|staff) (?:party|do|drinks) | wedding | marathon
+            (?:his|her|their) (?:kids?|son|daughter|wife|husband|sister|brother|mum|dad|dog)
+            maternity leave | in bed | at the dentist | football match | skiing | half term
         """,
-        heads_action=r"""
-            who does what | who has what(?: now)? | what'?s next | still to do
-            (?:next )?actions?(?: points?| items?)? | ap | aps | next steps?
-            to[- ]?dos? | todo | follow[- ]?ups? | actions? (?:agreed|arising) | homework
+        laughing=r"ha(?:ha)+ | lol | hehe | lmao",
+        noise=r"""
+            haha\w* | hihi | lol | ok(?:ay)? | yes | yep | yeah | yup | sure | great | perfect
+            fine
+            cool | nice | lovely | thanks | thx | cheers | brilliant | oh | right | good | too bad
+            agreed | confirmed | deal | done | noted
         """,
-        heads_worry=r"""
-            worr(?:y|ies) | concerns? | risks? | issues? | problems? | red flags? | blockers?
-            watch[- ]?outs? | points? of attention | snags? | headaches? | fears? | flagged
-            caveats? | niggles? | complaints?
+        opinion=r"""
+            \bagreed?(?: that)? (?:the|it|this|that|how)\b[^.;\n]{0,40}\b(?:was|were|is|are|'s)\b\
+              [^.;\n]{0,30}\b(?:best|worst|nice|lovely|great|awful|terrible|delicious|cold|hot|\
+              wet|tasty|excellent|weather)\b
         """,
-        heads_budget=r"budgets?(?: as agreed)? | costs? | fees? | funds? | money | spend | ceiling",
-        heads_discussion=r"discussion | discussed | notes? | fyi | background | feedback",
-        heads_place=r"place | location | venue | where",
-        heads_date=r"(?:meeting |call )?date | when",
-        heads_subject=r"subject | re | topic | project | jobs? | brand | product",
-        greeting=r"hi | hello | dear | hey",
-        farewell=r"""
-            best | cheers | regards | kind regards | thanks | thx | many thanks
+        receipt=r"""
+            \bconfirm(?:ed|s)?\b[^.;\n]{0,20}\b(?:receipt|received|got (?:it|the|our)|\
+              landed|arrived|\
+              came through|safely)\b
+            \b(?:received|rec'd|got)\b[^.;\n]{0,12}\(\W*confirmed
         """,
-        forwarded=r"""
-            (?:begin )?forwarded | (?:begin )?fwd?\b | original message | forward(?:ed)? from
-            quoted
+        not_held=r"""
+            \b(?:no[- ]show|didn't (?:show|turn up|dial in|happen)|did not (?:show|\
+              take place|happen))
+            \bnobody (?:showed|turned up|dialled in)
         """,
-        forward_from=r"from",
-        forward_wrote=r"^\s*on .{4,80} wrote:\s*$",
-        forward_below=r"""
-            (?:below|here|following|pasted)\b[^:\n]{0,40}\b(?:forward|mail|e-?mail|message|\
-              note)s?\b[^:\n]{0,40}:
+        hearsay=r"""
+            rumou?rs? | rumou?red | gossip | supposedly | apparently | word is | on the grapevine
+            allegedly | reportedly | the gossip
         """,
-        forward_end=r"end(?: of)?",
-    ),
-    orders=say.Orders(
-        machine=r"""
-            AI | A\.I\. | LLM | GPT | ChatGPT | Claude | Copilot | (?:chat)?bot | system
-            assistant | developer | model | machine | AI[- ](?:assistant|tool|model|bot)
-            (?:note[- ]?taking |meeting )(?:assistant|bot)
+        counted=r"""
+            reach | clicks? | views? | impressions | visits? | visitors | followers | likes | plays
+            impacts | opens | sign-?ups | downloads | footfall
         """,
-        reader=r"AI | A\.I\. | LLM | (?:chat)?bot | assistant",
-        duty=r"must | should | shall | has to | needs to | is to",
-        tag=r"system | sys | assistant | developer | admin",
-        calling=r"ping | notify | tag | mention | alert",
-        everyone=r"everyone | everybody | the whole channel | all channels",
-        told=r"""
-            \b(?:ignore|disregard|forget|override)\s+(?:all |any |the |your |my |\
-              every )*(?:previous|prior|above|earlier|preceding|other)?\s*(?:instruction|prompt|\
-              rule|direction|message)s?
-            \b(?:ignore|disregard|forget|override)\s+(?:everything|anything|all|whatever|\
-              what)(?:\s+(?:that|is|was|you|were|told|written|said|the|text|notes?))*\s+(?:above|\
-              before|previous(?:ly)?|prior|earlier|so far)
-            \b(?:mark|set|flag|record)\b[^.\n]{0,40}\b(?:invoice|\
-              INV[- ]?\d+)[^.\n]{0,30}\b(?:as )?paid\b
-            \b(?:add|insert|record|include|create)\s+(?:the |an? |this |these |following |new |\
-              another )*(?:next step|action|decision|to-?do|task)s?\b(?!\s+(?:list|plan))
-            \bset\s+(?:the )?budget\s+to\b | \brepl(?:y|ies) only\b | \bnew instructions?\s*:
-            \binstructions? (?:for|to) (?:the )?(?:AI|assistant|bot|system|model|machine)\b
-            \byou are now\b | \bas an ai\b | \breply only with\b | \brespond only with\b
-            \binvoice\b[^.\n]{0,30}\bINV[- ]?\d+[^.\n]{0,30}\bpaid\b
-            \b(?:ignore|disregard|forget|override|skip)\b[^.\n]{0,30}\b(?:above|previous|prior|\
-              earlier|preceding|before this|so far)\b
-            \b(?:system|developer) (?:prompt|message)\b | \bprompt injection\b
-            \b(?:pretend|act) (?:to be|as if you|as an? (?:ai|assistant|model))\b
-            \b(?:note|instructions?|message) (?:to|for) (?:the )?(?:ai|assistant|bot|model|llm)\b
+        priced=r"""
+            in (?:the )?(?:[\w-]+ )?(?:shops?|stores?)(?! (?:campaign|display|activation))
+            an? (?:loaf|bottle|cup|kg|tin|litre|seat|pint|kilo|piece|pack|ticket|night|\
+              head|person|jar|pair)
+            per (?:kilo|kg|pint|litre|seat|bottle|loaf|unit|pack|ticket|night|person|piece)
+            each | apiece | shelf price | retail price | rrp | day return | entry fee
         """,
     ),
+    layout=LAYOUT,
+    orders=ORDERS,
 )

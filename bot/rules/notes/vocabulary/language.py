@@ -137,17 +137,9 @@ class Nothing:
     unsure_sum: str = ""
     """Patterns before a sum that is only wondered about."""
     last_year: str = ""
-    """Patterns."""
+    """Patterns: what was spent or settled before this call."""
     others: str = ""
-    """Words for competitors and for reach, whose figures are no budget of ours."""
-    hearsay: str = ""
-    """Words of a rumour: of what a sentence with one says, nothing is taken."""
-    price: str = ""
-    """Patterns right after a sum that is the price of a thing in a shop."""
-    long_ago: str = ""
-    """Patterns: what was settled before this call."""
-    noise: str = ""
-    """Words a chat is full of, which settle nothing by themselves: "haha ok"."""
+    """Words for competitors, whose sums are not ours."""
     like: str = ""
     """Words that make last year's sum this year's: "the same as"."""
     previous: str = ""
@@ -156,6 +148,29 @@ class Nothing:
     """What there was none of, after "no"."""
     none_of_actions: str = ""
     none_of_both: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What is told beside the business: nobody decides, does or spends it. All words."""
+
+    private: str = ""
+    """Holidays, parties, the family: "korporativ", "kerstborrel", "跑马拉松"."""
+    laughing: str = ""
+    noise: str = ""
+    """What a chat is full of and settles nothing by itself: "ok great"."""
+    opinion: str = ""
+    """Patterns: all agree how good the scones are."""
+    receipt: str = ""
+    """Patterns: to confirm that a mail has come decides nothing."""
+    not_held: str = ""
+    """Patterns: the call did not take place."""
+    hearsay: str = ""
+    """Words before a sum that others are said to spend."""
+    counted: str = ""
+    """What a number counts that is no money: reach, clicks, visitors."""
+    priced: str = ""
+    """What a thing costs in the shop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +223,7 @@ class Language:
     dates: Dates = field(default_factory=Dates)
     moving: Moving = field(default_factory=Moving)
     nothing: Nothing = field(default_factory=Nothing)
+    asides: Asides = field(default_factory=Asides)
     layout: Layout = field(default_factory=Layout)
     orders: Orders = field(default_factory=Orders)
 

@@ -71,6 +71,7 @@ VIETNAMESE = say.Language(
             quan ngại | trễ | chậm trễ | bực | khó chịu | thất vọng | sợ
         """,
         no_worry=r"""
+            \b(?:mải|bận) lo\b
             \b(?:mạng|đường truyền|sóng) (?:yếu|chập chờn|kém) | \bkhông (?:lo|vội|sợ) | \bđừng lo
             \bkhông (?:có )?(?:vấn đề|rủi ro)
         """,
@@ -135,7 +136,10 @@ VIETNAMESE = say.Language(
         """,
         whether=r"liệu | hay | có thể | đủ | nếu",
         unsure_sum=r"\bliệu\b",
-        last_year=r"\bnăm (?:ngoái|trước)",
+        last_year=r"""
+            \bnăm (?:ngoái|trước|kia) | \b(?:hồi|lần|mùa|quý) (?:trước|ngoái)
+            \bhồi (?:năm ngoái|xưa)
+        """,
         others=r"đối thủ",
         like=r"như | bằng | hơn",
         previous=r"thay vì | trước đây",
@@ -146,6 +150,36 @@ VIETNAMESE = say.Language(
             (?:việc (?:cần|phải) làm|việc|đầu việc|hành động|bước tiếp theo)(?: gì)?
         """,
         none_of_both=r"(?:cụ thể|gì cụ thể|gì mới|gì)",
+    ),
+    asides=say.Asides(
+        private=r"""
+            nghỉ (?:mát|phép|lễ|hè) | du lịch | đi chơi | về quê | sinh nhật | đám cưới | đám giỗ
+            tiệc
+            chạy (?:marathon|bộ) | tất niên | liên hoan | team ?building | con (?:gái|trai|nhỏ)
+            sửa phòng
+            (?:vợ|chồng|mẹ|ba|bố|em gái|chị gái) (?:anh|chị|em)
+        """,
+        laughing=r"ha(?:ha)+ | hihi | kk+ | hehe",
+        opinion=r"""
+            \b(?:đồng ý|nhất trí|thống nhất)(?: là| rằng)\b[^.;\n]{0,50}\b(?:ngon|đẹp|vui|\
+              trời|nóng|lạnh|mưa|dở)\b
+        """,
+        receipt=r"""
+            \bxác nhận[^.;\n]{0,15}(?:đã )?nhận(?: được)?\b
+            \bđã nhận[^.;\n]{0,25}xác nhận
+        """,
+        not_held=r"""
+            \bkhông (?:ai )?(?:đến|tới|vào|diễn ra|họp được)\b | \b(?:bị|đã) hủy (?:họp|hẹn)
+        """,
+        hearsay=r"nghe (?:đồn|nói|bảo) | tin đồn | đồn(?: rằng| là)? | hình như",
+        counted=r"""
+            lượt (?:tiếp cận|xem|click|thích|tải|truy cập|hiển thị) | reach | click | view
+            người theo dõi | follow
+        """,
+        priced=r"""
+            (?:bán )?(?:ở|tại|ngoài) (?:cửa hàng|siêu thị|đại lý|chợ) | giá bán | đang bán
+            (?:một|mỗi|1|/) ?(?:chiếc|ly|hộp|chai|ký|kg|vé|người|cái|tô)
+        """,
     ),
     layout=say.Layout(
         heads_decision=r"""
