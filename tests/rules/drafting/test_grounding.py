@@ -92,7 +92,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Согласовано с Жанной, а с Ольгой нет.", [("name", "Ольгой")]),
         ("See https://evil.example/pay now", [("link", "https://evil.example/pay")]),
         ("See evil.example now", [("link", "evil.example")]),
-        ("Оплата на касса.рф сегодня", [("link", "касса.рф")]),
+        ("Оплата на касса.рф, пожалуйста", [("link", "касса.рф")]),
         ("Ask <!channel> and @kit", [("mention", "<!channel>"), ("mention", "@kit")]),
         ("Mail pay@evil.example", [("mention", "pay@evil.example")]),
     ],
