@@ -30,6 +30,11 @@ _OPENED = re.compile(
 _INSTEAD = re.compile(
     rf"(?:{spaced(lambda say: say.dates.instead)})\s*(?:the |de )?$", re.IGNORECASE
 )
+# "开业时间表我明天发你们", "投流方案我来写": what is done stands before who does it
+_ONLY_DOES = re.compile(
+    r"(?:来|去|会|能|再|负责)*(?:发|给|交|寄|传|出|写|做|改|弄|跟|办|管|定|约|订|准备|提供|负责|整理|跟进|搞定|处理|完成)*(?:一下|好|完)?"
+    r"(?:给|到)?(?:你们?|您|我们|大家|他们|过来|过去|客户|出来|吧|哈|啊)*(?:[,，].{0,12})?$"
+)
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -135,7 +140,10 @@ class Actions:
         begin, finish = (offset, clause[1]) if task.whole else (offset + task.task, clause[1])
         spot, doubt = self.due(*due_in)
         words = task_words(text, begin, finish, spot)
-        if _thin(words):
+        if _thin(words) and _HAN.search(words):
+            begin = _clause_before(text, offset, offset + task.start)
+            words = text[begin:finish].strip(EDGES)
+        elif _thin(words):
             begin, words = whole[0], text[whole[0] : whole[1]].strip(EDGES)
         helpers = tuple(other.name for other in owners[1:] if other.name)
         self.take(words, owner, spot, doubt, (min(begin, clause[0]), finish), helpers)
@@ -267,6 +275,14 @@ def task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
     return " ".join(words.strip(EDGES).split())
 
 
+def _clause_before(text: str, start: int, owner: int) -> int:
+    """Where the clause that leads up to an owner begins: "投流方案|我来写"."""
+    cuts = [start, *(stop.end() for stop in CLAUSE_END.finditer(text, start, owner))]
+    return next((cut for cut in reversed(cuts) if len(text[cut:owner].strip(EDGES)) > 1), start)
+
+
 def _thin(words: str) -> bool:
     """Too few words to tell what the task is."""
-    return len(words) < 3 if _HAN.search(words) else len(words.split()) < 2
+    if not _HAN.search(words):
+        return len(words.split()) < 2
+    return len(words) < 3 or bool(_ONLY_DOES.match(words))

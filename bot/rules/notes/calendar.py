@@ -24,6 +24,7 @@ class Sight:
 
     today: date
     day_first: bool = True
+    chinese: bool = False  # month before day, whatever stands between: 5/4 is the fourth of May
     nearest: bool = False  # a note's heading names the meeting: the nearest date, not the next
 
 

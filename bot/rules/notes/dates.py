@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     *dates_numeric.RULES, *dates_en.RULES, *dates_nl.RULES, *dates_ru.RULES, *dates_zh.RULES,
     *dates_vi.RULES,
 )  # fmt: skip
+_SPACED = frozenset((*dates_en.RULES, *dates_nl.RULES, *dates_ru.RULES, *dates_vi.RULES))
+_HAN = re.compile(r"[一-鿿]")
 _LOOSE_GAP = re.compile(
     r"[\s,.(]*(?:(?:of|on|the|by|at|op|de|den|в|во|на|ngày|vào)\b)?[\s(]*", re.I
 )
@@ -79,8 +81,9 @@ def found_dates(folded: Folded, spotted: Iterable[Spotted]) -> list[FoundDate]:
 def spot_dates(text: str, sight: Sight) -> list[Spotted]:
     """All dates of a folded text, past ones too."""
     found: list[tuple[int, int, Reading | None]] = []
+    apart = _HAN.sub("、", text)  # "this Friday发" ends at the Chinese
     for rule in RULES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.pattern.finditer(apart if rule in _SPACED else text):
             try:
                 found.append((match.start(), match.end(), rule.read(match, sight)))
             except (OverflowError, ValueError):

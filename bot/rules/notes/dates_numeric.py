@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.rules.notes.calendar import Reading, Rule, Sight, day_month, rule
 
@@ -27,12 +28,13 @@ _CLOCK = re.compile(r"\s*(?:uur|u\b|h\b|am\b|pm\b|час|点|时|giờ)|\s*-\s*\
 
 def _order(sight: Sight, first: int, second: int) -> tuple[int, int, bool] | None:
     """Day, month and whether the other order was possible too."""
-    day, month = (first, second) if sight.day_first else (second, first)
+    day_first = sight.day_first and not sight.chinese
+    day, month = (first, second) if day_first else (second, first)
     if month > 12:
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return day, month, day <= 12 and day != month
+    return day, month, day <= 12 and day != month and not sight.chinese
 
 
 def _before(match: re.Match[str]) -> str:
@@ -59,7 +61,7 @@ def _dotted(match: re.Match[str], sight: Sight) -> Reading | None:
     before = _before(match)
     if _COUNTED.search(before) or _AT.search(before) or _CLOCK.match(_after(match)):
         return None
-    return _dated(match, Sight(sight.today, nearest=sight.nearest), sure=True)
+    return _dated(match, replace(sight, day_first=True), sure=True)
 
 
 def _dashed(match: re.Match[str], sight: Sight) -> Reading | None:
@@ -83,7 +85,7 @@ def _iso(match: re.Match[str], sight: Sight) -> Reading | None:
     return day_month(sight, int(match[3]), int(match[2]), int(match[1]))
 
 
-_FREE = r"(?<![\d/.,:%-])"
+_FREE = r"(?<![\d/.:%-])(?<!\d,)"
 _END = r"(?![\d/]|[.,:]\d|-\d|\s?[%€£₽₫])"
 RULES: tuple[Rule, ...] = (
     rule(_FREE + r"(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)", _iso),

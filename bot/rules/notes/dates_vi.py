@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?:hôm nay|(?:sáng|trưa|chiều|tối) nay)\b", lambda m, s: day_ahead(s, 0)),
     rule(r"\b(?:(?:sáng |trưa |chiều |tối )?ngày mai|(?:sáng|trưa|chiều|tối) mai)\b", lambda m, s: day_ahead(s, 1)),
     rule(r"\b(?:ngày kia|ngày mốt|ngày kìa)\b", lambda m, s: day_ahead(s, 2)),
-    rule(r"(?:^|(?<=\s))(?-i:mai)(?=\s*(?:$|[.,;:)!\n]))", lambda m, s: day_ahead(s, 1)),
+    rule(r"(?<![^\W_])(?<!hoa )(?<!khuyen )(?<!khuyến )(?-i:mai)(?!\s+(?:mốt|này|sau|mối))(?![^\W_])", lambda m, s: day_ahead(s, 1)),
     rule(r"\b(?-i:mai|Mai)(?=\s+(?:em|anh|mình|tôi|sẽ|gửi|họp|bên|chị)\b)", lambda m, s: day_ahead(s, 1)),
     rule(r"\b(?:cuối|hết) (?:ngày|giờ làm(?: việc)?)\b", lambda m, s: day_ahead(s, 0, kind="close")),
     rule(r"\b" + DAY, lambda m, s: bare_weekday(s, _wd(m))),
@@ -106,6 +106,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"\b(?<!thứ )" + NUM + r"\s+" + UNIT + r"\s+(?:nữa|tới|sau)\b", _ahead),
     rule(r"\b(?:trong(?: vòng)?|sau)\s+" + NUM + r"\s+" + UNIT + r"\b", _ahead),
     rule(r"\b(?:(?:ngày|mùng|mồng)\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<mo>\d{1,2})\b(?:(?:\s+năm|,)?\s+(?P<y>20\d\d)\b)?", _absolute),
-    rule(r"\bngày\s+(?P<d>\d{1,2})\b(?!\s*[/.-]\d|\s+tháng|\s+(?:sau|tới|nữa|làm))", lambda m, s: day_of_month(s, int(m["d"]))),
+    rule(r"\b(?:ngày|hôm|mùng|mồng)\s+(?P<d>\d{1,2})\b(?!\s*[/.-]\d|\s+tháng|\s+(?:sau|tới|nữa|làm))", lambda m, s: day_of_month(s, int(m["d"]))),
     rule(r"\bngày\s+(?P<d>\d{1,2})\s+tháng (?:sau|tới)\b", lambda m, s: day_of_month(s, int(m["d"]), months=1)),
 )  # fmt: skip

@@ -16,8 +16,13 @@ from bot.rules.notes.nothing import asks, is_none, put_off
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import DECIDED, NEGATED, NO_WORRY, SETTLED, SOLE_YES, UNDECIDED, WORRY
 
+# Somebody of his own begins it: "陈总通过了脚本,双方决定不投电梯", "chị Hà duyệt và hai bên thống nhất"
+_OWN = re.compile(
+    r"[,;和]?\s*(?:双方|两边|大家|客户|对方|我们|同时|另外|并且?|而且)|[,;]?\s*(?:và|còn|đồng thời)\s+(?:hai bên|cả hai|các bên|chị|anh|bên|khách)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(
-    r"\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])",
+    r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])",
     re.IGNORECASE,
 )
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
@@ -62,7 +67,7 @@ class Decisions:
             return False
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
         clauses = [(a, b) for a, b in pairwise(cuts) if DECIDED.search(sentence[a:b])]
-        if len(clauses) < 2 or not _apart(sentence, clauses):
+        if len(clauses) < 2 or not self._apart(start, clauses):
             return self.take(start, end)
         taken = [self.take(start + a, start + b) for a, b in clauses]
         return any(taken)
@@ -71,6 +76,19 @@ class Decisions:
         """ "Вадиму не нужно переделывать сайт": somebody need not do it, and nothing is settled."""
         negated = NEGATED.search(self._note.text, start, end)
         return negated is not None and bool(self._note.named(start, negated.start()))
+
+    def _apart(self, start: int, clauses: Sequence[tuple[int, int]]) -> bool:
+        """Two decisions, not one said twice: each clause has some words, or somebody, of its own."""
+        text = self._note.text
+        spans = [(start + a, start + b) for a, b in clauses]
+        if all(letter < "Ɐ" for a, b in spans for letter in text[a:b]) and all(
+            len(text[a:b].strip(EDGES)) > 12 for a, b in spans
+        ):
+            return True
+        return all(
+            _OWN.match(text, a) or any(a <= first <= a + 6 for first, _ in self._note.named(a, b))
+            for a, b in spans[1:]
+        )
 
     def keep(self, wanted: Callable[[NotedDecision], bool]) -> None:
         """Only these of the decisions, with their doubts."""
@@ -163,9 +181,3 @@ def worry(note: Note, line: Line, start: int, end: int) -> NotedWorry | None:
         return None
     said = note.folded.as_typed(words.strip(EDGES), start, end)
     return NotedWorry(said, note.quote(start, end))
-
-
-def _apart(sentence: str, clauses: Sequence[tuple[int, int]]) -> bool:
-    """Two decisions, not one said twice: each clause has some words of its own."""
-    latin = all(letter < "Ɐ" for letter in sentence)
-    return latin and all(len(sentence[a:b].strip(EDGES)) > 12 for a, b in clauses)

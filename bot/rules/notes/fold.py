@@ -28,6 +28,10 @@ _PLAIN: dict[int, str] = {
 }
 
 
+_HAN = re.compile(r"[一-鿿]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text and where each of its characters began in the source."""
@@ -77,3 +81,8 @@ def fold(text: str) -> Folded:
 def _unstruck(text: str) -> str:
     """What Markdown strikes through no longer holds; spaces keep its place."""
     return _STRUCK.sub(lambda struck: " " * len(struck[0]), text)
+
+
+def mostly_han(text: str) -> bool:
+    """Whether a text is Chinese, English words among it or not."""
+    return 8 * len(_HAN.findall(text)) > len(_LATIN.findall(text))

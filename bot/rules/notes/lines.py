@@ -11,7 +11,7 @@ from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, HONORIFIC, ORD
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
 _BULLET = re.compile(
-    r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\d{1,2}\s+(?=[一-鿿])|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}[.)、]\s+|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
+    r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\d{1,2}\s+(?=[一-鿿])|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}(?:[.)、]\s+|[)、](?=[^\W\d])|/\s+)|[IVX]{1,4}[.)]\s+|\(?[一二三四五六七八九十]{1,2}[、.)]\s*|[①-⑳]\s*|[◆◇■□▶►➤➢✔✓√×✗★·]\s*|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
 )
 _STOP = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
 _SLASH = re.compile(r"\s/\s+")

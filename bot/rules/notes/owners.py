@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.rules.names import called
+from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.people import match_known
 from bot.rules.notes.russian_names import russian_forms
@@ -14,7 +15,7 @@ from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, ME_IN_TALK, PRO
 
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
 MOST_DECLINED = 80  # further down only given names are met in all cases
-_ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=\d))"  # "江涛11月3日前"
+_ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=[A-Za-z\d]))"  # "江涛11月", "小乔update"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
 _NOT_NAMES = (
@@ -121,6 +122,17 @@ class Roster:
     def named_in(self, text: str) -> list[tuple[int, int]]:
         """Where people we know are named in a text."""
         return [match.span() for match in self._named.finditer(text) if self._meant(match[0])]
+
+    def no_names(self, text: str, spotted: Sequence[Spotted]) -> list[Spotted]:
+        """The dates that are not within a name: "Mai Anh" is not tomorrow, nor is May a month."""
+        named = [span for span in self.named_in(text) if text[span[0]].isupper()]
+        return [
+            spot
+            for spot in spotted
+            if not any(first <= spot.start and spot.end <= last for first, last in named)
+            or text[spot.start].islower()
+            or text[spot.start].isdigit()
+        ]
 
     def _meant(self, word: str) -> bool:
         """ "TO" may be Tunde Okafor, "to" never is."""

@@ -9,7 +9,7 @@ from bot.rules.notes.authors import named_author
 from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import spot_dates
 from bot.rules.notes.draft import Doubt, KnownJob, KnownPerson, NotesDraft
-from bot.rules.notes.fold import fold
+from bot.rules.notes.fold import fold, mostly_han
 from bot.rules.notes.heading import read_heading
 from bot.rules.notes.items import Items
 from bot.rules.notes.jobs import mentioned_jobs
@@ -48,7 +48,8 @@ def read_notes(
     lines = reaching(folded.text, read_lines(folded.text))
     writer = named_author(folded, lines)
     author = writer.name if writer else author
-    heading = read_heading(folded, lines, Sight(today, nearest=True))
+    chinese = mostly_han(folded.text)
+    heading = read_heading(folded, lines, Sight(today, chinese=chinese, nearest=True))
     speakers = read_speakers(folded, lines, people, author)
     turns = turns_of(folded, lines) if speakers else set()
     listing = [line for line in lines if line.start not in turns]
@@ -68,7 +69,9 @@ def read_notes(
         talk=speakers is not None,
         told=names_told(folded.text),
     )
-    dates = spot_dates(folded.text, Sight(heading.day or today))
+    dates = roster.no_names(
+        folded.text, spot_dates(folded.text, Sight(heading.day or today, chinese=chinese))
+    )
     items = Items(
         Note(folded, dates, found_sums(folded, currencies=currencies), roster),
         heading,

@@ -49,6 +49,11 @@ WE_DO = re.compile(
 HAN_ADVERB = r"(?:会|将|要|就|来|先|再|争取|负责|需要?|最[晚迟]|在|于|也|可以|[,，]|\s)*"
 NO_OWNER = r"(?:this|that|it|there|which|route|concept|option|version|budget|deadline|plan|team|all|re|fyi|nb|ps)(?![^\W_])"
 CHARGE = re.compile(rf"由(?P<owner>{SIGN}|[一-鿿]{{2,4}}?)(?:来)?(?:负责|跟进|完成|提交|处理)")
+# "薇薇找试用博主,时间没说": a task, and no day yet
+UNDATED = re.compile(
+    r"(?:时间|日期|具体时间|哪天)(?:没说|没定|待定|未定|另定|还没定|另行通知)|chưa (?:hẹn|có|biết|chốt) (?:ngày|hạn)|\b(?:no date|date tbc|nog geen datum|datum volgt)\b|(?:срок|дат[аы])\s(?:пока |ещё )?(?:не|нет)",
+    re.IGNORECASE,
+)
 COLLECTIVE = re.compile(rf"(?:{WE}|{THEY}|everyone|both|all)$", re.IGNORECASE)
 AND = r"\s*(?:,|&|\+|/|\s(?:and|en|и|và)\s|和|、|与)\s*"
 CLAUSE = r"(?:^|(?<=[,;:.(\"])|(?<=\bа)|(?<=\band)|(?<=\ben)|(?<=\bи)|(?<=\bvà)|(?<=\bwhile)|(?<=\bplus)|(?<=\bbut)|(?<=\bчто)|(?<=\bđể)|(?<=\bnhờ)|(?<=\bgiao)|(?<=\bcòn)|(?<=由)|(?<=请)|(?<=以及))"

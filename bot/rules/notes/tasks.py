@@ -17,6 +17,7 @@ from bot.rules.notes.task_patterns import (
     HAN_ADVERB,
     I_DO,
     TELLS,
+    UNDATED,
     WE_DO,
     patterns,
 )
@@ -29,9 +30,11 @@ from bot.rules.notes.words import (
     NEGATED,
     NOT_SURE,
     PAST,
+    PRONOUN,
     SAYS,
     SETTLED,
     STATE,
+    THEY,
     VERB_RU,
     VERB_RU_INF,
     WEAK_VERB,
@@ -43,6 +46,8 @@ _RUSSIAN_INF = re.compile(VERB_RU_INF, re.IGNORECASE)
 _RUSSIAN_VERB = re.compile(
     r"[а-яё]{2,}(?:[её]т|ит|[ую]т|[ая]т|л|ла|ли|лся|лась|лись)(?![^\W_])", re.IGNORECASE
 )
+_DONE = re.compile(r"[了过](?!$|[,，。])")
+_HANDS_OVER = re.compile(r"[发给交寄传补]|提供|提交|答复|回复|打款")
 _TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
 
 
@@ -102,7 +107,8 @@ class TaskRules:
             key=lambda task: (task.start, -task.task),
         )
         found = found or self._bare_owner(sentence, has_due=has_due, listed=listed)
-        found = found or self._by_doing(sentence, sure=listed or has_due)
+        undated = bool(UNDATED.search(sentence))
+        found = found or self._by_doing(sentence, sure=listed or has_due or undated)
         if not found and has_due:
             masked = _masked(sentence, dues)
             found = self._by_verb(masked, has_due=True, asked=asked) if masked != sentence else []
@@ -264,7 +270,7 @@ class TaskRules:
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
                     continue
-                if pattern is self._known.han and sentence[match.end() : match.end() + 2] in _TOLD:
+                if pattern is self._known.han and self._tells_only(match, sentence, has_due):
                     continue
                 if pattern is self._known.han and (
                     WORRY.search(match["gap"]) or TELLS.match(match["gap"])
@@ -279,6 +285,14 @@ class TaskRules:
             if self._named(match) and not said:
                 found.append(self._task(match, 0, whole=True))
         return sorted(found, key=lambda task: task.start)
+
+    def _tells_only(self, match: re.Match[str], sentence: str, has_due: bool) -> bool:
+        """ "更新了架构", "他们的新品", "他们准备搬家": told, and nothing that he owes us."""
+        after = sentence[match.end() :]
+        done = after[:2] in _TOLD or bool(_DONE.match(after))
+        owed = has_due or bool(_HANDS_OVER.search(sentence, match.end("owners")))
+        their = bool(re.fullmatch(rf"{THEY}|{PRONOUN}", match["owners"]))
+        return done or match["gap"].startswith("的") or (their and not owed)
 
     def _by_day(self, sentence: str, dues: Sequence[tuple[int, int]]) -> list[Task]:
         """ "江涛11月3日前发印刷文件": a Chinese name, a day, and what is left is the task."""
@@ -337,6 +351,7 @@ class TaskRules:
 def _idle(sentence: str, task: Task) -> bool:
     """Nothing to be done after all: refused, away, private, or only perhaps."""
     words = sentence[task.start : task.end if task.end > 0 else None]
+    words = UNDATED.sub("", words)
     refused = NEGATED.search(words) or NOT_SURE.search(words)
     return bool(refused) or put_off(words) or is_private(words)
 

@@ -19,7 +19,7 @@ _SIDES = rf"(?P<client>{CLIENT}|{THEIRS})|(?P<agency>{AGENCY}|{OURS}|{ME})"
 _BESIDE = rf"(?:\s*\((?:{_SIDES}|(?P<company>[^)]{{1,30}}))\)|,\s(?P<of>[^:,\n]{{2,30}}))?"
 # "09:02 Nora (client): ...", "~ Nora (Foxglove): ...", "(00:10) Nora Hill, Foxglove: ..."
 _TURN = re.compile(
-    rf"\s*[~*]*\s*(?:[\[(]?(?:[\d./-]{{6,10}},?\s)?{_CLOCK}[\])]?\s*)?(?P<who>{NAME}){_BESIDE}\s*:\s*",
+    rf"\s*[~*]*\s*(?:[\[(]?(?:[\d./-]{{6,10}},?\s)?{_CLOCK}[\])]?\s*)?(?:[【\[](?:(?P<theirs>{CLIENT})|(?P<ours>{AGENCY}))[】\]]\s*)?(?P<who>{NAME}){_BESIDE}\s*:\s*",
     re.IGNORECASE,
 )
 # "client gus: ...", "me (tilda): ..."
@@ -29,7 +29,7 @@ _TYPED_TURN = re.compile(
 )
 # The name and the time on a line of their own; what is said stands below
 _OVER = re.compile(
-    rf"\s*(?:(?P<last>{NAME}),\s)?(?P<who>{NAME})(?:\s*\((?:{_SIDES}|(?P<company>[^)]{{1,30}}))\))?\s+{_CLOCK}\s*$",
+    rf"\s*(?:(?P<last>{NAME}),\s)?(?P<who>{NAME})(?:\s*[(-]\s?(?:{_SIDES}|(?P<company>[^)\d]{{1,30}}?))\)?)?\s+{_CLOCK}\s*$",
     re.IGNORECASE,
 )
 _NOT_SPEAKERS = re.compile(rf"(?:{'|'.join(SECTIONS.values())}|{CLIENT}|{AGENCY})$", re.IGNORECASE)
@@ -94,8 +94,14 @@ def turn_of(text: str, line: Line) -> Turn | None:
             continue
         said = match.groupdict()
         company = said.get("company") or said.get("of") or ""
-        theirs = said["client"] or (company[:1].isupper() and not _ROLE.match(company))
-        side: Side | None = "agency" if said["agency"] else "client" if theirs else None
+        theirs = (
+            said["client"]
+            or said.get("theirs")
+            or ((company[:1].isupper() or "一" <= company[:1] <= "鿿") and not _ROLE.match(company))
+        )
+        side: Side | None = (
+            "agency" if said["agency"] or said.get("ours") else "client" if theirs else None
+        )
         who = match["who"] if not said.get("last") else f"{said['who']} {said['last']}"
         name = (
             match.span("who") if not said.get("last") else (match.start("last"), match.end("who"))

@@ -46,3 +46,104 @@ def test_in_a_transcript_a_company_in_brackets_is_the_clients() -> None:
     turns = "Oanh (Gác Xép): chào\nBin (agency): dạ\nOanh (Gác Xép): ok em\nBin (agency): vâng"
 
     assert _sides(turns) == {"Oanh": "client", "Bin": "agency"}
+
+
+PEOPLE = "客户：蒋玲、老冯；代理公司：思思、小乔\n"
+KHACH = "Khách hàng: chị Hà, anh Lộc. Agency: Trang, Khôi\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner", "due"),
+    [
+        ("蒋玲 5/4前发尺寸表", "发尺寸表", "蒋玲", date(2027, 5, 4)),
+        ("小乔update landing page,下周三", "update landing page", "小乔", date(2027, 3, 10)),
+        ("思思this Friday发media plan", "发media plan", "思思", date(2027, 3, 5)),
+        ("开业时间表老冯明天发你们", "开业时间表老冯明天发你们", "老冯", date(2027, 3, 5)),
+        ("小乔找试用博主，时间没说", "找试用博主，时间没说", "小乔", None),
+        ("小乔把海报调亮，3月9日给", "把海报调亮，3月9日给", "小乔", date(2027, 3, 9)),
+    ],
+)
+def test_a_chinese_task_has_its_owner_and_day(
+    line: str, text: str, owner: str, due: date | None
+) -> None:
+    (action,) = _read(PEOPLE + line).actions
+
+    assert (action.text, action.owner, action.due) == (text, owner, due)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "due"),
+    [
+        ("Khôi resize banner -> T6", "Khôi", date(2027, 3, 5)),
+        ("Trang bàn giao file in hôm 17", "Trang", date(2027, 3, 17)),
+        ("Chị Hà thì sẽ trả lời giá, mai xong", "Hà", date(2027, 3, 5)),
+        ("Trang lo booking KOL trước thứ Ba", "Trang", date(2027, 3, 9)),
+    ],
+)
+def test_a_vietnamese_task_has_its_owner_and_day(line: str, owner: str, due: date) -> None:
+    (action,) = _read(KHACH + line).actions
+
+    assert (action.owner, action.due) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        KHACH + "Chị Hà lo phụ huynh phản ứng về học phí",
+        KHACH + "Anh Lộc than là máy in hay bị lỗi",
+        PEOPLE + "老冯反映预约系统经常打不开",
+        PEOPLE + "蒋玲有点worry,新款帐篷可能delay",
+    ],
+)
+def test_a_complaint_is_a_worry_and_nobodys_task(line: str) -> None:
+    draft = _read(line)
+
+    assert (len(draft.worries), draft.actions) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        (PEOPLE + "蒋玲通过了春季广告片的脚本，双方决定不再投电梯广告。", 2),
+        (PEOPLE + "蒋玲approve了新的KV,不用再改", 1),
+        (KHACH + "Chị Hà đã duyệt kịch bản và hai bên thống nhất không làm billboard nữa.", 2),
+        (KHACH + "Chị Hà bật đèn xanh cho hộp quà bản đỏ", 1),
+    ],
+)
+def test_each_decision_of_a_sentence_stands_for_itself(line: str, count: int) -> None:
+    assert len(_read(line).decisions) == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "问我们做不做抖音，我简单介绍了一下",
+        "她选择离开原来的公司，刚到任两周",
+        "他认可我们的创意能力",
+        "说好下次一起吃饭",
+        "价格她没意见，但是要看总部",
+        "时间不变，还是每周三例会",
+        "他们准备搬办公室",
+        "客户更新了组织架构，换了新的市场总监",
+        "老板点头了才能往下走",
+        "上月发票3.2万元已付",
+    ],
+)
+def test_small_talk_in_chinese_drafts_nothing(line: str) -> None:
+    draft = _read(PEOPLE + line)
+
+    assert (draft.decisions, draft.actions, draft.sums) == ((), (), ())
+
+
+def test_a_name_is_no_day() -> None:
+    draft = _read("Khách hàng: chị Mai Anh. Agency: Trang\nMai Anh em gửi logo")
+
+    assert [action.due for action in draft.actions] == [None] * len(draft.actions)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Tổng ngân sách 800 triệu, giảm so với 950 triệu trước đây", "总预算120万元，之前是150万"],
+)
+def test_the_older_of_two_sums_counts_no_more(line: str) -> None:
+    assert len(_read(PEOPLE + line).sums) == 1

@@ -50,7 +50,6 @@ def test_nothing_is_invented_or_obeyed_in_notes_of_many_hands(hands: str) -> Non
     assert (many.invented, many.injected) == (0, 0)
 
 
-@pytest.mark.xfail(strict=True, reason="one Chinese note; found by measuring, never looked at")
 def test_nor_from_notes_in_another_hand(checking: Figures) -> None:
     assert checking.invented == 0
 

@@ -37,15 +37,24 @@ VIETNAMESE = say.Language(
         decided=r"""
             duyệt | (?<=\w\s)ok(?=\s*(?:$|[,.;!(])|\s+(?:với|rồi)) | nhất trí | thông qua
             gật đầu | đồng ý | thống nhất | quyết định | chốt | chọn | phê duyệt | xác nhận
-            chấp thuận | bỏ (?:phương án|hẳn) | hủy | huỷ
+            chấp thuận | bỏ (?:phương án|hẳn|luôn) | hủy | huỷ | đồng lòng | bật đèn xanh
+            ưng (?:bản|mẫu|phương án|ý tưởng|concept|người)?\s?\w+ | ký duyệt | gật | quyết dùng
+            (?:hai bên|cả hai|bên họ) (?:đã )?(?:nhất trí|thống nhất) | ngưng hẳn | dẹp(?: luôn)?
+            (?:ok|oke|okie)(?: luôn| rồi| đi luôn| hết) | lấy luôn | vậy là được | triển khai luôn
         """,
         settled=r"""
             đi theo | theo (?:phương án|bản|hướng)
-            (?:năm nay |lần này |sẽ )?không (?:chạy|dùng|làm|quay|in|đổi) | cắt(?: bỏ)?
+            (?:năm nay |lần này |sẽ )?không (?:chạy|dùng|làm|quay|in|đổi|tham gia|triển khai|\
+              tổ chức)
+            không (?:phát|đặt|mua|thuê|tài trợ|booking|book|sử dụng|áp dụng|đăng|lên sóng)
+            cắt(?: bỏ)?
+            ok r | ^ok(?=\s\w) | ký rồi | chịu(?: rồi)?(?= mẫu| bản| phương án|$) | ngưng | rút
+            khỏi (?:làm|chạy|quay|in|chụp) | chạy (?:nha|nhé|luôn|đi)
             vẫn [^.;]{2,40} như | dời [^.;]{2,40} (?:sang|đến|qua)
             lùi [^.;]{2,40} (?:sang|đến|qua) | giữ(?: nguyên)? | dùng (?:bản|phương án|mẫu)
             lấy (?:bản|phương án|mẫu) | (?:đã|vừa) ký | chọn | hướng | làm theo | bỏ | thôi không
-            không [^.;]{1,20} nữa | hoãn | dừng | đổi | thay(?: bằng)? | rút (?:xuống|còn)
+            không (?!cần|phải|kịp|còn)[^.;]{1,20} nữa | hoãn | dừng | đổi | thay(?: bằng)?
+            rút (?:xuống|còn)
             tăng lên | được duyệt | cho qua | sẽ (?:là|quay|dùng|chạy|làm) | chỉ (?:làm|chạy|dùng)
             vậy (?:chốt|làm) | cứ (?:làm|theo|dùng) | làm đi | khách ok | ưng | không thay đổi
             không đổi
@@ -53,7 +62,8 @@ VIETNAMESE = say.Language(
         sole_yes=r"đã chốt | đã duyệt | thống nhất | chốt",
         undecided=r"""
             \b(?:chưa|không)\s+(?:\w+\s+){0,3}(?:duyệt|đồng ý|chốt|quyết định|thống nhất|xác nhận|\
-              chọn)
+              chọn|thông qua|gật|ký|quyết|nhất trí|ok|bằng lòng)
+            \b(?:không cần|khỏi cần|không phải)\b | \b(?:gật gù|đang cân nhắc|để sau|tính sau)
             \bchờ\s+(?:\S+\s+){0,4}(?:duyệt|xác nhận|đồng ý|chốt)
             \bcần\s+(?:\S+\s+){0,2}(?:duyệt|xác nhận) | \b(?:nếu|như đã thống nhất)\b
             \b(?:giả sử|miễn là|khi nào)
@@ -62,13 +72,19 @@ VIETNAMESE = say.Language(
             \b(?:cuộc (?:họp|gọi|hẹn)|buổi (?:họp|gặp|hẹn))\b[^.;\n]{0,30}\b(?:dời|hoãn|lùi|hủy|huỷ)
         """,
         worry=r"""
-            lo ngại | lo lắng | lo về | lo cho | gấp quá | quá gấp | cao quá | quá cao | đắt quá
+            lo ngại | lo lắng | lo về | lo cho | lo(?!\s(?:phần|khâu|việc|mảng|cái|giúp|giùm|luôn|\
+              booking|media|layout|kol|event|catering|backdrop|setup|in ấn|đặt|gửi|làm|liên hệ|\
+                thuê|\
+              xin|chuẩn bị|soạn|viết|thiết kế|quay|dựng|tìm|mua))(?=\s[^\W\d_])
+            than (?:là|rằng|chuyện|vụ|về|thở) | rầu | hay (?:bị )?(?:hư|lỗi|trễ|rớt) | bị lỗi
+            bị (?:chậm|trễ|delay|mờ|sai|mất|rách|hỏng|chê|trùng) | quá tải | thiếu (?:vật tư|người)
+            e là | nóng ruột | tăng giá | kẹt | gấp quá | quá gấp | cao quá | quá cao | đắt quá
             quá đắt | chậm quá | quá chậm | băn khoăn | khó khăn | sốt ruột | áp lực | trục trặc
             vướng | nghi ngờ | ngại | kêu ca | thiếu hàng | có thể không | lo rằng | lo là
             hơi lo | rất lo | khá lo | lo chuyện | lo (?:mưa|trời|khách|đối thủ|hàng|thiếu|trễ)
             lo [^,.;]{1,20} quá | chỉ sợ | than phiền | chê | không vui | không kịp | lo sợ
             rủi ro | vấn đề | không hài lòng | chưa hài lòng | e ngại | e rằng | phàn nàn
-            quan ngại | trễ | chậm trễ | bực | khó chịu | thất vọng | sợ
+            quan ngại | trễ(?! xíu| chút| tí| phút| \d) | chậm trễ | bực | khó chịu | thất vọng | sợ
         """,
         no_worry=r"""
             \b(?:mải|bận) lo\b
@@ -82,14 +98,31 @@ VIETNAMESE = say.Language(
             cung cấp | làm(?: lại)? | chuẩn bị | hoàn thành | hoàn thiện | cập nhật | soạn
             liên hệ | đặt | kiểm tra | chuyển | viết | thiết kế | chỉnh(?: sửa)? | sửa | lên | báo
             trình(?: bày)? | phản hồi | xác nhận | tổng hợp | thực hiện | giao | bổ sung | book
-            check | họp | gọi | dựng | quay | in | duyệt | chốt | đưa
+            check | họp | gọi | dựng | quay | in | duyệt | chốt | đưa | gởi | trả(?: lời)? | nhắn
+            bàn giao | chụp | dàn(?: trang)? | vẽ(?: lại)? | phóng(?: to)? | cấp | khảo sát
+            thu thập
+            phối hợp | phân tích | so sánh | thống kê | tư vấn | triển khai | tổ chức | tuyển | thuê
+            mượn | thanh toán | nghiệm thu | xuất | gia hạn | thương lượng | đàm phán | dịch
+            biên tập | đề xuất | lập | soát | mở | nghiên cứu | thử | hoàn tất | hoàn chỉnh | ghi
+            nhắc | canh | chia sẻ | phát | treo | lắp | dán | thi công | giám sát | vận chuyển
+            ship
+            điều chỉnh | tối ưu | đăng ký | nạp | tải | đính kèm | scan | in thử | chạy thử | đo
+            resize | update | confirm | share | send | submit | finalize | revise | feedback
+            render
+            review | follow(?: up)? | upload | lên lịch
+            (?:up|post|set(?: ?up)?|casting|pitch|fix|order|booking|test|design|edit|brief)\
+              (?=[^\n]{0,40}[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữự])
+            cho(?= (?:thông tin|số liệu|file|ý kiến|feedback|mẫu|danh sách|địa chỉ))
+            xin | ký | nhận | hẹn | bàn
         """,
-        weak_verbs=r"xác nhận | duyệt | chốt",
+        weak_verbs=r"xác nhận | duyệt | chốt | xin | ký | nhận | hẹn | bàn | confirm | hỏi",
         will=r"""
             sẽ | phải | cần | phụ trách | chịu trách nhiệm
             (?:hứa|nói|bảo|nhận|báo)(?: là| rằng)?(?: sẽ)?
-            lo(?! (?:về|cho|ngại|lắng|sợ|là|rằng|[^,.;\n]{0,40}(?:trễ|chậm|thiếu|không|hết|bị|mất|\
-              trùng|dời|hoãn|mưa|bão)))
+            (?:thì|cũng|vẫn|còn) (?:sẽ|phải|cần)
+            lo(?=\s(?:phần|khâu|việc|mảng|cái|giúp|giùm|luôn|booking|media|layout|kol|event|\
+              catering|backdrop|setup|in ấn|đặt|gửi|làm|liên hệ|thuê|xin|chuẩn bị|soạn|viết|\
+              thiết kế|quay|dựng|tìm|mua)\b)
         """,
         must=r"phải | cần",
         need=r"^(?:chúng ta )?cần(?: phải)?\s+",
@@ -103,7 +136,7 @@ VIETNAMESE = say.Language(
         """,
         not_sure=r"""
             \bnghỉ (?:phép|ốm) | \bkịp chuyến bay | \bgiữ liên lạc | \bhẹn gặp
-            \b(?:có thể|có lẽ|biết đâu)\b
+            \b(?:có thể|có lẽ|biết đâu)\b | \bxem (?:thêm|xét|đã|sao|thế nào|lại(?=\s*(?:$|[.,;])))
         """,
     ),
     dates=say.Dates(
@@ -140,9 +173,11 @@ VIETNAMESE = say.Language(
             \bnăm (?:ngoái|trước|kia) | \b(?:hồi|lần|mùa|quý) (?:trước|ngoái)
             \bhồi (?:năm ngoái|xưa)
         """,
-        others=r"đối thủ",
+        others=r"đối thủ | hóa đơn | hoá đơn | công nợ | giá bán | giá lẻ | giá vé",
         like=r"như | bằng | hơn",
-        previous=r"thay vì | trước đây",
+        previous=r"""
+            thay vì | trước đây | so với(?: mức)? | ban đầu(?: là)? | giảm từ | tăng từ | trước là
+        """,
         none_of_decisions=r"""
             (?:quyết định|kết luận|thống nhất|chốt|thỏa thuận|hứa(?: hẹn)?)(?: gì)?
         """,
@@ -183,17 +218,20 @@ VIETNAMESE = say.Language(
     ),
     layout=say.Layout(
         heads_decision=r"""
+            (?:nội dung )?(?:đã )?thống nhất | đã quyết | xong xuôi | nội dung đã chốt
             đã chốt | chốt | đã duyệt | thống nhất | (?:các )?quyết định | kết luận
             đã thống nhất
         """,
         heads_action=r"""
-            phân công | việc cần làm | (?:các )?bước tiếp theo | hành động
+            phân công(?: công việc)? | việc(?: (?:cần|phải) làm| tiếp theo)? | to do | kế tiếp
+            triển khai | việc cần làm | (?:các )?bước tiếp theo | hành động
             công việc(?: tiếp theo)? | đầu việc
         """,
         heads_worry=r"""
-            khó khăn | vướng mắc | rủi ro | vấn đề | lo ngại | quan ngại | lưu ý
+            khó khăn | vướng mắc | trục trặc | nỗi lo | lo | coi chừng | cảnh báo | quan ngại
+            điểm (?:lo|vướng|cần lưu ý) | rủi ro | vấn đề | lo ngại | quan ngại | lưu ý
         """,
-        heads_budget=r"ngân sách | chi phí",
+        heads_budget=r"(?:tổng )?(?:ngân sách|chi phí|kinh phí|ngân quỹ) | tiền | NS | KP",
         heads_discussion=r"thảo luận | ghi chú | nội dung",
         heads_place=r"địa điểm",
         heads_date=r"ngày(?: họp)? | thời gian",
