@@ -13,10 +13,17 @@ _SURNAMES = (
     "王李张刘陈杨赵黄吴徐孙朱林郭何罗宋郑谢韩唐冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈姚卢姜崔钟谭陆汪廖"
     "贾韦夏邹熊孟秦邱江尹薛闫雷侯陶黎贺顾郝龚邵覃钱戴严莫汤周"
 )
-_ALSO_WORDS = "任范石付段史毛许高方金马胡梁程孔白龙"
+_ALSO_WORDS = "范石付段史毛许高方金马胡梁程孔白龙"
 """Surnames that begin other words behind 小: 小范围 is a small scope, 小程序 a program."""
 _TITLES = "总(?![结体数计共额量部价分是会在要])|经理|总监|女士|先生|小姐|老师|主任|董事"
 _CHINESE = re.compile(f"[{_SURNAMES}{_ALSO_WORDS}](?:{_TITLES})|[小老][{_SURNAMES}]")
+
+# A whole name in front of what somebody does. Only surnames that begin few other words (周: week).
+_WHOLE = re.compile(
+    "(?:^|[，。；：、！？,;:\\s和与由请让给跟])((?:[王李刘杨赵吴朱郭宋邓曹彭蔡潘袁董蒋魏薛卢姚崔谭廖熊秦邱邹]|"
+    "张(?![贴数力扬发海图照单纸卡票])|陈(?![列述旧])|黄(?![金色油昏])|林(?![业地])|孙(?!子)|罗(?![马列]))"
+    "[一-鿿]{1,2}?)(?=将|会|要|负责|确认|提交|发送|跟进|表示|说|认为|批准|同意|提出|已)"
+)
 
 
 def capitals(text: str) -> Iterator[re.Match[str]]:
@@ -24,9 +31,13 @@ def capitals(text: str) -> Iterator[re.Match[str]]:
     return _CAPITAL.finditer(text)
 
 
-def addressed(text: str) -> Iterator[re.Match[str]]:
-    """Chinese people as colleagues write them: 王总, 李经理, 小陈."""
-    return _CHINESE.finditer(text)
+def in_chinese(text: str) -> Iterator[tuple[int, int]]:
+    """People in Chinese: with a title or as colleagues say (王总, 李经理, 小陈), and by their whole
+    name where it is said what they do (陈静负责)."""
+    for person in _CHINESE.finditer(text):
+        yield person.span()
+    for person in _WHOLE.finditer(text):
+        yield person.span(1)
 
 
 def of_nobody_there(text: str, beside: Iterable[str], source: Source) -> Iterator[re.Match[str]]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from bot.rules.drafting.figures import figures, said
 from bot.rules.drafting.grounding import Source, stem, words_of
-from bot.rules.drafting.naming import addressed, capitals, of_nobody_there
+from bot.rules.drafting.naming import capitals, in_chinese, of_nobody_there
 from bot.rules.notes import read_dates, read_sums
 from bot.rules.notes.fold import fold
 
@@ -121,9 +121,9 @@ def _names(
     for name in capitals(text):
         if stem(_plain(name[0])) not in stems:
             yield name.span()
-    for person in addressed(text):
-        if person[0] not in given:
-            yield person.span()
+    for start, end in in_chinese(text):
+        if text[start:end] not in given:
+            yield start, end
 
 
 def _plain(word: str) -> str:

@@ -139,7 +139,34 @@ def test_a_person_who_is_not_in_the_source_is_found_in_any_script(draft: str, na
     assert unfounded(draft, f"{source} {draft}", today=TODAY, beside=beside) == ()
 
 
-@pytest.mark.parametrize("words", ["周总结已发", "小范围测试小程序", "我们对总价的小任务"])
+@pytest.mark.parametrize(
+    ("draft", "named"),
+    [
+        ("张伟负责布景", "张伟"), ("下一步由王小明确认", "王小明"), ("布景，李娜将提交。", "李娜"),
+    ],
+)  # fmt: skip
+def test_a_chinese_name_nobody_gave_is_found_by_what_it_does(draft: str, named: str) -> None:
+    source = "布景，下一步提交确认"
+    assert [each.quote for each in unfounded(draft, source, today=TODAY)] == [named]
+    assert unfounded(draft, f"{source}{named}", today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "陈列已确认",
+        "张贴会提交",
+        "周报已发",
+        "金额已确认",
+        "何时会发",
+        "黄色已确认",
+        "方案将提交",
+        "高层会同意",
+        "周总结已发",
+        "小范围测试小程序",
+        "我们对总价的小任务",
+    ],
+)
 def test_chinese_words_that_begin_like_a_name_are_none(words: str) -> None:
     assert unfounded(words, "", today=TODAY) == ()
 
