@@ -35,7 +35,7 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    rf"{WORRY.pattern}|(?<![^\W_])(?:could|might|(?-i:may)|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
+    r"(?<![^\W_])(?:could|might|(?-i:may)|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
     re.IGNORECASE,
 )
 _TO = re.compile(
@@ -115,6 +115,13 @@ FURTHEST = 60  # actions back
 _ME = re.compile(rf"(?<![^\W_])(?:{ME})(?![^\W_])", re.IGNORECASE)
 
 
+def _clause(sentence: str, cue: re.Match[str]) -> str:
+    """Where a change is told: "ролик переносим на среду, Вера не успевает" is no worry."""
+    start = max(sentence.rfind(mark, 0, cue.start()) for mark in ",;，；") + 1
+    ends = [at for mark in ",;，；" if (at := sentence.find(mark, cue.end())) >= 0]
+    return sentence[start : min(ends, default=len(sentence))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     place: int
@@ -132,7 +139,8 @@ class Moves:
     def read(self, start: int, end: int) -> bool:
         """Whether a sentence gave an earlier action another owner or day."""
         sentence = self._note.text[start:end]
-        if not self._actions.found or not _CUE.search(sentence) or _MAYBE.search(sentence):
+        cue = _CUE.search(sentence) if self._actions.found else None
+        if cue is None or _MAYBE.search(sentence) or WORRY.search(_clause(sentence, cue)):
             return False
         found = self._meant(start, end)
         if found is None:

@@ -11,7 +11,17 @@ from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
 from bot.rules.notes.people import match_known
 from bot.rules.notes.russian_names import russian_forms
-from bot.rules.notes.words import AGENCY, CLIENT, HONORIFIC, ME, ME_IN_TALK, PRONOUN, THEY, WE
+from bot.rules.notes.words import (
+    AGENCY,
+    CLIENT,
+    HONORIFIC,
+    ME,
+    ME_CASES,
+    ME_IN_TALK,
+    PRONOUN,
+    THEY,
+    WE,
+)
 
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
 MOST_DECLINED = 80  # further down only given names are met in all cases
@@ -150,7 +160,7 @@ class Roster:
             if name is not None:
                 return self._person(name)
         lowered = words.strip().casefold()
-        if re.fullmatch(self._me, lowered):
+        if re.fullmatch(self._me, lowered) or re.fullmatch(ME_CASES, lowered):
             me = self.speaker or self.author
             return self._person(me) if me else Owner(None, "agency", doubt="who_owns")
         if (

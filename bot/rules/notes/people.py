@@ -86,7 +86,7 @@ _PARTICLES = {
 }
 _NOBODY = {
     "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
-    "никто", "все", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
+    "никто", "все", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "мы", "ок", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
 }  # fmt: skip
 _COMPANY = re.compile(
     r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",

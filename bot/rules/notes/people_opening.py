@@ -39,7 +39,7 @@ _NAME = re.compile(
     rf"(?:(?:{HONORIFIC}\s+)?(?P<name>{_LATIN}|{_HAN_NAME})|(?<![^\W_])(?P<me>{_ME})(?![^\W_一-鿿]|'))",
     re.IGNORECASE,
 )
-_PAREN = r"\s?\((?P<paren>[^()\n]{1,40})\)"
+_PAREN = r"(?:\s[А-ЯЁ]\.?)?\s?\((?P<paren>[^()\n]{1,40})\)"
 _AFTER_NAME = re.compile(_PAREN)
 _JOINT = re.compile(
     rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|[她他]们?的|实习生|同事|助理|老板|领导|设计师|新来的|[一-鿿]{{2,4}}(?:师|员|经理|总监|主管)|bạn|chị|anh|boss|stagiair|baas|collega|colleague|assistant)\s?)\s*)*",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
@@ -17,6 +18,7 @@ from bot.rules.notes.people import (
     match_known,
     name_list,
 )
+from bot.rules.notes.russian_names import basic_form
 from bot.rules.notes.words import AGENCY, CLIENT, MEETING
 
 _SPOKE_WITH = (
@@ -33,7 +35,7 @@ _COMPANY_NAMES = re.compile(
 )
 _OUR_SIDE = re.compile(
     r"(?P<side>\b(?:(?:van|from|on) (?:hun|their|the client's|our|onze|de klant) (?:kant|side)|van ons|from us|с (?:их|нашей) стороны|со стороны (?:клиента|агентства))\b|对方|客户方|我方|\bphía (?:họ|mình|khách hàng|chúng tôi)\b)"
-    r"\s*(?:were|was|waren|was|zaten|had|we had|были|был|была|有|có|:)?\s*(?P<names>[^.:;\n,]{2,80}(?:,(?!\s*(?:van|from|on|с|со|phía)\s)[^.:;\n,]{2,40}){0,4})",
+    r"\s*(?:were|was|waren|was|zaten|had|we had|были|был|была|присутствовали?|участвовали?|有|có|:)?\s*(?P<names>[^.:;\n,]{2,80}(?:,(?!\s*(?:van|from|on|с|со|phía)\s)[^.:;\n,]{2,40}){0,4})",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"our|onze|ons|us|нашей|агентства|我|mình|chúng", re.IGNORECASE)
@@ -123,6 +125,9 @@ def _known(name: str, side: Side, quote: str, known: Sequence[KnownPerson]) -> N
 def _nominative(person: NotedPerson, text: str) -> NotedPerson:
     """ "с Кириллом": the name as it stands elsewhere in the text; else as written, to be asked."""
     name = person.name
+    basic = basic_form(name)
+    if basic:
+        return replace(person, name=basic)
     if not _RUSSIAN.match(name):
         return person
     bases = {"ом": ("",), "ем": ("й", "ь"), "ой": ("а",), "ей": ("я", "а"), "ью": ("ь",)}.get(

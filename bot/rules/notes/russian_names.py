@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.rules.notes.vocabulary.russian_names import FLEETING, GIVEN_NAMES
 
-_CYRILLIC = re.compile(r"[А-ЯЁа-яё-]{3,}")
+_CYRILLIC = re.compile(r"[А-ЯЁа-яё-]{2,}")
 # How a word ends, and what stands instead in the other cases: genitive, dative, accusative,
 # instrumental, prepositional; a case of several endings has them side by side.
 _CASES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.rules.notes.owners import SIGN, one_owner
 from bot.rules.notes.words import (
+    ME_CASES,
     NOUN,
     REQUEST,
     THEY,
@@ -25,7 +26,10 @@ from bot.rules.notes.words import (
 
 HAN = re.compile(r"[一-鿿]")
 ADVERB = r"(?:\s+(?:still|now|also|then|just|ook|nog|dan|nu|ещё|еще|также|тоже|потом|cũng|vẫn|còn|sau đó))?"
-RU_CHARGE = r"^\W*(?:за|на|с|от)\s+(?P<owners>{one})\s*(?P<rest>[:—-]?\s*\S)"
+RU_CHARGE = (
+    rf"(?:^\W*|[,;]\s*)(?:за|на|со?|от)\s+(?P<owners>{{one}}|{ME_CASES})(?![^\W_])"
+    r"\s*(?P<rest>[:—-]?\s*\S)"
+)
 FROM = (
     r"(?:\b(?:need|needs|waiting|wait|await(?:ing)?|expect(?:ing|ed)?|get|receive|chase|feedback|comments|input|krijgen|wachten?|verwachten|ontvangen|жд[её]м|ожидаем|получим|получаем|нуж(?:ен|на|но|ны))\b[^,.;]{{0,40}}?|^[^,.;:]{{3,40}}?)"
     r"\b(?:on|for|from|van|bij|от|у)\s+(?P<owners>{one})"

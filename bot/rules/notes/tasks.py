@@ -48,6 +48,8 @@ _RUSSIAN_VERB = re.compile(
 )
 _DONE = re.compile(r"[了过](?!$|[,，。])")
 _HANDS_OVER = re.compile(r"[发给交寄传补]|提供|提交|答复|回复|打款")
+_CYRILLIC = re.compile("[а-яё]")
+_FIRST_CLAUSE = re.compile(r"[^,;]{20,}(?=[,;]\s(?:\S+\s){2,5}не\s)")
 _TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
 
 
@@ -199,10 +201,21 @@ class TaskRules:
             match = pattern.search(sentence)
             if not match or not self._named(match) or (place and not has_due):
                 continue
+            if place == 0:
+                return self._owed(sentence, pattern)
             if place in (1, 2):
                 return [self._task(match, match.start("rest"), len(sentence))]
             return [self._task(match, 0, len(sentence), whole=True)]
         return []
+
+    def _owed(self, sentence: str, pattern: re.Pattern[str]) -> list[Task]:
+        """ "с меня ретушь к пн, со Стаса доступы завтра"."""
+        found = []
+        for match in pattern.finditer(sentence):
+            if self._named(match):
+                owners = match["owners"].strip()
+                found.append(Task(match.start(), (owners,), match.start("rest"), -1, True))
+        return _ended(found, sentence)
 
     def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
         """ "gianni -> send legal lines" and "zoe checks usage rights by Friday", in a hurry."""
@@ -352,6 +365,9 @@ def _idle(sentence: str, task: Task) -> bool:
     """Nothing to be done after all: refused, away, private, or only perhaps."""
     words = sentence[task.start : task.end if task.end > 0 else None]
     words = UNDATED.sub("", words)
+    first = _FIRST_CLAUSE.match(words)
+    if first and not NEGATED.search(first[0]) and _CYRILLIC.search(first[0]):
+        words = first[0]  # "Женя доработает баннер, новый ролик делать не нужно"
     refused = NEGATED.search(words) or NOT_SURE.search(words)
     return bool(refused) or put_off(words) or is_private(words)
 

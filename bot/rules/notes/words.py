@@ -57,6 +57,7 @@ ME = either(lambda say: say.people.me)
 ME_IN_TALK = either(lambda say: say.people.me_in_talk)
 OURS = either(lambda say: say.people.ours)
 THEIRS = either(lambda say: say.people.theirs)
+ME_CASES = either(lambda say: say.people.me_cases) or r"(?!)"
 WE = either(lambda say: say.people.we)
 THEY = either(lambda say: say.people.they)
 PRONOUN = either(lambda say: say.people.pronoun)
@@ -83,8 +84,9 @@ VERB_TURNED = spaced(lambda say: say.tasks.verbs_turned)
 VERB_RU_INF = r"[а-яё]{3,}(?:ать|ять|ить|еть|уть|ыть|оть|сти|чь)(?:ся)?"
 VERB_RU = (
     r"(?!хочет|хотят|может|могут|счита|дума|зна[её]т|говорит|нужда|предпочита|утвержда|просит|"
-    r"видит|любит|понима|ненавид|сообща|отмеча|име[её]т)"
-    r"[а-яё-]{2,}(?:ет|ёт|ит|ут|ют|ат|ят|аст|ест)"
+    r"видит|любит|понима|ненавид|сообща|отмеча|име[её]т|нрав|оста[её]т|явля|каж[еу]т|получа|"
+    r"соглаша|отказыва|сомнева|ссыла|интересу|наде[ею]т|хвата|хватит|счита|требу[ею]т|боле[ею]т)"
+    r"[а-яё-]{2,}(?:ет|ёт|ит|ут|ют|ат|ят|аст|ест)(?:ся)?"
 )
 VERB_RU_ME = r"[а-яё]{3,}(?:шлю|лю|ую|ю|у)(?=\s|$|[,.;)])"
 VERB_HAN = han(lambda say: say.tasks.verbs)

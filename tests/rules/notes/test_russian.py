@@ -168,3 +168,46 @@ def test_two_things_settled_in_one_sentence_are_two_decisions() -> None:
         (True, False),
         (False, True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tasks"),
+    [
+        (
+            "с меня смета ко вторнику, со Льва доступы завтра",
+            [("Катя", 24, "смета"), ("Лев", 24, "доступы")],
+        ),
+        ("Дмитрий свяжется со студией в среду", [("Дмитрий", 25, "студией")]),
+        (
+            "Аня до среды доработает баннер, новый ролик делать не нужно",
+            [("Аня", 25, "баннер")],
+        ),
+        (
+            "Аня готовит раскадровку к среде. Раскадровку переносим на пятницу, Аня не успевает",
+            [("Аня", 27, "раскадровку")],
+        ),
+        (
+            "Олег пришлёт образцы до среды. Образцы привезёт Ирина, а не Олег",
+            [("Ирина Котова", 25, "образцы")],
+        ),
+    ],
+)
+def test_tasks_in_the_words_of_russian_desks(
+    sentence: str, tasks: list[tuple[str, int, str]]
+) -> None:
+    found = read_notes(CALL + sentence, today=MONDAY, author="Катя").actions
+    assert [(a.owner, a.due.day if a.due else 0) for a in found] == [t[:2] for t in tasks]
+    assert all(word in action.text for action, (_, _, word) in zip(found, tasks, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Что решили", "decisions"),
+        ("Дальнейшие шаги:", "actions"),
+        ("Риски и опасения:", "worries"),
+    ],
+)
+def test_the_headings_of_russian_recaps(heading: str, kind: str) -> None:
+    draft = read(CALL + f"\n{heading}\n1) Съёмка в Сочи\n")
+    assert [item.text for item in getattr(draft, kind)] == ["Съёмка в Сочи"]

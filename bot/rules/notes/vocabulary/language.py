@@ -30,6 +30,8 @@ class People:
     me: str = ""
     me_in_talk: str = ""
     """What "I" is called among people who talk to each other: "anh", "em"."""
+    me_cases: str = ""
+    """ "I" after a preposition that makes a task: "с меня смета"."""
     we: str = ""
     they: str = ""
     pronoun: str = ""
