@@ -7,9 +7,13 @@ services and handlers hand to them, and the answers no builder makes: searches, 
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from bot.messages import ids
+from bot.messages import ids, oops
+from bot.messages.texts import Texts, languages
+from storage.tables.people import Person
 from tests.limits.agency import stretched
 from tests.limits.walker import Walker
 from tests.scenarios.busy_desk import busy, payloads
@@ -29,6 +33,8 @@ LINES = {
     "hal": ("/invoices noordzee", "/suits today"),
     "ann": ("/suits health",),
 }  # fmt: skip
+SPEAKS = {"ada": "ru", "dee": "vi", "fin": "nl", "hal": "zh"}
+"""Each presses in another language; whoever administers it in English."""
 LAST = frozenset(
     {ids.DESK_PAUSE, ids.JOB_CLOSE, ids.CHANGE_WITHDRAW, ids.BOOKS_CANCEL, ids.DRAFT_DROP}
 )
@@ -47,10 +53,17 @@ NOT_MET = frozenset(
 """Forms this fortnight gives nobody a reason to open; a builder's test has each at its longest."""
 
 
+def speaks(stage: Stage, key: str, language: str) -> None:
+    with stage.database.writing() as session:
+        session.get_one(Person, stage.cast.people[key]).language = language
+
+
 @pytest.mark.only_over("http")
 def test_whatever_is_pressed_and_sent_is_within_the_limits(stage: Stage) -> None:
     busy(stage, lambda word: word, looks=())
     stretched(stage)
+    for key, language in SPEAKS.items():
+        speaks(stage, key, language)
     stage.until("2026-11-05 09:30")
     walker = Walker(stage, LAST)
     walker.pressed.add(PLAYED)
@@ -77,4 +90,9 @@ def test_whatever_is_pressed_and_sent_is_within_the_limits(stage: Stage) -> None
     }
     assert {name for kind, name in named if kind == "command"} == heard["command"]
     assert {name for kind, name in named if kind == "shortcut"} == heard["shortcut"]
-    assert "Something broke on my side" not in str(list(payloads(stage)))
+    shown = str(list(payloads(stage)))
+    for language in languages():
+        t = Texts.for_reader(ZoneInfo("UTC"), language=language)
+        apology = oops.broken(t)
+        assert t("Why these?") in shown
+        assert str(apology.blocks[0]["text"]["text"]) not in shown
