@@ -34,6 +34,7 @@ from storage.tables.people import Seat
 from tests.cast import CHAIN, MEMBERS
 from tests.scenarios.busy_desk import Press, busy, presses
 from tests.scenarios.rights_buttons import buttons_of_the_client, everybody_presses_everything
+from tests.scenarios.rights_writes import nobody_else_changes_anything
 from tests.scenarios.test_review_strangers import OWN, Forger, everything, say
 from tests.stage import Stage
 
@@ -121,6 +122,7 @@ def test_nobody_reads_more_than_their_role_not_even_where_it_was_drawn_before(
     drawn = buttons_of_the_client(stage)
     a_role_that_was_lost_opens_nothing(stage)
     max_is_back(stage)
+    nobody_else_changes_anything(stage)
     everybody_tries_everything(stage)
     everybody_presses_everything(stage, drawn, _of_nothing, _no_more)
 
