@@ -265,7 +265,7 @@ def task_words(text: str, start: int, end: int, spot: Spotted | None) -> str:
     words = text[start:end]
     if spot is not None and start <= spot.start and spot.end <= end:
         head, tail = text[start : spot.start], text[spot.end : end]
-        if not _LETTER.search(tail):
+        if not _LETTER.search(re.sub(r"^\s*(?:之?[前内]|以前|以内)", "", tail)):
             words = BEFORE_DUE.sub("", head)
         elif not _LETTER.search(BEFORE_DUE.sub("", head)):
             words = re.sub(r"^\s*(?:之?前|之内|前|内|,)", "", tail)

@@ -15,7 +15,7 @@ _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-Я
 NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
 _SELF = r"(?i:me|myself|I|yours truly|ik|ikzelf|ondergetekende|я|tôi|mình|minh|em)"
 _IN_BRACKETS = re.compile(
-    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[(),;/、\n+]|\s?$|,|\.(?:\s|$))"
+    rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟有由加]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[(),;/、\n+]|\s?$|,|\.(?:\s|$))"
 )
 _SELF_IN_BRACKETS = re.compile(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"

@@ -18,19 +18,27 @@ from bot.rules.notes.words import DECIDED, NEGATED, NO_WORRY, SETTLED, SOLE_YES,
 
 # Somebody of his own begins it: "陈总通过了脚本,双方决定不投电梯", "chị Hà duyệt và hai bên thống nhất"
 _OWN = re.compile(
-    r"[,;和]?\s*(?:双方|两边|大家|客户|对方|我们|同时|另外|并且?|而且)|[,;]?\s*(?:và|còn|đồng thời)\s+(?:hai bên|cả hai|các bên|chị|anh|bên|khách)",
+    r"[,;和]?\s*(?:双方|两边|大家|客户|对方|我们|同时|另外|并且?|而且)|[,;]?\s*(?:còn|riêng)\s|[,;]?\s*(?:và|đồng thời)\s+(?:hai bên|cả hai|các bên|chị|anh|bên|khách)",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])",
+    r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])|,(?=\s(?:còn|riêng)\s)",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(
+    r"\W*(?:(?:dạ|vâng|ok(?:ay|e|ie)?|top|prima|great|perfect|good|lovely|brilliant|fine|cool|got it|ок|отлично|хорошо|супер|понял[аи]?|принято|fijn|helder|oké|goed|mooi|duidelijk|yes|yep|ja|да|uh|ừ)(?![^\W_])|好的?|行|收到|明白|嗯+|了解|没问题)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[一-鿿]|[^\W\d_一-鿿]{3,}")
+_COMMON = re.compile(r"方案|版本|那就|就用|就定|没问题|可以|的|[了吧哈吗呢啊]")
+_HAN = re.compile(r"[一-鿿]")
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
 _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
 
 
 _OF_BUDGETS = re.compile(
-    rf"{BUDGET}\w*|(?<![^\W_])(?:на|в|с|о|до|без|ндс|за|по|из|общ\w+|для|в размере|сумм\w+)(?![^\W_])|\d+ ?%|\W+",
+    rf"{BUDGET}\w*|[定为在含制作媒介和税不还是维持总共全年本次整体都双方大家将了内以左右约]|"
+    r"\b(?:là|ở mức|đã|gồm|chưa|vat|sản xuất|media|năm nay|tháng này|cho|khoảng)\b|(?<![^\W_])(?:на|в|с|о|до|без|ндс|за|по|из|общ\w+|для|в размере|сумм\w+)(?![^\W_])|\d+ ?%|\W+",
     re.IGNORECASE,
 )
 
@@ -62,7 +70,7 @@ class Decisions:
             weak = weak and not (_OPEN.search(sentence) or put_off(sentence))
             weak = weak and not self._let_off(start, end)
             weak = weak and not is_private(sentence)
-            return weak and self.take(start, end)
+            return (weak and self.take(start, end)) or self._beside_a_sum(start, end)
         if asks(sentence) or put_off(sentence):
             return False
         cuts = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
@@ -71,6 +79,32 @@ class Decisions:
             return self.take(start, end)
         taken = [self.take(start + a, start + b) for a, b in clauses]
         return any(taken)
+
+    def _beside_a_sum(self, start: int, end: int) -> bool:
+        """ "快闪不做了,预算从80万到60万": the clauses without a sum may settle something."""
+        text = self._note.text
+        if not self._note.sums(start, end):
+            return False
+        cuts = [start, *(stop.end() for stop in CLAUSE_END.finditer(text, start, end)), end]
+        clauses = [pair for pair in pairwise(cuts) if not self._note.sums(*pair)]
+        settle = [
+            (first, last)
+            for first, last in clauses
+            if _HAN.search(text, first, last)
+            and SETTLED.search(text, first, last)
+            and not _OPEN.search(text, first, last)
+        ]
+        return any([self.take(first, last) for first, last in settle])
+
+    def _echoes(self, words: str) -> bool:
+        """ "好的,那就定小熊版" after "就用有小熊的那版": an answer says again what was settled."""
+        if not (self._note.roster.speaker and _ANSWERS.match(words)):
+            return False
+        here = _about(words)
+        return any(
+            sum(4 if _HAN.match(each) else len(each) for each in here & _about(before.text)) >= 4
+            for before in self.found[-2:]
+        )
 
     def _let_off(self, start: int, end: int) -> bool:
         """ "Вадиму не нужно переделывать сайт": somebody need not do it, and nothing is settled."""
@@ -106,7 +140,7 @@ class Decisions:
         note = self._note
         said = note.text[start : until or end] if words is None else words
         words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
-        if not words or UNDECIDED.search(words) or only_noise(words):
+        if not words or UNDECIDED.search(words) or only_noise(words) or self._echoes(words):
             return False
         if SOLE_YES.fullmatch(words) or self._of_money(start, end):
             return False
@@ -181,3 +215,12 @@ def worry(note: Note, line: Line, start: int, end: int) -> NotedWorry | None:
         return None
     said = note.folded.as_typed(words.strip(EDGES), start, end)
     return NotedWorry(said, note.quote(start, end))
+
+
+def _about(words: str) -> set[str]:
+    """The stems of what a decision is about, without the words that decide."""
+    said = _COMMON.sub(" ", DECIDED.sub(" ", words.casefold()))
+    return {
+        match[0][:5] if len(match[0]) > 1 else said[match.start() : match.start() + 2]
+        for match in _WORD.finditer(said)
+    }

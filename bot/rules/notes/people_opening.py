@@ -28,7 +28,7 @@ _NOBODY = (
     r"Сегодня|Вчера|Утром|Созвон\w*|Созвонились|Встреча|Встретил\w*|Говорил\w*|Участники|Клиент\w*|Агентств\w*|От|Со|С|На|По|Мы|Они|Он|Она|Вс[её]|Коротко|Итоги|Со|Привет|Добрый|"
     r"Hôm|Sáng|Chiều|Trưa|Họp|Gặp|Gọi|Tôi|Khách|Bên|Phía|Tham|Vừa|Anh|Chị|Em|Bạn|Ông|Bà|Cô|Hai|Các|Buổi|Cuộc|Ngày|Thứ)(?![^\W_]))"
 )  # fmt: skip
-_LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
+_LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?!\s(?:phẩm|lịch|thất|hiểm|mắm|phê|thuốc|máy|hàng|dục|ngữ|nghệ|sản|liệu|chơi|khí|trường|đoàn)(?![^\W_]))(?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席冷祁虞池季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
 _TITLE = "总姐哥工导董叔"
 _OFFICE = r"(?:经理|老师|主任|总监|女士|先生|小姐|老板|店长|场长|厂长|院长|校长|馆长|主管|组长|部长|处长|博士|教授|医生|律师|主编)"
@@ -177,7 +177,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
         if name is None:
             own = "agency"  # "me (Ada)": the brackets say who that is, not from where
         member = (name, match.span("name") if name else match.span("me"), own)
-        if group and _JOINT.fullmatch(text[group.end : match.start()]):
+        between = text[group.end : match.start()] if group else ""
+        if group and (_JOINT.fullmatch(between) or _spaced_han(text, group, match)):
             group.members.append(member)
             group.end = stop
             continue
@@ -186,6 +187,12 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
         group = _Group(match.start(), stop, [member])
     if group:
         yield group
+
+
+def _spaced_han(text: str, group: _Group, match: re.Match[str]) -> bool:
+    """ "客户 王经理 小高": Chinese names with a space between."""
+    beside = text[group.end - 1], text[match.start()]
+    return text[group.end : match.start()] == " " and all(sign > "㐀" for sign in beside)
 
 
 def _halves(text: str, groups: Sequence[_Group]) -> dict[int, Side]:

@@ -21,7 +21,7 @@ from bot.rules.notes.words import DECIDED, NO_WORRY, SECTIONS, SETTLED, UNDECIDE
 Column = Literal["task", "owner", "due", "number", "outcome", "other"]
 _WORDS: tuple[tuple[Column, str], ...] = (
     ("number", r"#|nr\.?|no\.?|№|п/п|№ п/п|stt|序号|编号|id"),
-    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务|事项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động|topics?|subjects?|projects?|project|тема|темы|вопрос|пункт|项目|主题|议题|模块|板块|chủ đề|mục|dự án"),
+    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务项?|事项(?:名称)?|项目名称|工作项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động|topics?|subjects?|projects?|project|тема|темы|вопрос|пункт|项目|主题|议题|模块|板块|chủ đề|mục|dự án"),
     ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|отв\.?|负责人?|责任人|谁|执行人|跟进人|对接人|执行|负责方|(?:người )?phụ trách|người(?: (?:làm|thực hiện))?|ai(?: làm)?|pic"),
     ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|什么时候|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
     ("outcome", r"decided|decisions?|agreed|outcomes?|results?|conclusions?|besluit(?:en)?|besloten|uitkomst|afspraak|решени[ея]|решили|итоги?|结论|决定|决议|结果|kết luận|quyết định|đã chốt|kết quả"),
@@ -196,6 +196,10 @@ class Tables:
     def _as_heading(self, row: _Row) -> tuple[Column, ...]:
         kinds = tuple(self._kind(self._text(cell)) for cell in row.cells)
         known = {kind for kind in kinds if kind != "other"}
+        if {"owner", "due"} <= known and "task" not in known and "other" in kinds:
+            first = kinds.index("other")  # whatever it is called
+            kinds = (*kinds[:first], "task", *kinds[first + 1 :])
+            known.add("task")
         return kinds if len(known) >= 2 and "task" in known else ()
 
     def _kind(self, words: str) -> Column:

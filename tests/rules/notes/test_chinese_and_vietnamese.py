@@ -147,3 +147,27 @@ def test_a_name_is_no_day() -> None:
 )
 def test_the_older_of_two_sums_counts_no_more(line: str) -> None:
     assert len(_read(PEOPLE + line).sums) == 1
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "丽娜：海报就用有小熊的那版\n陶陶：好的，那就定小熊版\n丽娜：谢谢\n陶陶：明白",
+        "Loan: chị chọn mẫu màu nâu nhé\nVũ: dạ ok, chốt mẫu màu nâu\nLoan: ok em\nVũ: dạ vâng",
+    ],
+)
+def test_who_says_again_what_was_settled_settles_nothing_new(turns: str) -> None:
+    assert len(_read(turns).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["线下快闪活动不做了，预算从80万调整到60万。", "快闪不做了，预算60万元"]
+)
+def test_what_is_settled_beside_a_sum_is_told_without_it(line: str) -> None:
+    (decision,) = _read(PEOPLE + line).decisions
+
+    assert "预算" not in decision.text
+
+
+def test_a_budget_that_is_set_is_no_decision() -> None:
+    assert _read(PEOPLE + "预算定为68万元（含制作和媒介）").decisions == ()

@@ -12,7 +12,7 @@ VIETNAMESE = say.Language(
         """,
         agency=r"""
             (?:phía |bên |team )agency | (?:phía|bên|team|nhóm) (?:mình|chúng tôi|em)(?![^\W_])
-            bên B | AG(?=\s*[:=])
+            bên B | AG(?=\s*(?:[:=)]|$))
         """,
         present=r"""
             (?:người )?tham (?:dự|gia) | thành phần(?: (?:tham dự|tham gia|họp))? | (?:ai )?có mặt
