@@ -35,6 +35,7 @@ class Finding:
     words: str = "The app lacks the scope {scope}."
     todo: str = "Add it as manifest.yml does, then install the app again."
     values: dict[str, str | int] = None  # type: ignore[assignment]
+    many: str = ""
 
 
 @pytest.fixture(params=["en", "nl", "vi", "ru", "zh"])
