@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.messages import blocks as kit
-from bot.messages import digest_snooze, home_desk, ids, todos
+from bot.messages import digest_snooze, home_desk, home_model, ids, todos
 from bot.messages.digest import NEXT_READERS, Item
 from bot.messages.home_views import BriefRow, CoverRow, DraftRow, HomeView
 from bot.messages.safe import Mrkdwn, bold, cut, escape, italic, lines_of, width
@@ -232,7 +232,7 @@ def _clients(t: Texts, view: HomeView) -> Group:
         words = t.mrkdwn_plural(
             "*Clients:* all {n} of them", "*Clients:* all {n} of them", len(view.clients)
         )
-        return [kit.divider(), kit.section(words)]
+        return [kit.divider(), kit.section(words), *home_model.reads(t, view)]
     if not view.clients:
         return []
     shown: list[Mrkdwn] = []
@@ -246,8 +246,8 @@ def _clients(t: Texts, view: HomeView) -> Group:
     if left:
         shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
     title = bold(t("My clients"))
-    text = Mrkdwn(f"{title}\n{', '.join(shown)}")
-    return [kit.divider(), kit.section(text)]
+    text = Mrkdwn(f"{title}\n{t.items(shown)}")
+    return [kit.divider(), kit.section(text), *home_model.reads(t, view)]
 
 
 def _me(t: Texts, view: HomeView) -> Group:

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.messages import blocks as kit
 from bot.messages import ids, starting
-from bot.messages.home_views import Health, HomeView, ModelMonth
+from bot.messages.home_model import month_line
+from bot.messages.home_views import Health, HomeView
 from bot.messages.safe import Mrkdwn, bold, escape
 from bot.messages.setup_doctor import doctor_blocks
 from bot.messages.texts import Texts
@@ -58,25 +59,8 @@ def _health(t: Texts, view: HomeView, health: Health) -> Group:
             shown.append(t.mrkdwn_plural("and {n} more", "and {n} more", left))
         blocks.append(kit.context(Mrkdwn(f"{bold(t('Books'))} {' · '.join(shown)}")))
     if health.model is not None:
-        blocks.append(kit.context(_model(t, health.model)))
+        blocks.append(kit.context(month_line(t, health.model)))
     return [*blocks, *doctor_blocks(t, health.findings)]
-
-
-def _model(t: Texts, month: ModelMonth) -> Mrkdwn:
-    facts = [
-        t.mrkdwn("{model} at {host}", model=month.name, host=month.host),
-        t.mrkdwn_plural("{n} question this month", "{n} questions this month", month.questions),
-        t.mrkdwn(
-            "{used} of {most} tokens", used=t.number(month.tokens), most=t.number(month.most_tokens)
-        ),
-    ]
-    if month.cost is not None and month.most_cost is not None:
-        facts.append(
-            t.mrkdwn("{used} of {most}", used=t.money(month.cost), most=t.money(month.most_cost))
-        )
-    if month.off:
-        facts.append(t.mrkdwn_plural("off for {n} client", "off for {n} clients", month.off))
-    return Mrkdwn(f"{bold(t('The model'))} {' · '.join(facts)}")
 
 
 def _pulse(t: Texts, view: HomeView, health: Health) -> Mrkdwn:

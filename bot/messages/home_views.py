@@ -39,6 +39,7 @@ class ClientRow:
 
     name: str
     roles: Sequence[str]
+    no_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class HomeView:
     state: StateView | None = None
     held: Sequence[HeldView] = ()
     health: Health | None = None
+    model_at: str = ""
     may_setup: bool = False
     may_add_client: bool = False
     may_simulate: bool = False

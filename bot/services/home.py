@@ -19,7 +19,7 @@ from bot.messages.todos import DoneRow
 from bot.rules.digest_snooze import rests
 from bot.rules.rights import Right, may_anywhere, scope
 from bot.rules.worktime import local_day
-from bot.services import drafts, home_desk, home_owed, home_settings, people, starting
+from bot.services import ai_gate, drafts, home_desk, home_owed, home_settings, people, starting
 from bot.services.access import allowed
 from bot.services.desk import Desk
 from bot.services.people import Actor
@@ -116,6 +116,7 @@ def look(
         else None,
         held=held,
         health=home_desk.health(session, desk, now) if allowed(actor, Right.SEE_HEALTH) else None,
+        model_at=desk.model.host if desk.model is not None else "",
         may_setup=allowed(actor, Right.SETUP),
         may_add_client=allowed(actor, Right.ADD_CLIENT),
         may_simulate=allowed(actor, Right.SIMULATE),
@@ -146,7 +147,11 @@ def _clients(session: Session, actor: Actor) -> list[ClientRow]:
     where = scope(actor.standing, Right.SEE_CLIENT)
     roles = actor.standing.client_roles
     return [
-        ClientRow(row.name, sorted(role.value for role in roles.get(row.id or 0, ())))
+        ClientRow(
+            row.name,
+            sorted(role.value for role in roles.get(row.id or 0, ())),
+            no_model=bool(row.terms.get(ai_gate.NO_MODEL)),
+        )
         for row in store.clients(session)
         if where.covers(row.id)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from bot.messages import home_desk, setup_doctor
 from bot.messages.home_views import HomeView
 from bot.messages.texts import Texts
 from bot.rules.drafting.price import read_price
-from bot.services import doctor, people
+from bot.services import doctor, home, people
 from bot.services import home_desk as services
 from bot.services.desk import Desk
 from bot.slack.probe import SCOPES, Probe
@@ -196,6 +197,22 @@ def test_an_admin_reads_on_home_what_the_model_took_and_for_whom_it_is_off(
         "*The model* small-7b at models.\u2060example · 1 question this month · "
         "1,200 of 10,000,000 tokens · EUR 0.01 of EUR 50 · off for 1 client"
     )
+
+
+@pytest.mark.parametrize("off", [(), ("vela",), ("vela", "kade")])
+def test_everybody_reads_on_home_where_the_words_about_their_clients_go(
+    well: Desk, cast: Cast, off: tuple[str, ...]
+) -> None:
+    with well.database.writing() as session:
+        for key in off:
+            client = session.get_one(Client, cast.clients[key])
+            client.terms = {**client.terms, "no_model": True}
+    view = home.view_for(replace(well, model=SayingModel()), "U0ADA")
+    shown = json.dumps(view, ensure_ascii=False)
+    assert "The model at models.\u2060example reads what you paste about a client" in shown
+    assert ("It is off for" in shown) == ("vela" in off)
+    assert ("Kade" in shown.partition("It is off for ")[2]) == ("kade" in off)
+    assert "The model at" not in str(home.view_for(well, "U0ADA"))
 
 
 def question(**more: Any) -> ModelCall:
