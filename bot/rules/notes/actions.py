@@ -12,7 +12,8 @@ from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
-from bot.rules.notes.tasks import Task, TaskRules
+from bot.rules.notes.task_spans import Task
+from bot.rules.notes.tasks import TaskRules
 from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, NOT_SURE, WORRY, spaced
 
 CLAUSE_END = re.compile(

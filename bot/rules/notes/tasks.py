@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from bot.rules.notes.asides import is_hearsay, is_private
-from bot.rules.notes.nothing import asks, needs_leave, put_off
+from bot.rules.notes.asides import is_hearsay
+from bot.rules.notes.nothing import asks, needs_leave
 from bot.rules.notes.owners import Roster
 from bot.rules.notes.task_patterns import (
     CHARGE,
     COLLECTIVE,
-    COMMA,
     HAN,
     HAN_ADVERB,
     I_DO,
@@ -21,14 +19,12 @@ from bot.rules.notes.task_patterns import (
     WE_DO,
     patterns,
 )
+from bot.rules.notes.task_spans import Task, clear, ended, idle, masked
 from bot.rules.notes.words import (
     DECIDED,
     GIVES_YES,
-    IF,
     MUST,
     NEED,
-    NEGATED,
-    NOT_SURE,
     PAST,
     PRONOUN,
     SAYS,
@@ -48,22 +44,7 @@ _RUSSIAN_VERB = re.compile(
 )
 _DONE = re.compile(r"[了过](?!$|[,，。])")
 _HANDS_OVER = re.compile(r"[发给交寄传补]|提供|提交|答复|回复|打款")
-_CYRILLIC = re.compile("[а-яё]")
-_FIRST_CLAUSE = re.compile(r"[^,;]{20,}(?=[,;]\s(?:\S+\s){2,5}не\s)")
 _TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An owner's words and the span of the task, in folded text; `start` is where both begin."""
-
-    start: int
-    owners: tuple[str, ...]
-    task: int
-    end: int
-    named: bool  # the owner is a word we know, not merely a capitalised one
-    whole: bool = False  # the task is the whole sentence, not what follows the owner
-    promised: bool = False
 
 
 class TaskRules:
@@ -93,7 +74,7 @@ class TaskRules:
             return asked_for
         if not dues and (needs_leave(sentence) or (asks(sentence) and not self.roster.talk)):
             return []
-        return [task for task in found if not _idle(sentence, task)]
+        return [task for task in found if not idle(sentence, task)]
 
     def _found(
         self, sentence: str, *, dues: Sequence[tuple[int, int]], listed: bool, asked: bool
@@ -112,11 +93,11 @@ class TaskRules:
         undated = bool(UNDATED.search(sentence))
         found = found or self._by_doing(sentence, sure=listed or has_due or undated)
         if not found and has_due:
-            masked = _masked(sentence, dues)
-            found = self._by_verb(masked, has_due=True, asked=asked) if masked != sentence else []
+            bare = masked(sentence, dues)
+            found = self._by_verb(bare, has_due=True, asked=asked) if bare != sentence else []
         found = found or (self._within(sentence) if has_due else [])
         if found:
-            return _ended(found, sentence)
+            return ended(found, sentence)
         quiet = not (DECIDED.search(sentence) or WORRY.search(sentence))
         for pattern in (self._known.label, self._known.start):
             match = pattern.match(sentence)
@@ -135,7 +116,7 @@ class TaskRules:
         owed = self._by_preposition(sentence, has_due=has_due, listed=listed)
         if owed:
             return owed
-        need = NEED.match(sentence) or NEED.match(_masked(sentence, dues).lstrip(" ,"))
+        need = NEED.match(sentence) or NEED.match(masked(sentence, dues).lstrip(" ,"))
         if need and quiet and not STATE.match(sentence, need.end()):
             start = need.end() + len(sentence) - len(need.string)
             return [Task(0, (), start, len(sentence), True, whole=start != need.end())]
@@ -215,7 +196,7 @@ class TaskRules:
             if self._named(match):
                 owners = match["owners"].strip()
                 found.append(Task(match.start(), (owners,), match.start("rest"), -1, True))
-        return _ended(found, sentence)
+        return ended(found, sentence)
 
     def _bare_owner(self, sentence: str, *, has_due: bool, listed: bool) -> list[Task]:
         """ "gianni -> send legal lines" and "zoe checks usage rights by Friday", in a hurry."""
@@ -243,7 +224,7 @@ class TaskRules:
                 continue
             if not named and ((weak and not has_due) or arrow or match["owners"].islower()):
                 continue
-            if STATE.match(sentence, match.start("rest")) or not _clear(sentence, match.start()):
+            if STATE.match(sentence, match.start("rest")) or not clear(sentence, match.start()):
                 continue
             found.append(self._task(match, match.start("rest")))
         return sorted(found, key=lambda task: task.start)
@@ -265,7 +246,7 @@ class TaskRules:
                     or asked
                     or (has_due and inner and pattern is self._known.verb)
                 )
-                if not (sure and _clear(sentence, match.start())):
+                if not (sure and clear(sentence, match.start())):
                     continue
                 if (
                     pattern is self._known.verb
@@ -319,7 +300,7 @@ class TaskRules:
             between = re.fullmatch(HAN_ADVERB, sentence[match.end() : day[0]])
             clause = re.match(r"[^,，;；。]*", sentence[day[1] :])
             rest = clause[0] if clause else ""
-            if not between or len(rest.strip("之前内 ")) < 2 or not _clear(sentence, match.start()):
+            if not between or len(rest.strip("之前内 ")) < 2 or not clear(sentence, match.start()):
                 continue
             if WORRY.search(rest) or DECIDED.match(rest.lstrip("之前内 ")) or PAST.search(rest):
                 continue
@@ -359,51 +340,3 @@ class TaskRules:
         owners = tuple(each[0].strip() for each in self._known.each.finditer(match["owners"]))
         start = 0 if whole else match.start("owners")
         return Task(start, owners, task, end, self._named(match), whole, promised)
-
-
-def _idle(sentence: str, task: Task) -> bool:
-    """Nothing to be done after all: refused, away, private, or only perhaps."""
-    words = sentence[task.start : task.end if task.end > 0 else None]
-    words = UNDATED.sub("", words)
-    first = _FIRST_CLAUSE.match(words)
-    if first and not NEGATED.search(first[0]) and _CYRILLIC.search(first[0]):
-        words = first[0]  # "Женя доработает баннер, новый ролик делать не нужно"
-    refused = NEGATED.search(words) or NOT_SURE.search(words)
-    return bool(refused) or put_off(words) or is_private(words)
-
-
-def _masked(sentence: str, dues: Sequence[tuple[int, int]]) -> str:
-    """The sentence with a comma for a day at its beginning: "by Monday Kofi sends"."""
-    for start, end in dues[:1]:
-        if len(sentence[:start].split()) < 2 and end < len(sentence):
-            return " " * (end - 1) + "," + sentence[end:]
-    return sentence
-
-
-def _clear(sentence: str, before: int) -> bool:
-    """Neither a worry nor an "if" leads up to it."""
-    clause = re.split(r"[,;，。]\s*(?:and|but|so|en|maar|и|но)?\s*", sentence[:before])[-1]
-    return not (WORRY.search(clause) or IF.search(clause))
-
-
-def _ended(found: list[Task], sentence: str) -> list[Task]:
-    """Each task ends where the next begins."""
-    kept: list[Task] = []
-    for task in found:
-        if kept and task.start < kept[-1].task:
-            continue
-        kept.append(task)
-    befores: list[Task | None] = [None, *kept[:-1]]
-    starts = [_clause_start(sentence, *pair) for pair in zip(befores, kept, strict=True)]
-    ends = [*starts[1:], len(sentence)]
-    return [
-        Task(start, t.owners, t.task, end, t.named, t.whole, t.promised)
-        for t, start, end in zip(kept, starts, ends, strict=True)
-    ]
-
-
-def _clause_start(sentence: str, before: Task | None, task: Task) -> int:
-    """Where the clause of a task begins: after the last comma, so that its date comes along."""
-    since = before.task if before else 0
-    marks = [m.end() for m in COMMA.finditer(sentence, since, task.start)]
-    return marks[-1] if marks else task.start if before else 0
