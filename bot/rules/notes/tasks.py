@@ -182,6 +182,8 @@ class TaskRules:
             match = pattern.search(sentence)
             if not match or not self._named(match) or (place and not has_due):
                 continue
+            if place == 0 and match.start():
+                continue  # only after a clause that says so too
             if place == 0:
                 return self._owed(sentence, pattern)
             if place in (1, 2):
