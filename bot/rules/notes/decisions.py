@@ -83,7 +83,8 @@ class Decisions:
     def _beside_a_sum(self, start: int, end: int) -> bool:
         """ "快闪不做了,预算从80万到60万": the clauses without a sum may settle something."""
         text = self._note.text
-        if not self._note.sums(start, end):
+        said = text[start:end]
+        if not self._note.sums(start, end) or _OPEN.search(said) or put_off(said) or asks(said):
             return False
         cuts = [start, *(stop.end() for stop in CLAUSE_END.finditer(text, start, end)), end]
         clauses = [pair for pair in pairwise(cuts) if not self._note.sums(*pair)]
@@ -94,7 +95,8 @@ class Decisions:
             and SETTLED.search(text, first, last)
             and not _OPEN.search(text, first, last)
         ]
-        return any([self.take(first, last) for first, last in settle])
+        taken = [self.take(first, last) for first, last in settle]
+        return any(taken)
 
     def _echoes(self, words: str) -> bool:
         """ "好的,那就定小熊版" after "就用有小熊的那版": an answer says again what was settled."""
