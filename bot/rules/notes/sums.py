@@ -171,7 +171,7 @@ def _with_left(text: str, amount: Amount, since: int) -> Amount:
 
 
 def _bare(words: str) -> Decimal | None:
-    if words[0].isdigit():
+    if words[0].isdecimal():
         return number(words, Decimal(1))[0]
     if re.match(r"[一-鿿]", words):
         han = han_amount(words)

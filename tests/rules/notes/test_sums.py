@@ -196,3 +196,7 @@ def test_every_quote_is_a_piece_of_the_text(pieces: list[str]) -> None:
     for found in read_sums(text):
         assert text[found.start : found.end] == found.quote
         assert found.amount.is_finite()
+
+
+def test_a_raised_figure_is_no_sum() -> None:
+    assert all(found.quote != "²" for found in read_sums("²- €12.500"))
