@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
 from bot.rules.notes.lines import Line
-from bot.rules.notes.owners import Owner
+from bot.rules.notes.owners import CAPITAL, NOT_NAMES, Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.task_spans import Task
 from bot.rules.notes.tasks import TaskRules
@@ -25,7 +25,7 @@ _DEADLINE = re.compile(
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPENED = re.compile(
-    r"(?:[(\[|,:@→-]|(?<![^\W_])(?:отв\.?|ответственн\w+|owner|resp\.?|responsible|door|by|от|phụ trách)|负责人?|[一-鿿]\s)\s*[:-]?\s*@?$",
+    r"(?:[(\[|,:@→>-]|(?<![^\W_])(?:отв\.?|ответственн\w+|owner|resp\.?|responsible|door|by|от|phụ trách)|负责人?|[一-鿿]\s)\s*[:-]?\s*@?$",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
@@ -35,6 +35,9 @@ _INSTEAD = re.compile(
 _ONLY_DOES = re.compile(
     r"(?:来|去|会|能|再|负责)*(?:发|给|交|寄|传|出|写|做|改|弄|跟|办|管|定|约|订|准备|提供|负责|整理|跟进|搞定|处理|完成)*(?:一下|好|完)?"
     r"(?:给|到)?(?:你们?|您|我们|大家|他们|过来|过去|客户|出来|吧|哈|啊)*(?:[,，].{0,12})?$"
+)
+_STRANGER = re.compile(
+    rf"(?:->|=>|→|\(|\s-)\s*@?(?!{NOT_NAMES})(?P<who>{CAPITAL})(?:\)|,|\s-)?\s*(?:by|before|for|voor|uiterlijk|op)?\s*$"
 )
 _HAN = re.compile(r"[一-鿿]")
 
@@ -64,7 +67,9 @@ class Actions:
             listed=line.bullet or line.kind == "action",
             asked=line.kind == "action",
         )
-        if not any(task.owners for task in tasks) and self._assigned(start, end):
+        if not any(task.owners for task in tasks) and self._assigned(
+            start, end, listed=line.bullet or line.kind == "action"
+        ):
             return True
         self._line = line.start if tasks else self._line
         for task in tasks:
@@ -237,14 +242,18 @@ class Actions:
         self.take(task, self._note.roster.resolve(text[slice(*name)]), spot, doubt, (start, end))
         return True
 
-    def _assigned(self, start: int, end: int) -> bool:
+    def _assigned(self, start: int, end: int, *, listed: bool) -> bool:
         """ "endline, three options (Tom, 2 Dec)" and "timing plan - Priya, Friday"."""
         text, spots, named = (
             self._note.text,
             self._note.spots(start, end),
             self._note.named(start, end),
         )
-        if not spots or not named or NOT_SURE.search(text, start, end):
+        if not spots or NOT_SURE.search(text, start, end):
+            return False
+        stranger = None if named or not listed else _STRANGER.search(text, start, spots[-1].start)
+        named = named or ([stranger.span("who")] if stranger else [])
+        if not named:
             return False
         spot, (first, last) = spots[-1], named[-1]
         if spot.end <= first:

@@ -22,7 +22,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])|,(?=\s(?:còn|riêng)\s)",
+    r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het|the|their|our|de|onze|hun)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])|,(?=\s(?:còn|riêng)\s)",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(

@@ -30,12 +30,12 @@ _ASKED_TOO = (
 )
 _OPEN = re.compile(
     r"^(?:so |and |also |next,? )?(?:(?:we|I) (?:need|want) (?:someone|somebody|a volunteer) to|we(?:'re| are) looking for (?:someone|somebody) to|(?:who|can (?:someone|anyone|somebody)) (?:can |could |will |wants to |would )?|"
-    r"wie (?:kan|wil|gaat)|кто (?:может|сможет|возьм[её]т(?:ся)?|сделает)|谁(?:来|能|可以|负责)|ai (?:có thể |sẽ )?)\s*(?P<task>\S.*)",
+    r"wie (?:kan|wil|gaat)|(?:kunnen|willen|zouden) jullie|kan (?:er )?iemand|(?:can|could) (?:you|one of you)(?: guys| all)?|кто (?:может|сможет|возьм[её]т(?:ся)?|сделает)|谁(?:来|能|可以|负责)|ai (?:có thể |sẽ )?)\s*(?P<task>\S.*)",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
     r"\b(?:I'll|I will|I can|I'd be happy to|happy to|let me) (?:handle|do|take|get|sort|own|cover|pick up|look after)\b|\bon it\b|\bleave (?:it|that|this) (?:to|with) me\b|^mine\b|"
-    r"\bik (?:doe|regel|pak|neem|zorg)\b|\bя (?:сделаю|возьму\w*|займусь|беру)\b|^(?:сделаю|возьму|займусь)\b|我来|交给我|我负责|\b(?:để )?(?:tôi|em|anh|chị) (?:lo|nhận|làm)\b",
+    r"\bik (?:doe|regel|pak|neem|zorg)\b|\b(?:doe|regel|pak|fix) ik\b|\bkomt goed\b|\bwill do\b|\bon my list\b|\bя (?:сделаю|возьму\w*|займусь|беру)\b|^(?:сделаю|возьму|займусь)\b|我来|交给我|我负责|\b(?:để )?(?:tôi|em|anh|chị) (?:lo|nhận|làm)\b",
     re.IGNORECASE,
 )
 _SHARED = re.compile(

@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.rules.notes.words import FORWARD, FORWARD_END, GREETING, HONORIFIC, ORDERS, SECTIONS
+from bot.rules.notes.words import (
+    FORWARD,
+    FORWARD_END,
+    GREETING,
+    HONORIFIC,
+    LETTERED,
+    ORDERS,
+    SECTIONS,
+)
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
 _BULLET = re.compile(
@@ -74,8 +82,8 @@ def read_lines(text: str) -> list[Line]:
             lines.append(Line(begin, end, bool(bullet), None, False, forwarded=True))
             continue
         orders = bool(ORDERS.search(text[begin:end]))
-        if blank and bulleted and not bullet:
-            section = None  # after a list and an empty line, something else begins
+        if bulleted and not bullet:
+            section = None  # after a list something else begins
         blank, bulleted = False, bool(bullet)
         if GREETING.match(text[begin:end]) and not orders:
             continue
@@ -122,9 +130,8 @@ def sentences(text: str, line: Line) -> list[tuple[int, int]]:
     if len(slashes) >= _SLASHES:
         stops = sorted([*stops, *slashes], key=lambda stop: stop.start())
     for stop in stops:
-        if text[stop.start()] == "." and _SHORT.search(
-            text[max(start, stop.start() - 12) : stop.start() + 1]
-        ):
+        before = text[max(start, stop.start() - 24) : stop.start() + 1]
+        if text[stop.start()] == "." and _SHORT.search(before) and not LETTERED.search(before):
             continue
         if text[stop.start()] == "\n" or _cut_short(text, stop):
             continue

@@ -26,9 +26,9 @@ from bot.rules.notes.words import (
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
 MOST_DECLINED = 80  # further down only given names are met in all cases
 _ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=[A-Za-z\d]))"  # "江涛11月", "小乔update"
-_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
+CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
-_NOT_NAMES = (
+NOT_NAMES = (
     r"(?:This|That|These|Agreed|Decided|Approved|Confirmed|Signed|Nobody|Noone|Someone|Somebody|Anyone|Somebody|Besloten|Afgesproken|Akkoord|Goedgekeurd|Niemand|Iemand|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
     r"Everything|Nothing|Production|Media|Creative|Finance|Board|The|A|An|Plan|Action|Please|Have|Has|Going|Due|Want|Wants|Happy|Up|"
     r"Dit|Dat|Er|Het|De|Deadline|Alles|Planning|Это|Все|Всё|Надо|Нужно|Тираж|Срок|Запуск|Cần|Đã|Chưa|Tổng|Hạn|"
@@ -47,7 +47,7 @@ _SIGN_START = re.compile("[\ue100-\uf8ff]")
 def one_owner(*, talk: bool) -> str:
     """The pattern of one owner in a marked text: a known name, a side, a pronoun, a capital."""
     me = rf"(?:{ME}|{ME_IN_TALK})" if talk else ME
-    unknown = rf"(?!{_NOT_NAMES}){_CAPITAL}"
+    unknown = rf"(?!{NOT_NAMES}){CAPITAL}"
     named = rf"(?:{HONORIFIC}\s+)?(?:{SIGN})"
     spaced = rf"(?:{named}|(?:{CLIENT}|{AGENCY}|{WE}|{THEY}|{PRONOUN}|{me}|{unknown}){_ENDS})"
     sided = rf"(?:\s*\((?:{CLIENT}|{AGENCY}|{SIGN})\)|,\s?{SIGN}\s?,)?"

@@ -39,6 +39,7 @@ _FROM = re.compile(
     r"\s*(?:\s(?:from|of|at|van|bij|из|от|с|bên|từ|phía|@)\s+|\s*\[)(?P<who>[^\]]+)\]?$",
     re.IGNORECASE,
 )
+_SURNAMED = re.compile(r"^(?-i:[A-Z])[\w-]+ van (?:(?:de|der|den|het) )?(?-i:[A-Z])[\w-]+$")
 _OURS = re.compile(
     rf"(?:(?:\w{{2,20}}[,/] ?)?(?:{AGENCY})|us|we|wij|мы|mình|bên mình|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|我们|chúng tôi|mình)$",
     re.IGNORECASE,
@@ -85,7 +86,9 @@ _PARTICLES = {
     "du",
 }
 _NOBODY = {
-    "tbc", "tbd", "all", "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
+    "tbc", "tbd", "all", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "tomorrow",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "morgen", "vandaag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",
+    "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
     "никто", "все", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "мы", "ок", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
 }  # fmt: skip
 _COMPANY = re.compile(
@@ -278,7 +281,10 @@ def name_list(
     side: Side | None,
     known: Sequence[KnownPerson],
     found: Found,
+    *,
+    sided: bool = False,
 ) -> list[NotedPerson]:
+    """The people of a list; with `sided` its side is known, and "van Dam" is part of a name."""
     people: list[tuple[NotedPerson, Side | None]] = []
     led: Side | None = None
     for item, at, to in items_of(folded.text, start, end):
@@ -295,14 +301,14 @@ def name_list(
             last = people[-1]
             people[-1] = (last[0], last[1] or ("client" if _THEIRS.match(item) else "agency"))
             continue
-        person = _person(item, folded.quote(at, to), known, found)
+        person = _person(item, folded.quote(at, to), known, found, sided=sided or side is not None)
         if person is not None:
             people.append((person, side or person.side or led))
     return _with_sides(people, known)
 
 
 def _person(
-    item: str, quote: str, known: Sequence[KnownPerson], found: Found
+    item: str, quote: str, known: Sequence[KnownPerson], found: Found, *, sided: bool
 ) -> NotedPerson | None:
     own_side: Side | None = None
     for note in _PARENS.finditer(item):
@@ -320,7 +326,7 @@ def _person(
     if aside:
         own_side = "client" if aside["client"] else "agency"
         item = item[: aside.start()]
-    origin = _FROM.search(_PARENS.sub("", item))
+    origin = None if sided and _SURNAMED.search(item) else _FROM.search(_PARENS.sub("", item))
     if origin:
         own_side = "agency" if _OURS.match(origin["who"].strip()) else "client"
     short = _FROM.sub("", item).strip() if origin else item

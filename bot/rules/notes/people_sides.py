@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.owners import NOT_NAMES
 from bot.rules.notes.people import ROLE, Found, add_people, name_list
 from bot.rules.notes.source import EDGES
 from bot.rules.notes.words import (
@@ -44,7 +45,7 @@ _AND = r"\s*(?:,|&|\+|/|\s(?:and|plus|en|и|và|cùng)\s)\s*(?:(?:and|plus|en|и
 _LIST = rf"{_NAME}(?:{_AND}{_NAME}){{0,9}}"
 _TYPED = rf"(?-i:[^\W\d_A-Z]{{2,12}})(?:{_AND}(?-i:[^\W\d_A-Z]{{2,12}})){{1,5}}"  # "lex, hari"
 _SIDES = rf"(?:(?P<client>{CLIENT}|{THEIRS})|(?P<agency>{AGENCY}|{OURS}))(?![^\W_])"
-_COMPANY = rf"(?P<company>(?-i:{_UPPER}[\w'&.-]*(?: (?:&|en|and|de|het|{_UPPER}[\w'.-]*)){{0,4}}))"
+_COMPANY = rf"(?P<company>(?!{NOT_NAMES})(?-i:{_UPPER}[\w'&.-]*(?: (?:&|en|and|de|het|{_UPPER}[\w'.-]*)){{0,4}}))"
 _AT = r"(?:for|from|on|of|by|van|namens|bij|vanuit|от|с|bên|phía)"
 _END = r"(?=\s*(?:$|[.;|·()\[\]\n]|[-/]\s|/|\*\*|,))"
 _IS = r"\s*(?:[:=]|->|→|\*\*)\s*"
@@ -56,7 +57,7 @@ _LABELLED = re.compile(
 _PLAIN = re.compile(rf"(?:^|[-,;/(])\s*{_SIDES}\s+(?P<names>{_LIST}){_END}", re.IGNORECASE)
 _TAILED = re.compile(
     rf"(?<![^\W_])(?P<names>{_LIST})(?:\s*[=-]\s*(?:{_AT}\s)?|\s+(?:{_AT}\s|(?=here|there)))"
-    rf"(?:{_SIDES}(?!\s*[:=]|\s(?-i:{_UPPER}))|{_COMPANY}(?='s|[.;)]|$))",
+    rf"(?:{_SIDES}(?!\s*[:=]|\s(?-i:{_UPPER}))|{_COMPANY}(?='s|[.,;)]|$))",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
@@ -71,6 +72,10 @@ _NO_COMPANY = re.compile(
     rf"(?:{'|'.join(SECTIONS.values())}|(?:not )?(?:{PRESENT}|{ABSENT})|{ME})$", re.IGNORECASE
 )
 _MISSING = re.compile(rf"(?<![^\W_])(?:{ABSENT}|not (?:{PRESENT}))\s*:", re.IGNORECASE)
+
+
+_LONE_SELF = re.compile(rf"(?:{ME})(?![^\W_])", re.IGNORECASE)
+_AMONG = re.compile(rf"(?<![^\W_]){_UPPER}[^\W\d_]+\s*(?:[,&+]|\b(?:and|en|и|và))\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +109,11 @@ def read_sides(
         if len(rest) < _LITTLE or not (place or told):
             only_people += here
     ours = any(group.side == "agency" for group in groups)
+    _no_companies(folded, groups, found)
     people: list[NotedPerson] = []
     for group in groups:
         side = group.side or ("client" if group.company and ours else None)
-        listed = name_list(folded, *group.names, None, known, found)
+        listed = name_list(folded, *group.names, None, known, found, sided=bool(side))
         add_people(people, [replace(p, side=p.side or side) for p in listed if p.side or side])
     sure = found.listed and {person.side for person in found.present} >= {"client", "agency"}
     if sure and len(found.present) > len(people):
@@ -119,6 +125,13 @@ def read_sides(
         found.listed = True
         for group in only_people:
             found.cover(*group.whole)
+
+
+def _no_companies(folded: Folded, groups: Sequence[_Group], found: Found) -> None:
+    """ "Call with Orchard Bank (Melanie, Raj)": the bank is nobody."""
+    heads = [folded.text[group.whole[0] : group.names[0]] for group in groups if group.company]
+    named = " ".join(heads).casefold()
+    found.present[:] = [p for p in found.present if p.name.casefold() not in named]
 
 
 def _outside(text: str, line: Line, groups: Sequence[_Group]) -> str:
@@ -157,9 +170,18 @@ def _group(pattern: re.Pattern[str], match: re.Match[str]) -> _Group | None:
     said = match.groupdict()
     if said["agency"] or said["client"]:
         return _Group(names, whole, "agency" if said["agency"] else "client")
-    typed = match["names"].islower() and "=" not in match[0]
+    return None if _no_company(pattern, match) else _Group(names, whole, None, company=True)
+
+
+def _no_company(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether the word beside a list is no client's name after all, or the list holds no names."""
+    names, before = match["names"], match.string[: match.start()]
+    if _NO_COMPANY.match(match["company"]) or _LONE_SELF.match(names) or names.isupper():
+        return True
+    if pattern is _BRACKETED and (names in before or _AMONG.search(before[-24:])):
+        return True  # "Ben, Nora (Fox & Glove)" after "Fox & Glove"
+    if pattern is _LABELLED and names.islower() and "=" not in match[0]:
+        return True  # "Poster: next week, done"
     either_way = pattern is _BRACKETED or (pattern is _LABELLED and "=" in match[0])
-    several = re.search(_AND, match["names"], re.IGNORECASE)
-    if typed or (either_way and not several) or _NO_COMPANY.match(said["company"]):
-        return None  # "Nora (Foxglove)" and "Nora = Foxglove" are the other way round
-    return _Group(names, whole, None, company=True)
+    # "Nora (Foxglove)" and "Nora = Foxglove" are the other way round
+    return either_way and not re.search(_AND, names, re.IGNORECASE)

@@ -35,7 +35,7 @@ _COMPANY_NAMES = re.compile(
 )
 _OUR_SIDE = re.compile(
     r"(?P<side>\b(?:(?:van|from|on) (?:hun|their|the client's|our|onze|de klant) (?:kant|side)|van ons|from us|с (?:их|нашей) стороны|со стороны (?:клиента|агентства))\b|对方|客户方|我方|\bphía (?:họ|mình|khách hàng|chúng tôi)\b)"
-    r"\s*(?:were|was|waren|was|zaten|had|we had|были|был|была|присутствовали?|участвовали?|有|có|:)?\s*(?P<names>[^.:;\n,]{2,80}(?:,(?!\s*(?:van|from|on|с|со|phía)\s)[^.:;\n,]{2,40}){0,4})",
+    r"\s*(?:it\s+)?(?:were|was|waren|was|zaten|had|we had|there (?:were|was)|были|был|была|присутствовали?|участвовали?|有|có|:)?\s*(?P<names>[^.:;\n,]{2,80}(?:,(?!\s*(?:van|from|on|с|со|phía)\s)[^.:;\n,]{2,40}){0,4})",
     re.IGNORECASE,
 )
 _OURS = re.compile(r"our|onze|ons|us|нашей|агентства|我|mình|chúng", re.IGNORECASE)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -51,6 +51,12 @@ _IN_HAND = re.compile(
 _NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
 _DASH = re.compile(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
+
+
+def _between(start: int, text: str, mark: str) -> Iterator[tuple[int, int]]:
+    for cell in text.split(mark):
+        yield start, start + len(cell)
+        start += len(cell) + len(mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,8 @@ class Tables:
         if line.forwarded or line.orders:
             return None
         if not _BAR.search(text):
+            if text.count(" / ") > 1 and not line.labelled:
+                return _Row(line, tuple(_between(line.start, text, " / ")))
             if not _GAPS.search(text) or " -" in text:
                 return None
             return _Row(

@@ -104,7 +104,7 @@ class TaskRules:
             if (
                 match
                 and (self._named(match) or asked)
-                and not PAST.match(sentence, match.start("rest"))
+                and not PAST.match(sentence[match.start("rest") :])
             ):
                 loose = pattern is self._known.start
                 if loose and SAYS.match(sentence, match.end("owners")):

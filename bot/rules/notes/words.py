@@ -128,6 +128,7 @@ SECTIONS: dict[str, str] = {
     "date": either(lambda say: say.layout.heads_date),
     "subject": either(lambda say: say.layout.heads_subject),
 }
+LETTERED = _compiled(rf"(?<![^\W_])(?:{spaced(lambda say: say.layout.lettered)})\s(?-i:[A-Z])\.$")
 GREETING = _compiled(
     rf"^\W*(?:{either(lambda say: say.layout.greeting)})(?![^\W_])[^.:]{{0,30}}[,!]?\s*$|"
     rf"^\W*(?:{either(lambda say: say.layout.farewell)})(?![^\W_])[^.:]{{0,40}}$"

@@ -31,6 +31,10 @@ def read(text: str) -> NotesDraft:
         ("Ada sends the list on Monday.\nList: Kofi has it now, Friday.", "Kofi", FRIDAY),
         ("- Kofi doet de folder, vrijdag\n- folder een week later, 4 december", "Kofi", date(2026, 12, 4)),
         ("- Kofi updates the template by Tuesday\n- template can wait until Friday, Kofi keeps it", "Kofi", FRIDAY),
+        ("Nora approved route B. Kofi sends the deck by Friday.", "Kofi", FRIDAY),
+        ("- Casting tape -> Zara by Friday", "Zara", FRIDAY),
+        ("wat / wie / wanneer\nflyer aanpassen / Kofi / vr", "Kofi", FRIDAY),
+        ("1. Kofi: nieuwe schetsen (vr 27-11)", "Kofi", FRIDAY),
         ("Kofi redraws the map by Friday", "Kofi", FRIDAY),
         ("Kofi boekt de fotograaf, nog geen datum", "Kofi", None),
         ("Wat | Wie | Klaar\nDraaiboek | Kofi | vr 27-11\nMaten | Ada | -", "Kofi", FRIDAY),
@@ -54,6 +58,9 @@ def test_whose_task_it_is_and_by_when(text: str, owner: str, due: date | None) -
         "Nora zegt ja tegen de fotoreeks",
         "het ontwerp is gefiatteerd",
         "en de jingle skippen we",
+        "Nora confirmed that they want to go with the smokehouse concept",
+        "They don't want the celebrity any more",
+        "campagne 2 is het sterkst en daar gaan ze voor",
         "Agreed to move the launch from 1 March to 15 March",
         "Press ad | not proceeding | - | -",
     ],
@@ -66,6 +73,11 @@ def test_what_is_settled(text: str) -> None:
 def test_two_things_settled_in_one_sentence_are_two_decisions() -> None:
     draft = read("Nora has approved the print ad and they have decided to leave cinema out.")
     assert len(draft.decisions) == 2
+
+
+def test_what_follows_a_list_without_a_bullet_is_of_it_no_more() -> None:
+    draft = read("Actions:\n1) Ada - update the timeline\nBudget stays at 120k EUR.")
+    assert len(draft.actions) == 1
 
 
 def test_a_number_before_a_noun_is_no_owner() -> None:

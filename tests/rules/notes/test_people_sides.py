@@ -27,6 +27,8 @@ BOTH = {("Nora", "client"), ("Ben", "client"), ("Ada", "agency"), ("Kofi", "agen
         "Ours: Ada, Kofi. Theirs: Nora, Ben",
         "For them: Nora, Ben. For us: Ada plus me (Kofi)",
         "Attendance: Foxglove -> Nora / Ben. Agency -> Ada, Kofi.",
+        "Call with Foxtail & Co\nPresent: Nora, Ben (Foxtail & Co); Ada and Kofi from us",
+        "Gesproken met Nora en Ben van Foxglove, wij waren met Ada en mij (Kofi).",
         "bellen m Foxglove (Nora, Ben) - ik = Ada, + Kofi",
         "Klant: Nora, Ben / wij: Ada, Kofi",
         "Foxglove-overleg - klant Nora / Ben, bureau Ada, Kofi",
@@ -37,6 +39,16 @@ BOTH = {("Nora", "client"), ("Ben", "client"), ("Ada", "agency"), ("Kofi", "agen
 def test_lists_of_both_sides_are_told_apart(text: str) -> None:
     draft = read_notes(f"{text}\n- route B is liked", today=MONDAY)
     assert {(person.name, person.side) for person in draft.present} == BOTH
+
+
+def test_a_surname_with_van_is_kept_whole() -> None:
+    draft = read_notes("Klant: Noor van Dam, Ben / Bureau: Ada", today=MONDAY)
+    assert [person.name for person in draft.present] == ["Noor van Dam", "Ben", "Ada"]
+
+
+def test_the_company_before_the_brackets_is_nobody() -> None:
+    draft = read_notes("Hi all, recap of the call with Orchard Bank (Nora, Raj).", today=MONDAY)
+    assert [person.name for person in draft.present] == ["Nora", "Raj"]
 
 
 def test_the_list_may_stand_at_the_end() -> None:

@@ -17,7 +17,7 @@ DUTCH = say.Language(
         ours=r"""
             ons | onze (?:kant|zijde) | bur(?=\s*[:=]) | (?:het )?team(?=\s*[:=]|\t)
             hier(?!\s*[:=])
-            wij(?=\s*(?:[:=()→]|->)|\s+(?:met|waren)\b)(?:\s+(?:met|waren))?
+            wij(?=\s*(?:[:=()→]|->)|\s+(?:met|waren)\b)(?:\s+waren)?(?:\s+met)?
         """,
         theirs=r"hen | kl(?=\s*[:=]) | hun (?:kant|zijde) | daar(?!\s*[:=])",
         present=r"aan tafel | aanwezig(?:en)? | deelnemers",
@@ -66,6 +66,7 @@ DUTCH = say.Language(
             (?:ziet|zien|zagen) (?:we |ze )?(?:er ?)?van [^.;]{2,40} af | (?:ziet|zien) af van
             van [^.;]{2,60} (?:ziet|zien) [^.;]{0,20}af | afgezien | gefiatteerd | fiat
             hoeft? (?:van \w+ )?nie(?:t)?(?= *(?:$|[,.;])) | skippen | slaan [^.;]{2,40} over
+            (?:daar|hier) (?:gaan|kiezen) (?:we|ze) (?:mee|voor|\w+ voor|mee door)
             die doen we | (?:heeft|hebben) gekozen | de knoop is doorgehakt
             (?:ruilen|vervangen) [^.;]{2,40} (?:door|voor|in)
         """,
@@ -291,6 +292,10 @@ DUTCH = say.Language(
         heads_subject=r"onderwerp | betreft",
         greeting=r"hoi | hallo | beste | dag",
         farewell=r"groet(?:en|jes)? | met vriendelijke groet | mvg",
+        lettered=r"""
+            route | optie | versie | variant | concept | ontwerp | plan | fase | lijn | richting
+            voorstel | idee | maat | en | of
+        """,
         forwarded=r"doorgestuurd | oorspronkelijk bericht",
         forward_from=r"van",
         forward_wrote=r"^\s*op .{4,80} schreef .{1,60}:\s*$",

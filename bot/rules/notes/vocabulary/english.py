@@ -87,6 +87,8 @@ ENGLISH = say.Language(
             go to print | print it | ship it | run it | rather not do
             (?:will not|won't) be (?:running|doing|using|making|going|producing|shooting)
             all (?:agree|happy|fine)
+            (?:don't|doesn't|do not|does not|no longer) (?:want|need) [^.;]{2,40} any ?more
+            no longer (?:want|need|use|run|do|doing|using|running|part of)
         """,
         sole_yes=r"""
             confirmed | agreed | approved | decided | ok | okay | done deal | signed off
@@ -107,7 +109,8 @@ ENGLISH = say.Language(
             \bas (?:agreed|discussed|approved|confirmed)
             \b(?:awaiting|waiting (?:for|on)|pending|if|unless|whether|depends on)\b
             (?:\b(?:will|might|may|could|would|should|must|can)|'ll|\
-              (?<!agreed )(?<!decided )(?<!agree )(?<!chose )\bto)\s+(?:\w+\s+){0,2}(?:approve|\
+              (?<!agreed )(?<!want )(?<!wants )(?<!wanted )(?<!decided )(?<!agree )(?<!chose )\
+              \bto)\s+(?:\w+\s+){0,2}(?:approve|\
               confirm|decide|agree|sign|choose|pick|go|accept|drop|move)\b
             \bno\s+(?:\w+\s+){0,2}(?:decisions?|actions?|agreements?|budgets?|brief|next steps?|\
               to-?dos?|outcome)\b
@@ -206,7 +209,12 @@ ENGLISH = say.Language(
               somebody))?\s+(?:to\s+)?
             ^(?:need|needs|have) to\s+ | ^someone (?:to|needs to|should)\s+
         """,
-        had=r"has | have | had | was | were | did | already",
+        had=r"""
+            has | have | had | was | were | did | already | spoke | met | went | saw | sent | gave
+            made | took | got | told | said | felt | thought | knew | ran | came | began | brought
+            chose | found | heard | kept | left | lost | paid | rang | sat | won | wrote | caught
+            showed
+        """,
         past=r"^\s*[a-z]{3,}ed\b(?! to\b)",
         says=r"""
             wants? | would like | likes? | loves? | hates? | thinks? | feels? | said | says?

@@ -189,6 +189,8 @@ class Layout:
     heads_subject: str = ""
     greeting: str = ""
     farewell: str = ""
+    lettered: str = ""
+    """What is counted by letters: "route B"."""
     forwarded: str = ""
     forward_from: str = ""
     forward_wrote: str = ""
