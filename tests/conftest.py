@@ -14,7 +14,7 @@ from bot.logs import configure
 from bot.policy import shipped_policy
 from bot.services.desk import Desk
 from storage.database import Database
-from tests import postgres
+from tests import kept_server
 from tests.cast import Cast, MovedClock
 from tests.lines import Transport
 from tests.services.engine_room import Engine, engine_room
@@ -72,7 +72,7 @@ def clock() -> MovedClock:
 @pytest.fixture(params=STORES)
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty store: SQLite in memory, then PostgreSQL."""
-    store = empty() if request.param == "sqlite" else Database(postgres.emptied())
+    store = empty() if request.param == "sqlite" else kept_server.lasting()
     yield store
     store.close()
 

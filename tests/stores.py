@@ -16,8 +16,9 @@ from sqlalchemy import Dialect, Engine
 from sqlalchemy.util import LRUCache
 
 from storage.database import Database
-from tests import postgres
+from tests import kept_server
 from tests.cast import Cast, hire
+from tests.kept_server import LastingDatabase
 
 STATEMENTS = 5000
 MEMORY = Path("/dev/shm")
@@ -65,9 +66,8 @@ def hired(path: Path) -> tuple[Database, Cast]:
 
 def hired_on_a_server() -> tuple[Database, Cast]:
     """The same on PostgreSQL; one at a time in a test process."""
-    database = Database(postgres.emptied())
-    with database.writing() as session:
-        return database, hire(session)
+    database = kept_server.lasting()
+    return database, hired_in(database)
 
 
 def empty() -> Database:
@@ -83,6 +83,9 @@ def hired_in(store: Database) -> Cast:
         pages, cast = _agency_in_memory()
         _line(store).deserialize(pages)
         return deepcopy(cast)
+    copied = kept_server.filled() if isinstance(store, LastingDatabase) else None
+    if copied is not None:
+        return copied
     with store.writing() as session:
         return hire(session)
 

@@ -9,7 +9,7 @@ from bot.services import pacing
 from bot.services.desk import Desk
 from storage import line
 from storage.database import Database
-from tests import postgres, stores
+from tests import kept_server, stores
 from tests.cast import MovedClock
 
 BEGIN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -59,7 +59,7 @@ def test_a_channel_takes_a_burst_of_three_and_then_one_a_second() -> None:
 
 
 def test_replicas_share_one_pace_and_what_slack_shut_for_one_is_shut_for_all() -> None:
-    one, other = Database(postgres.emptied()), Database(postgres.emptied())
+    one, other = Database(kept_server.emptied()), Database(kept_server.emptied())
     opens = BEGIN
     for number in range(40):
         opens = book((one, other)[number % 2], opens)

@@ -19,7 +19,7 @@ from bot.slack.poster import Posted
 from storage.database import Database
 from storage.line import any_due
 from storage.moments import next_due
-from tests import postgres
+from tests import kept_server
 from tests.cast import Cast, MovedClock, hire, local
 from tests.services.engine_room import Engine, ReadablePoster, engine_room
 
@@ -111,14 +111,14 @@ def told(url: str, replicas: int, patch: pytest.MonkeyPatch) -> list[str]:
 def alone() -> list[str]:
     """What one replica says."""
     with pytest.MonkeyPatch.context() as patch:
-        return told(postgres.emptied(), 1, patch)
+        return told(kept_server.emptied(), 1, patch)
 
 
 def test_three_replicas_say_what_one_would_have_said(
     alone: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(alone) > 5
-    assert told(postgres.emptied(), REPLICAS, monkeypatch) == alone
+    assert told(kept_server.emptied(), REPLICAS, monkeypatch) == alone
 
 
 def test_two_sweepers_that_slip_by_each_other_do_no_harm(
@@ -129,4 +129,4 @@ def test_two_sweepers_that_slip_by_each_other_do_no_harm(
         yield True
 
     monkeypatch.setattr(Database, "duty", everybody)
-    assert told(postgres.emptied(), REPLICAS, monkeypatch) == alone
+    assert told(kept_server.emptied(), REPLICAS, monkeypatch) == alone

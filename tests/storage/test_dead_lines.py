@@ -11,12 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import people, postgresql
 from storage.database import Database
-from tests import postgres
+from tests import kept_server, postgres
 
 
 @pytest.fixture
 def store() -> Iterator[Database]:
-    opened = Database(postgres.emptied())
+    opened = Database(kept_server.emptied())
     yield opened
     opened.close()
 

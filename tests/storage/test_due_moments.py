@@ -15,7 +15,7 @@ from storage import cases, nudges
 from storage.database import Database
 from storage.line import in_line
 from storage.pulse import Pulse, pulse
-from tests import postgres, stores
+from tests import kept_server, stores
 from tests.cast import MONDAY
 
 ON_FILE, ON_SERVER = "EXPLAIN QUERY PLAN", "EXPLAIN"
@@ -63,7 +63,7 @@ def test_what_is_due_is_looked_up_and_not_searched_for(looks: Looks) -> None:
 
 @pytest.mark.parametrize("looks", LOOKS)
 def test_on_a_server_too(looks: Looks) -> None:
-    store = Database(postgres.emptied())
+    store = Database(kept_server.emptied())
     found = plans(store, looks, ON_SERVER)
     store.close()
     assert any("Index" in line for line in found), found

@@ -13,7 +13,7 @@ from bot.services import outbox
 from storage import line
 from storage.database import Database
 from storage.tables.engine import Nudge
-from tests import postgres
+from tests import kept_server, postgres
 from tests.cast import MONDAY, Cast, hire
 
 
@@ -48,7 +48,7 @@ def test_mornings_come_first_then_whoever_has_most_left_then_the_oldest(
 
 
 def test_a_message_that_another_sender_holds_is_passed_by_and_not_waited_for() -> None:
-    database = Database(postgres.emptied())
+    database = Database(kept_server.emptied())
     with database.writing() as session:
         cast = hire(session)
     tell(database, cast, "ada", "bo")

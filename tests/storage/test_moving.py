@@ -16,7 +16,7 @@ from storage.moving import Moved, MoveError
 from storage.tables.desk import Source
 from storage.tables.engine import Case, Nudge
 from storage.tables.people import Person
-from tests import postgres
+from tests import kept_server
 from tests.cast import MONDAY, hire
 
 
@@ -57,7 +57,7 @@ def source(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def target() -> Iterator[Database]:
     """An empty store on a server."""
-    store = Database(postgres.emptied())
+    store = Database(kept_server.emptied())
     yield store
     store.close()
 

@@ -15,7 +15,7 @@ from storage.migrating import upgrade
 from storage.tables import STAY_HOME
 from storage.tables.engine import Nudge
 from storage.tables.people import Agency, Person
-from tests import postgres
+from tests import kept_server
 from tests.cast import MONDAY
 
 
@@ -82,7 +82,7 @@ def test_a_store_that_moved_there_and_back_gives_no_number_out_again(
         session.delete(session.get(Nudge, gone))
         nobody = person(session, "nobody")
         session.delete(session.get(Person, nobody))
-    server, back = Database(postgres.emptied()), Database(f"sqlite:///{tmp_path / 'back.db'}")
+    server, back = Database(kept_server.emptied()), Database(f"sqlite:///{tmp_path / 'back.db'}")
     upgrade(back)
     try:
         moving.move(file, server)

@@ -23,7 +23,7 @@ from storage.database import Database, StoreTakenError
 from storage.people import agency
 from storage.tables.desk import Source
 from storage.tables.people import Person
-from tests import postgres
+from tests import kept_server
 
 THREADS, TIMES = 8, 25
 ROOT = Path(__file__).parents[2]
@@ -50,7 +50,7 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def real_store(request: pytest.FixtureRequest, url: str) -> Iterator[Database]:
     """An empty store in that file, then one on a server."""
-    store = Database(url if request.param == "sqlite" else postgres.emptied())
+    store = Database(url if request.param == "sqlite" else kept_server.emptied())
     store.create()
     yield store
     store.close()
@@ -314,7 +314,7 @@ def test_a_store_in_memory_needs_no_claim(database: Database) -> None:
 @pytest.fixture
 def served() -> Iterator[Database]:
     """An empty store on a server."""
-    store = Database(postgres.emptied())
+    store = Database(kept_server.emptied())
     yield store
     store.close()
 
