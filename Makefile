@@ -8,6 +8,9 @@ READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
 READY_MUTANTS := $(VENV)/.ready-mutants
 
+# Python keeps what it has compiled, whatever the shell says: tests start a hundred processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: demo test proof bench soak mutants setup lint types imports tests messages days pictures sbom audit clean
 
 demo: $(READY)

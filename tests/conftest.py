@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ from tests.lines import Transport
 from tests.services.engine_room import Engine, engine_room
 from tests.stage import Stage, open_stage
 from tests.stores import compiled_once, empty, hired_in, quick_folder
+
+HERE = Path(__file__).parent
 
 # A busy machine is no reason for a rule to be wrong.
 settings.register_profile("suits", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -37,6 +41,17 @@ settings.register_profile(
 def pytest_xdist_auto_num_workers() -> int:
     """Half as many again as there are processors: a story on PostgreSQL waits for its server."""
     return max(1, (os.cpu_count() or 1) * 3 // 2)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before all tests run in several processes, one works out the assertions of every module.
+
+    Each process needs every module: without this all of them would work out the same, at once.
+    """
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and config.getoption("numprocesses", None) and not sys.dont_write_bytecode:
+        for path in sorted(HERE.rglob("test_*.py")):
+            import_module(".".join(path.relative_to(HERE.parent).with_suffix("").parts))
 
 
 STORES = os.environ.get("SUITS_STORES", "sqlite postgresql").split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import ssl
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -62,6 +63,7 @@ def _socket(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
     door = SocketDoor()
     door.patience = PATIENCE
     slack.connect(door)
+    suits.api.ssl = _certificates()
     handler = open_socket(settings, suits)
     assert handler is not None
     assert door.wait_connected()
@@ -71,6 +73,12 @@ def _socket(settings: Settings, suits: Suits, slack: StandIn) -> Iterator[None]:
         handler.client.auto_reconnect_enabled = False
         door.hang_up()
         _by_and_by(handler.client.close)
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: the line of a story is a plain one, and each asks for them all the same."""
+    return ssl.create_default_context()
 
 
 def _by_and_by(close: Callable[[], None]) -> None:
