@@ -5,7 +5,6 @@ Its lines stay open from story to story: each new one would plan every statement
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -28,12 +27,15 @@ EMPTY = """
 IF EXISTS (SELECT 1 FROM "{name}") THEN DELETE FROM "{name}"; END IF;"""
 FROM_ONE = """
 IF (SELECT is_called FROM "{name}") THEN PERFORM setval('"{name}"', 1, false); END IF;"""
-FILLED = """
-IF EXISTS (SELECT 1 FROM "{name}") THEN RETURN false; END IF;"""
+HELD = """
+IF EXISTS (SELECT 1 FROM "{name}") THEN RETURN true; END IF;"""
 FILL = """
-INSERT INTO "{name}" SELECT * FROM kept."{name}";"""
+SELECT format('INSERT INTO "{name}" SELECT * FROM unnest(%L::"{name}"[]);', array_agg(one)::text)
+FROM "{name}" one HAVING count(*) > 0
+"""
 GO_ON = """
-PERFORM setval('"{name}"', {last}, true);"""
+SELECT format($$SELECT setval('"{name}"', %s, true);$$, last_value) FROM "{name}" WHERE is_called
+"""
 
 
 class LastingDatabase(Database):
@@ -45,11 +47,13 @@ class LastingDatabase(Database):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The shared database, the lines into it, and whom `kept_filled()` hires."""
+    """The shared database, the lines into it, whom `hiring` hires."""
 
     store: LastingDatabase
     line: psycopg.Connection[tuple[Any, ...]]
     cast: Cast
+    hiring: bytes
+    """Statements, kept here: an erasure is looked for in the files of the server, in every byte."""
 
 
 def lasting() -> Database:
@@ -67,8 +71,11 @@ def emptied() -> str:
 
 def filled() -> Cast | None:
     """Hire the whole cast into the shared database; None where it holds a row already."""
-    done = _kept().line.execute("SELECT kept_filled()").fetchone()
-    return deepcopy(_kept().cast) if done == (True,) else None
+    kept = _kept()
+    if kept.line.execute("SELECT kept_holds_any()").fetchone() == (True,):
+        return None
+    kept.line.execute(kept.hiring)
+    return deepcopy(kept.cast)
 
 
 def _empty() -> None:
@@ -80,8 +87,7 @@ def _empty() -> None:
 
 @cache
 def _kept() -> Kept:
-    """Made once in each test process. The cast is hired in earnest, and what that wrote is kept
-    beside the tables, to be copied."""
+    """Made once in each test process; the cast is hired in earnest, and what that wrote is kept."""
     name = postgres.server().make()
     store = LastingDatabase(postgres.server().url(name))
     store.create()
@@ -90,30 +96,16 @@ def _kept() -> Kept:
     line = psycopg.connect(postgres.server().dsn(name), autocommit=True)
     # No row that goes or comes asks whose it is.
     line.execute("SET session_replication_role = replica")
-    line.execute("CREATE SCHEMA kept")
     shelves = [str(row[0]) for row in line.execute(SHELVES).fetchall()]
     numbers = [str(row[0]) for row in line.execute(NUMBERS).fetchall()]
-    copied = [*_copied(line, shelves), *_counted(line, numbers)]
-    checked = [FILLED.format(name=one) for one in shelves]
-    _teach(line, "kept_filled() RETURNS boolean", [*checked, *copied, "RETURN true;"])
+    asked = [FILL.format(name=one) for one in shelves] + [GO_ON.format(name=one) for one in numbers]
+    hiring = [str(row[0]) for each in asked for row in line.execute(each.encode()).fetchall()]
+    held = [HELD.format(name=one) for one in shelves]
+    _teach(line, "kept_holds_any() RETURNS boolean", [*held, "RETURN false;"])
     emptied = [EMPTY.format(name=one) for one in shelves]
     again = [FROM_ONE.format(name=one) for one in numbers]
     _teach(line, "kept_emptied() RETURNS void", [*emptied, *again])
-    return Kept(store, line, cast)
-
-
-def _copied(line: psycopg.Connection[tuple[Any, ...]], shelves: list[str]) -> Iterator[str]:
-    for name in shelves:
-        line.execute(f'CREATE TABLE kept."{name}" AS TABLE "{name}"'.encode())
-        if line.execute(f'SELECT 1 FROM "{name}" LIMIT 1'.encode()).fetchone():
-            yield FILL.format(name=name)
-
-
-def _counted(line: psycopg.Connection[tuple[Any, ...]], numbers: list[str]) -> Iterator[str]:
-    for name in numbers:
-        last = line.execute(f'SELECT last_value, is_called FROM "{name}"'.encode()).fetchone()
-        if last is not None and last[1]:
-            yield GO_ON.format(name=name, last=last[0])
+    return Kept(store, line, cast, "\n".join(hiring).encode())
 
 
 def _teach(line: psycopg.Connection[tuple[Any, ...]], name: str, steps: list[str]) -> None:

@@ -81,7 +81,7 @@ def test_every_point_at_which_processes_are_killed_is_passed_somewhere() -> None
 
 
 def test_what_dies_again_and_again_in_bad_weather_loses_and_doubles_nothing(folder: Path) -> None:
-    size = Size(replicas=1, people=10, days=1, messages=40, kills=4, seconds=30)
+    size = Size(replicas=1, people=10, days=1, messages=25, kills=3, seconds=20)
     outcome = Storm(folder, f"sqlite:///{folder}/suits.db", size).run()
     assert outcome.ledger.lost == []
     assert outcome.ledger.doubled == []

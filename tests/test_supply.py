@@ -41,7 +41,7 @@ class Advisories(BaseHTTPRequestHandler):
 def database() -> Iterator[str]:
     Advisories.known, Advisories.broken = {}, False
     with HTTPServer(("127.0.0.1", 0), Advisories) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -11,6 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 from sqlmodel import SQLModel, col, select
 from structlog.testing import capture_logs
 
@@ -71,8 +72,8 @@ def in_files(stage: Stage) -> bytes:
     server = postgres.server()
     with psycopg.connect(server.dsn(), autocommit=True) as connection:
         connection.execute("CHECKPOINT")
-    name = stage.database.url.partition("///")[2].partition("?")[0] or postgres._kept()
-    with psycopg.connect(server.dsn(postgres._kept())) as connection:
+    name = str(make_url(stage.database.url).database)
+    with psycopg.connect(server.dsn(name)) as connection:
         row = connection.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
         number = row.fetchone()
     assert number is not None, name
@@ -106,6 +107,7 @@ def stored(export: dict[str, Any]) -> str:
     return json.dumps(export, default=str, ensure_ascii=False)
 
 
+@pytest.mark.only_over("http")
 def test_of_an_erased_client_no_word_is_left_and_others_lose_nothing(stage: Stage) -> None:
     busy(stage, say)
     _an_export_holds_all_of_it(stage)
@@ -176,6 +178,7 @@ def _the_desk_goes_on_for_the_others(stage: Stage) -> None:
     assert figures.faults(stage.desk) == []
 
 
+@pytest.mark.only_over("socket")
 def test_of_an_erased_person_no_name_is_left_and_their_work_is(stage: Stage) -> None:
     busy(stage, say)
     stage.ada.dms("a private thought: zqprivate")

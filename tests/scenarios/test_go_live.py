@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import col, select
 
 from bot.services import books_import_decide, job_import, simulating
@@ -90,6 +91,7 @@ def test_nothing_is_said_before_start_whatever_comes_in(stage: Stage) -> None:
         assert not stage.slack.user(key).inbox
 
 
+@pytest.mark.only_over("http")
 def test_it_is_live_in_a_morning_without_a_flood(stage: Stage) -> None:
     moves_in(stage)
     starts(stage)

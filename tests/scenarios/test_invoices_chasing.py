@@ -115,6 +115,7 @@ def test_a_part_payment_asks_once_and_neither_resets_nor_skips(stage: Stage) -> 
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_payment_silences_everything_at_once(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")
@@ -129,6 +130,7 @@ def test_a_payment_silences_everything_at_once(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_payment_one_second_before_the_escalation_stops_it(stage: Stage) -> None:
     begins(stage, noordzee())
     for day in ("2026-11-05", "2026-11-09", "2026-11-12", "2026-11-16"):
@@ -175,6 +177,7 @@ def test_without_the_directors_tap_a_dispute_ends_after_two_working_days(stage: 
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_the_third_broken_promise_goes_to_the_director(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")
@@ -223,6 +226,7 @@ def test_the_mail_to_the_client_is_in_the_clients_language(stage: Stage) -> None
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_stop_needs_an_end_an_approver_who_may_and_a_reason(stage: Stage) -> None:
     begins(stage, noordzee(due="2026-10-21"))
     client = stage.client("noordzee")
@@ -336,6 +340,7 @@ def test_a_role_lost_between_message_and_click_is_refused(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_keep_working_until_a_day_is_asked_of_the_director_and_ends(stage: Stage) -> None:
     begins(stage, noordzee())
     # A month of it: lived are the Mondays, between them Suits sleeps as in any outage.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from sqlmodel import select
 
 from bot.services import work_rests
@@ -47,6 +48,7 @@ def lives_until(stage: Stage, end: str, *lines: Line) -> None:
     stage.until(f"{end} 18:00")
 
 
+@pytest.mark.only_over("http")
 def test_the_head_is_asked_at_sixty_days_and_at_ninety_and_those_below_hear(stage: Stage) -> None:
     begins(stage)
     lives_until(stage, "2027-01-07")

@@ -55,6 +55,7 @@ def test_a_sender_killed_around_the_post_leaves_exactly_one_message(
     stage.passes(minutes=30)
 
 
+@pytest.mark.only_over("http")
 def test_killed_again_and_again_it_is_still_one_message(stage: Stage) -> None:
     stage.until("2026-11-02 10:00")
     stage.ada.types(ASK)

@@ -186,6 +186,7 @@ def test_stale_rows_climb_to_the_manager_after_a_warning(stage: Stage) -> None:
     quiet(stage)
 
 
+@pytest.mark.only_over("http")
 def test_stale_rows_wait_for_somebody_on_leave(stage: Stage) -> None:
     with stage.database.writing() as session:
         session.add(
@@ -306,6 +307,7 @@ def test_not_yet_needs_a_reason_and_rests_until_its_day(stage: Stage) -> None:
     quiet(stage)
 
 
+@pytest.mark.only_over("socket")
 def test_month_end_lists_go_up_the_next_day_and_to_finance(stage: Stage) -> None:
     stage.until("2026-11-26 09:30")
     listed = stage.ada.latest("Month end: 1 delivered job to bill")

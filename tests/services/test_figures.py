@@ -109,7 +109,7 @@ class Watcher(BaseHTTPRequestHandler):
 def watcher() -> Iterator[str]:
     Watcher.heard = 0
     with HTTPServer(("127.0.0.1", 0), Watcher) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/secret"
         server.shutdown()
