@@ -43,6 +43,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return max(1, (os.cpu_count() or 1) * 3 // 2)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what starts processes and waits for them: one process of the tests does that, while
+    the others keep the machine busy; and no long one is left for the end."""
+    items.sort(key=lambda item: item.path.stem not in PATIENT)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Before all tests run in several processes, one works out the assertions of every module.
 
@@ -54,6 +60,12 @@ def pytest_configure(config: pytest.Config) -> None:
             import_module(".".join(path.relative_to(HERE.parent).with_suffix("").parts))
 
 
+PATIENT = frozenset(
+    {
+        "test_crash_time_database", "test_demo", "test_killed_at_the_door", "test_kills",
+        "test_promises_survive", "test_replicas", "test_review_rights", "test_running",
+    }
+)  # fmt: skip
 STORES = os.environ.get("SUITS_STORES", "sqlite postgresql").split()
 """Every test of a service runs on both; one alone is quicker while you write."""
 
