@@ -5,6 +5,7 @@ Its lines stay open from story to story: each new one would plan every statement
 
 from __future__ import annotations
 
+import atexit
 from copy import copy, deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -105,7 +106,13 @@ def _kept() -> Kept:
     emptied = [EMPTY.format(name=one) for one in shelves]
     again = [FROM_ONE.format(name=one) for one in numbers]
     _teach(line, "kept_emptied() RETURNS void", [*emptied, *again])
+    atexit.register(_let_go, store, line)
     return Kept(store, line, cast, "\n".join(hiring).encode())
+
+
+def _let_go(store: Database, line: psycopg.Connection[tuple[Any, ...]]) -> None:
+    Database.close(store)
+    line.close()
 
 
 def _teach(line: psycopg.Connection[tuple[Any, ...]], name: str, steps: list[str]) -> None:
