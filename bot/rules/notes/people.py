@@ -66,27 +66,7 @@ _SIDE_LEAD = re.compile(
 _PARENS = re.compile(r"\s*\((?P<note>[^)]*)\)")
 _NAME = re.compile(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,4}$")
 _HAN_NAME = re.compile(r"[一-鿿·]{2,5}$")
-_PARTICLES = set(
-    [
-        "de",
-        "van",
-        "der",
-        "den",
-        "von",
-        "da",
-        "dos",
-        "di",
-        "la",
-        "le",
-        "el",
-        "bin",
-        "al",
-        "ten",
-        "ter",
-        "y",
-        "du",
-    ]
-)
+_PARTICLES = {"de", "van", "der", "den", "von", "da", "dos", "di", "la", "le", "el", "bin", "al", "ten", "ter", "y", "du"}  # fmt: skip
 _NOBODY = {
     "tbc", "tbd", "all", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "tomorrow",
     "monday", "tuesday", "wednesday", "thursday", "friday", "morgen", "vandaag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag",

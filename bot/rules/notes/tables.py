@@ -31,6 +31,7 @@ _HEADS = tuple(
 )
 _BAR = re.compile(r"[|\t]")
 _SPACED = re.compile(r"\S+(?: \S+)*")
+_MOST_CELLS = 9
 _GAPS = re.compile(r"\S {2,}\S[^\n]*? {2,}\S")  # columns may be set apart by spaces
 _RULED = re.compile(r"[\s|:+=-]*$")
 # A row that names in its first cell what it is about: "Budget | 28k", "风险 | 供应商可能延期"
@@ -183,7 +184,7 @@ class Tables:
         if line.forwarded or line.orders:
             return None
         if not _BAR.search(text):
-            if text.count(" / ") > 1 and not line.labelled:
+            if 1 < text.count(" / ") < _MOST_CELLS and not line.labelled:
                 return _Row(line, tuple(_between(line.start, text, " / ")))
             if not _GAPS.search(text) or " -" in text:
                 return None
