@@ -14,7 +14,7 @@ from bot.rules.notes.owners import CAPITAL, NOT_NAMES, Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.task_spans import Task
 from bot.rules.notes.tasks import TaskRules
-from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, NOT_SURE, WORRY, spaced
+from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, ME, NOT_SURE, WORRY, spaced
 
 CLAUSE_END = re.compile(
     r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
@@ -39,6 +39,7 @@ _ONLY_DOES = re.compile(
 _STRANGER = re.compile(
     rf"(?:->|=>|→|\(|\s-)\s*@?(?!{NOT_NAMES})(?P<who>{CAPITAL})(?:\)|,|\s-)?\s*(?:by|before|for|voor|uiterlijk|op)?\s*$"
 )
+_MINE = re.compile(rf"(?:[-(→:]\s?|\t)(?P<me>{ME})(?=\s?[,;)\t|]|\s-\s)", re.IGNORECASE)
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -251,6 +252,7 @@ class Actions:
         )
         if not spots or NOT_SURE.search(text, start, end):
             return False
+        named = named or [me.span("me") for me in _MINE.finditer(text, start, end)]
         stranger = None if named or not listed else _STRANGER.search(text, start, spots[-1].start)
         named = named or ([stranger.span("who")] if stranger else [])
         if not named:

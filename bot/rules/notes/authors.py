@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.rules.notes.draft import NotedPerson
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.russian_names import given_name
 from bot.rules.notes.words import AGENCY, CLIENT
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+){0,2}"
@@ -23,8 +24,9 @@ _SELF_IN_BRACKETS = re.compile(
 _IN_COMMAS = re.compile(
     rf"(?<![^\W_])(?:(?i:I|me|ik|я|tôi),|(?i:tôi|mình|em) là)\s?(?P<name>{_CAPITAL})(?=[,.;])"
 )
+_RUSSIAN = re.compile(r"(?<![^\W_])[Яя](?:\s?[-=]\s?|,?\s)(?P<name>[А-ЯЁ][а-яё]+)(?![^\W_])")
 _SIGNED = re.compile(
-    r"\b(?i:best(?: regards)?|yours(?: \w+)?|hoogachtend|mvg|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|thân)"
+    r"\b(?i:best(?: regards)?|yours(?: \w+)?|hoogachtend|mvg|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|обнимаю|удачи|до связи|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"
 )
 _ALONE = re.compile(rf"^\W*(?P<name>{_CAPITAL})\W*$")
@@ -36,9 +38,11 @@ def named_author(folded: Folded, lines: Sequence[Line]) -> NotedPerson | None:
     """The writer by name, always of the agency; None when the notes do not tell."""
     text = folded.text
     own = [line for line in lines if not (line.forwarded or line.orders)]
-    for pattern in (_IN_BRACKETS, _SELF_IN_BRACKETS, _IN_COMMAS):
+    for pattern in (_IN_BRACKETS, _SELF_IN_BRACKETS, _IN_COMMAS, _RUSSIAN):
         for line in own:
             match = pattern.search(text, line.start, line.end)
+            if match and pattern is _RUSSIAN and given_name(match["name"]) != match["name"]:
+                continue  # "я Олегу отправлю"
             if match and not _NO_NAME.fullmatch(match["name"]):
                 quote = folded.quote(*match.span())
                 return NotedPerson(match["name"], "agency", None, quote)

@@ -206,6 +206,10 @@ class Items:
             before, after, found.amount, found.currency
         )
 
+    def _named_before(self, found: FoundSum) -> bool:
+        """ "450 000 ₽?" - "да, 450 тысяч": the same sum, its currency unsaid the second time."""
+        return any(each.amount == found.amount and each.currency for each in self.sums)
+
     def _take_sums(self, line: Line) -> None:
         source = self._note.folded.source
         sums = self._note.sums(line.start, line.end)
@@ -215,6 +219,8 @@ class Items:
             if PREVIOUS.search(source[max(0, found.start - 24) : found.start]):
                 continue
             if spans and line.kind != "budget" and self._no_budget(spans, found):
+                continue
+            if found.currency is None and self._named_before(found):
                 continue
             self.sums.append(found)
             if found.doubt is not None:

@@ -41,7 +41,7 @@ _FROM = re.compile(
 )
 _SURNAMED = re.compile(r"^(?-i:[A-Z])[\w-]+ van (?:(?:de|der|den|het) )?(?-i:[A-Z])[\w-]+$")
 _OURS = re.compile(
-    rf"(?:(?:\w{{2,20}}[,/] ?)?(?:{AGENCY})|us|we|wij|мы|mình|bên mình|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|我们|chúng tôi|mình)$",
+    rf"(?:(?:\w{{2,20}}[,/] ?)?(?:{AGENCY})|us|we|wij|мы|mình|bên mình|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|я|наш\w*(?: \w+)?|team|我们|chúng tôi|mình)$",
     re.IGNORECASE,
 )
 # Brackets that hold neither a side nor a company

@@ -23,6 +23,7 @@ from bot.rules.notes.task_spans import Task, clear, ended, idle, masked
 from bot.rules.notes.words import (
     DECIDED,
     GIVES_YES,
+    ME,
     MUST,
     NEED,
     PAST,
@@ -156,7 +157,9 @@ class TaskRules:
         found = []
         for match in self._known.inner.finditer(sentence):
             said = DECIDED.match(match["verb"]) or WORRY.search(match["verb"])
-            if self._named(match) and not (said or self._known.each.search(match["between"])):
+            if said or _not_mine(match):
+                continue
+            if self._named(match) and not self._known.each.search(match["between"]):
                 start = max(sentence.rfind(mark, 0, match.start()) + 1 for mark in ",;.")
                 task = self._task(match, start)
                 found.append(Task(start, task.owners, start, -1, task.named))
@@ -262,6 +265,8 @@ class TaskRules:
                 if weak and not has_due:
                     continue
                 at = match.start("verb")
+                if pattern is self._known.verb and _not_mine(match):
+                    continue
                 if WORRY.match(sentence, at) or GIVES_YES.match(sentence, at):
                     continue
                 if pattern is self._known.han and PAST.search(sentence[match.end("owners") :]):
@@ -342,3 +347,9 @@ class TaskRules:
         owners = tuple(each[0].strip() for each in self._known.each.finditer(match["owners"]))
         start = 0 if whole else match.start("owners")
         return Task(start, owners, task, end, self._named(match), whole, promised)
+
+
+def _not_mine(match: re.Match[str]) -> bool:
+    """ "Олегу отправлю смету": the verb says "I", whoever is named before it."""
+    first_person = re.fullmatch("[а-яё]+[ую]", match["verb"], re.IGNORECASE)
+    return first_person is not None and not re.fullmatch(ME, match["owners"].strip(), re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -211,3 +212,34 @@ def test_tasks_in_the_words_of_russian_desks(
 def test_the_headings_of_russian_recaps(heading: str, kind: str) -> None:
     draft = read(CALL + f"\n{heading}\n1) Съёмка в Сочи\n")
     assert [item.text for item in getattr(draft, kind)] == ["Съёмка в Сочи"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Аня замерит фасад 27-го", "2026-11-27"),
+        ("Аня пришлёт смету не позже 5-го", "2026-12-05"),
+        ("Аня пришлёт смету, 28-29.12", "2026-12-29"),
+    ],
+)
+def test_days_of_the_month_without_a_month_and_two_days_in_one(sentence: str, day: str) -> None:
+    (action,) = read(CALL + sentence).actions
+    assert action.due == date.fromisoformat(day)
+
+
+def test_a_sum_said_again_without_its_currency_is_the_same_sum() -> None:
+    draft = read(CALL + "Бюджет 450 000 ₽. Олег подтвердил 450 тысяч.")
+    assert [(found.amount, found.currency) for found in draft.sums] == [(Decimal(450_000), "RUB")]
+
+
+@pytest.mark.parametrize("me", ["Я - Игнат", "был и я, Игнат, от агентства", "ну и я Игнат"])
+def test_the_writer_says_who_i_is(me: str) -> None:
+    draft = read(f"Созвон с «Акме», 23.11. Клиент: Олег. {me}.\nбриф фотографу - я, среда")
+    assert [(a.text, a.owner, a.due) for a in draft.actions] == [
+        ("бриф фотографу", "Игнат", date(2026, 11, 25))
+    ]
+
+
+def test_a_name_after_i_in_another_case_is_somebody_else() -> None:
+    draft = read(CALL + "Я Олегу отправлю смету завтра.")
+    assert all(action.owner != "Олег" for action in draft.actions)
