@@ -179,9 +179,7 @@ def _running(session: Session, desk: Desk, now: datetime) -> Iterator[Finding]:
     late = late_rows(session, now)
     if late:
         one, many = mark_plural("{n} message is late.", "{n} messages are late.")
-        todo = mark(
-            "Look at the log for what Slack answers; they go out as soon as it takes them."
-        )
+        todo = mark("Look at the log for what Slack answers; they go out as soon as it takes them.")
         yield Finding(BROKEN, one, todo, {"n": late}, many)
     if state.settling:
         one, many = mark_plural(

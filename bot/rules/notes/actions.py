@@ -14,7 +14,18 @@ from bot.rules.notes.owners import CAPITAL, NOT_NAMES, Owner
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.task_spans import Task
 from bot.rules.notes.tasks import TaskRules
-from bot.rules.notes.words import BEFORE_DUE, CUE_DUE, DECIDED, ME, NOT_SURE, WORRY, spaced
+from bot.rules.notes.words import (
+    AGENCY,
+    BEFORE_DUE,
+    CLIENT,
+    CUE_DUE,
+    DECIDED,
+    ME,
+    NOT_SURE,
+    PRESENT,
+    WORRY,
+    spaced,
+)
 
 CLAUSE_END = re.compile(
     r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
@@ -40,6 +51,7 @@ _STRANGER = re.compile(
     rf"(?:->|=>|→|\(|\s-)\s*@?(?!{NOT_NAMES})(?P<who>{CAPITAL})(?:\)|,|\s-)?\s*(?:by|before|for|voor|uiterlijk|op)?\s*$"
 )
 _MINE = re.compile(rf"(?:[-(→:]\s?|\t)(?P<me>{ME})(?=\s?[,;)\t|]|\s-\s)", re.IGNORECASE)
+_SIDE = re.compile(rf"{CLIENT}|{AGENCY}|{PRESENT}", re.IGNORECASE)
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -268,7 +280,10 @@ class Actions:
             return False
         owner = self._note.roster.resolve(text[first:last])
         doubt: Question | None = "which_date" if spot.reading.doubtful else None
-        self.take(text[start:first].strip(EDGES), owner, spot, doubt, (start, end))
+        words = text[start:first].strip(EDGES)
+        if _SIDE.fullmatch(words):
+            return False  # "Klant: Dekker | 3 maart"
+        self.take(words, owner, spot, doubt, (start, end))
         return True
 
 

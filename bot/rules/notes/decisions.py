@@ -14,7 +14,16 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.money_words import BUDGET
 from bot.rules.notes.nothing import asks, is_none, put_off
 from bot.rules.notes.source import EDGES, Note
-from bot.rules.notes.words import DECIDED, NEGATED, NO_WORRY, SETTLED, SOLE_YES, UNDECIDED, WORRY
+from bot.rules.notes.words import (
+    DECIDED,
+    NEGATED,
+    NO_WORRY,
+    SECTIONS,
+    SETTLED,
+    SOLE_YES,
+    UNDECIDED,
+    WORRY,
+)
 
 # Somebody of his own begins it: "陈总通过了脚本,双方决定不投电梯", "chị Hà duyệt và hai bên thống nhất"
 _OWN = re.compile(
@@ -32,6 +41,8 @@ _ANSWERS = re.compile(
 _WORD = re.compile(r"[一-鿿]|[^\W\d_一-鿿]{3,}")
 _COMMON = re.compile(r"方案|版本|那就|就用|就定|没问题|可以|的|[了吧哈吗呢啊]")
 _HAN = re.compile(r"[一-鿿]")
+# "Besloten / acties: -" heads what nothing follows
+_HEADS = re.compile(rf"\W*(?:(?:{'|'.join(SECTIONS.values())})\W*){{1,4}}", re.IGNORECASE)
 _WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
 _SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
 
@@ -142,9 +153,9 @@ class Decisions:
         note = self._note
         said = note.text[start : until or end] if words is None else words
         words = re.sub(r"^(?:and that|so|and)\s+", "", said.strip(EDGES))
-        if not words or UNDECIDED.search(words) or only_noise(words) or self._echoes(words):
+        if not words or UNDECIDED.search(words) or only_noise(words) or _HEADS.fullmatch(words):
             return False
-        if SOLE_YES.fullmatch(words) or self._of_money(start, end):
+        if self._echoes(words) or SOLE_YES.fullmatch(words) or self._of_money(start, end):
             return False
         cue = DECIDED.search(note.text, start, end)
         quote = note.quote(start, end)

@@ -29,7 +29,7 @@ _ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=[A-Za-z\d]))"  # "江涛11月", 
 CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
 # Capitalised at the start of a sentence, and nobody's name
 NOT_NAMES = (
-    r"(?:This|That|These|Agreed|Decided|Approved|Confirmed|Signed|Nobody|Noone|Someone|Somebody|Anyone|Somebody|Besloten|Afgesproken|Akkoord|Goedgekeurd|Niemand|Iemand|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
+    r"(?:This|That|These|Rang|Called|Met|Spoke|Phoned|Saw|Caught|Had|Chatted|Said|Popped|Asked|Agreed|Decided|Approved|Confirmed|Signed|Nobody|Noone|Someone|Somebody|Anyone|Somebody|Besloten|Afgesproken|Akkoord|Goedgekeurd|Niemand|Iemand|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
     r"Everything|Nothing|Production|Media|Creative|Finance|Board|The|A|An|Plan|Action|Please|Have|Has|Going|Due|Want|Wants|Happy|Up|"
     r"Dit|Dat|Er|Het|De|Deadline|Alles|Planning|Это|Все|Всё|Надо|Нужно|Тираж|Срок|Запуск|Cần|Đã|Chưa|Tổng|Hạn|"
     r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December|"

@@ -23,7 +23,7 @@ _LINES, _FAR = 3, 700
 _SMALL = r"(?:van (?:de|der|den|het)|de|der|den|von|da|di|ter|ten)"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ]"
 _NOBODY = (
-    r"(?-i:(?:Call|Meeting|Zoom|Teams|Weekly|Status|Recap|Notes?|Client|Agency|Present|Attendees|Long|Quick|Yesterday|Today|Tomorrow|Just|Had|Met|Spoke|Coffee|Lunch|Hi|Hello|Dear|Hoi|Hallo|Beste|Re|From|To|The|This|My|Our|Their|His|Her|In|On|At|After|Before|With|He|She|They|We|It|There|And|But|Mostly|No|Nothing|Also|Intro|Kick|Kickoff|Catch|Monday|Tuesday|Wednesday|Thursday|Friday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|"
+    r"(?-i:(?:Call|Called|Rang|Phoned|Saw|Caught|Chatted|Meeting|Zoom|Teams|Weekly|Status|Recap|Notes?|Client|Agency|Present|Attendees|Long|Quick|Yesterday|Today|Tomorrow|Just|Had|Met|Spoke|Coffee|Lunch|Hi|Hello|Dear|Hoi|Hallo|Beste|Re|From|To|The|This|My|Our|Their|His|Her|In|On|At|After|Before|With|He|She|They|We|It|There|And|But|Mostly|No|Nothing|Also|Intro|Kick|Kickoff|Catch|Monday|Tuesday|Wednesday|Thursday|Friday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|"
     r"Overleg|Gesprek|Belletje|Vandaag|Vanmorgen|Vanochtend|Vanmiddag|Gisteren|Net|Klant|Bureau|Aanwezig|Aan|Van|Mijn|Onze|Hun|De|Het|Een|Er|Ze|Zij|Hij|Wij|Ik|Korte|Kort|Kennismaking|Gezellig|Geen|"
     r"Сегодня|Вчера|Утром|Созвон\w*|Созвонились|Встреча|Встретил\w*|Говорил\w*|Участники|Клиент\w*|Агентств\w*|От|Со|С|На|По|Мы|Они|Он|Она|Вс[её]|Коротко|Итоги|Со|Привет|Добрый|"
     r"Hôm|Sáng|Chiều|Trưa|Họp|Gặp|Gọi|Tôi|Khách|Bên|Phía|Tham|Vừa|Anh|Chị|Em|Bạn|Ông|Bà|Cô|Hai|Các|Buổi|Cuộc|Ngày|Thứ)(?![^\W_]))"

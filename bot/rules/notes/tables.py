@@ -16,7 +16,17 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.nothing import put_off
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import EDGES, Note
-from bot.rules.notes.words import DECIDED, NO_WORRY, SECTIONS, SETTLED, UNDECIDED, WORRY
+from bot.rules.notes.words import (
+    AGENCY,
+    CLIENT,
+    DECIDED,
+    NO_WORRY,
+    PRESENT,
+    SECTIONS,
+    SETTLED,
+    UNDECIDED,
+    WORRY,
+)
 
 Column = Literal["task", "owner", "due", "number", "outcome", "other"]
 _WORDS: tuple[tuple[Column, str], ...] = (
@@ -51,6 +61,12 @@ _IN_HAND = re.compile(
 )
 _NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
 _DASH = re.compile(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
+_KNOWS_NOTHING = re.compile(
+    r"\W*(?:open|not known|unknown|for info|fyi|info|pending|onbekend|ter info|chưa rõ|неизвестно|к сведению|未知|待定|不明|待确认|\?+)\W*$",
+    re.IGNORECASE,
+)
+# "Klant: Dekker | 3 maart" heads a note
+_WHOSE = re.compile(rf"\W*(?:{CLIENT}|{AGENCY}|{PRESENT})\s*:\s*\S", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
 
 
@@ -107,6 +123,8 @@ class Tables:
         row = self._row(line)
         if row is None:
             return False
+        if _WHOSE.match(self._text(row.cells[0])):
+            return False
         columns = self._columns[line.start] or self._labelled(row) or self._guess(row)
         if not columns:
             return False
@@ -150,6 +168,8 @@ class Tables:
             or (len(about) > 1 and SETTLED.search(said))
             or (free and about[-1] == parts.get("outcome"))
         )
+        if settles and _KNOWS_NOTHING.match(said):
+            return True
         if settles and not (_REFUSED.match(said) or UNDECIDED.search(said) or put_off(said)):
             return self._decisions.take(line.start, line.end, words=self._words(told))
         return free and (len(about) > 1 or "outcome" in parts)

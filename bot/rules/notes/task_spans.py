@@ -15,6 +15,9 @@ _CYRILLIC = re.compile("[а-яё]")
 _FIRST_CLAUSE = re.compile(r"[^,;]{20,}(?=[,;]\s(?:\S+\s){2,5}не\s)")
 
 
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """An owner's words and the span of the task, in folded text; `start` is where both begin."""
@@ -37,6 +40,14 @@ def idle(sentence: str, task: Task) -> bool:
         words = first[0]  # "Женя доработает баннер, новый ролик делать не нужно"
     refused = NEGATED.search(words) or NOT_SURE.search(words)
     return bool(refused) or put_off(words) or is_private(words)
+
+
+def only_names(words: str, *, dues: Sequence[tuple[int, int]], at: int) -> bool:
+    """ "Klant: Dekker Tuinmachines | 3 maart" says who the client is, and on what day."""
+    rest = list(words)
+    for start, end in dues:
+        rest[max(0, start - at) : max(0, end - at)] = ""
+    return all(word[0].isupper() for word in _WORDS.findall("".join(rest)))
 
 
 def masked(sentence: str, dues: Sequence[tuple[int, int]]) -> str:

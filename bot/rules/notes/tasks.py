@@ -19,7 +19,7 @@ from bot.rules.notes.task_patterns import (
     WE_DO,
     patterns,
 )
-from bot.rules.notes.task_spans import Task, clear, ended, idle, masked
+from bot.rules.notes.task_spans import Task, clear, ended, idle, masked, only_names
 from bot.rules.notes.words import (
     DECIDED,
     GIVES_YES,
@@ -108,6 +108,10 @@ class TaskRules:
                 and not PAST.match(sentence[match.start("rest") :])
             ):
                 loose = pattern is self._known.start
+                if not loose and only_names(
+                    sentence[match.start("rest") :], dues=dues, at=match.start("rest")
+                ):
+                    continue
                 if loose and SAYS.match(sentence, match.end("owners")):
                     continue
                 if loose and not self._named(match):

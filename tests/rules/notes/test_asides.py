@@ -105,3 +105,36 @@ def test_a_row_of_dashes_is_a_topic_of_which_nothing_was_said() -> None:
 @pytest.mark.parametrize("none", ["Decisions: none", "Besluiten: geen", "Решения: нет", "决定:无"])
 def test_a_heading_with_none_under_it_is_believed_before_a_guess(none: str) -> None:
     assert read(f"It will be the red one I guess\n{none}").decisions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Klant: Dekker Tuinmachines | 3 maart",
+        "Topic | Status | Next\nBudget 2027 | board meets later | not known\nApp | read | open",
+        "can you hear me?",
+        "Nora has a look when it gets quieter",
+        "Nora laat het nog wel weten",
+        "никто ничего",
+        "Nora问时间表,对方说不好说",
+    ],
+)
+def test_a_heading_an_open_row_and_a_vague_promise_are_nobody_s_task(line: str) -> None:
+    draft = read(line)
+    assert (draft.actions, draft.decisions) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Besloten / acties: -",
+        "Geen verwijt aan mij, zei hij",
+        "The line kept dropping",
+        "ok so that was Nora, she says hi",
+        "вместо Полины теперь Артур",
+        "双方未就具体事项达成一致",
+        "Anh Lộc vào thay",
+    ],
+)
+def test_what_only_sounds_settled_is_no_decision(line: str) -> None:
+    assert read(line).decisions == ()

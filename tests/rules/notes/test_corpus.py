@@ -44,7 +44,9 @@ def test_where_nothing_came_of_a_call_nothing_is_drafted(tuning: Figures) -> Non
     assert tuning.invented == 0
 
 
-@pytest.mark.parametrize("hands", ["hands-en-nl", "hands-ru-vi-zh", "plain-tuning", "nothing"])
+@pytest.mark.parametrize(
+    "hands", ["hands-en-nl", "hands-ru-vi-zh", "plain-tuning", "nothing", "nothing-many"]
+)
 def test_nothing_is_invented_or_obeyed_in_notes_of_many_hands(hands: str) -> None:
     many = measured(hands)
     assert (many.invented, many.injected) == (0, 0)

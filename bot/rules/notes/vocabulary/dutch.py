@@ -43,9 +43,8 @@ DUTCH = say.Language(
             keurt [^.;]{2,60}? goed | afgekeurd | vastgesteld | schrappen | geschrapt
         """,
         settled=r"""
-            ^geen (?!gesprek|overleg|afspraak|contact|datum|\
-              nieuws|bijzonderheden|haast|idee|tijd|updates?|vragen|zorgen|problemen?|\
-              agenda)\w+
+            ^geen \w+ (?:meer|dit|deze|in|op|bij|voor|vanaf|tot|maar|wel)\b
+            ^geen (?:tv|radio|print|abri's?|influencers?|korting|online|outdoor|televisie)\b
             er komt geen | (?:gaat|gaan) (?:niet |gewoon |wel )?door
             (?:wordt|worden) (?:\w+ )?(?:verplaatst|uitgesteld|geschrapt|vervroegd|verschoven|\
               doorgeschoven|ingekort)
@@ -106,6 +105,7 @@ DUTCH = say.Language(
             (?:ligt|liggen|valt|vallen) (?:al )?(?:half )?(?:stil|plat)
         """,
         no_worry=r"""
+            \b\d+ min\w* te laat
             \bslechte (?:lijn|verbinding) | \bniet (?:bang|bezorgd)
             \bgeen (?:\w+ )?(?:zorg|probl|risico|twijfel|klacht)
         """,
@@ -161,6 +161,7 @@ DUTCH = say.Language(
         state=r"nadenken | nog nadenken | zijn | hebben",
         if_=r"als",
         negated=r"""
+            \bzich (?:zorgen|druk)\b
             \bgeen\b(?! (?:datum|deadline|haast|spoed|dag))
             \b(?:hoe(?:ft|ven)|niet(?! (?:later|vergeten|meer dan)))\b
         """,
@@ -200,6 +201,8 @@ DUTCH = say.Language(
         yet=r"nog",
         so=r"dus | kortom | uitkomst | resultaat",
         later=r"""
+            laat (?:het|nog|iets)(?: nog)?(?: wel)?(?: eens)? (?:even )?weten | spreken elkaar
+            zien elkaar | bellen nog eens
             bezinken | bezint | beraadt | beraden | nadenk\w*
             denkt (?:er ?)?(?:nog |eens |even )*over | denken (?:er ?)?(?:nog |eens |even )*over
             er (?:nog )?(?:eens |even |een nachtje )*over (?:na|slapen|denken) | overweegt

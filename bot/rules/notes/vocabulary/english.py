@@ -96,6 +96,9 @@ ENGLISH = say.Language(
         """,
         gives_yes=r"gives? (?:the |us )?(?:green|go|ok|approval)",
         undecided=r"""
+            \bdecides?\W*$ | \bkept (?:dropping|cutting)\b
+            \b(?:not out yet|could be|remains to be seen|who knows|no idea|not known|nobody knows)\b
+            \b(?:don't|doesn't|didn't) (?:really )?know\b | \bfor info\b
             \b(?:deadline|due date|date|timing) (?:stays|remains|is unchanged|stands|still)\b
             \b(?:rec'?d|received|landed safely|it landed)\b | \bconfirm(?:ed|s) receipt
             \bas soon as\b
@@ -150,6 +153,7 @@ ENGLISH = say.Language(
             threat\w* | bottleneck\w* | shortages? | short of | tricky | dicey | touch and go
         """,
         no_worry=r"""
+            \bate too much\b | \bbump into\b | \bkept dropping\b
             \b(?:bad|terrible|poor) (?:line|connection|reception)
             \bline (?:kept|dropped|was bad) | \bor (?:may|might) not\b
             \bno (?:\w+ )?(?:worr|concern|risk|issue|problem|delay|blocker)
@@ -235,6 +239,7 @@ ENGLISH = say.Language(
             think (?:it over|about)
         """,
         not_sure=r"""
+            \bcan (?:you|everyone|we) (?:all )?(?:hear|see)\b | \b(?:hear|see) me\b
             \bout of (?:the )?office\b | \booo\b | \boff sick\b
             \bcatch (?:a|an|her|his|their|my) (?:flight|train|plane)
             \b(?:keep|stay|be|get back) in touch\b | \btouch base\b
@@ -278,10 +283,16 @@ ENGLISH = say.Language(
         yet=r"yet | so far | today | this time",
         so=r"so | outcome | result",
         later=r"""
+            when (?:it|things) (?:gets?|calms?|quiet\w*|settles?) | bump into
+            see (?:each other|you) (?:around|again|soon|there)
+            catch up (?:soon|again|some ?time) | grab (?:a )?(?:coffee|beer|drink|lunch)
+            as and when
+            (?:shouts?|pings?|calls?|lets? (?:us|me|you) know|\
+              comes? back)(?: to us)? (?:when|once|if|as soon as)
             mull\w* | ponder\w* | chew(?:s|ing)? (?:on|over) | sleeps? on | slept on
             reflect(?:s|ing)? on | weigh(?:s|ing)? (?:up|it|the options) | digest\w*
             let (?:it|that|this) sink in | (?:think|thinks|thinking) (?:about|it|that|on|over)
-            have a (?:think|look around) | consider(?:s|ing)? | see how (?:it|things)
+            have a (?:think|look around|look when) | consider(?:s|ing)? | see how (?:it|things)
             (?:wait|let'?s|we'?ll|will) (?:and |wait and )?see | play(?:ing)? it by ear
             be in touch | (?:some ?day|some ?time|one of these days) | circle back | love to
             (?:look|talk|speak|discuss|revisit|meet|\
@@ -332,6 +343,7 @@ ENGLISH = say.Language(
         """,
         laughing=r"ha(?:ha)+ | lol | hehe | lmao",
         noise=r"""
+            that's | clear | now | so | well | hi | hello | bye | morning | all | then | that | was
             haha\w* | hihi | lol | ok(?:ay)? | yes | yep | yeah | yup | sure | great | perfect
             fine
             cool | nice | lovely | thanks | thx | cheers | brilliant | oh | right | good | too bad

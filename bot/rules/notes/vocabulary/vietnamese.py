@@ -48,12 +48,16 @@ VIETNAMESE = say.Language(
               tổ chức)
             không (?:phát|đặt|mua|thuê|tài trợ|booking|book|sử dụng|áp dụng|đăng|lên sóng)
             cắt(?: bỏ)?
-            ok r | ^ok(?=\s\w) | ký rồi | chịu(?: rồi)?(?= mẫu| bản| phương án|$) | ngưng | rút
+            ok r
+            ^ok(?=\s(?:cho|với|phần|bản|mẫu|phương|kịch|thiết|luôn|nhé|concept|layout|\
+              poster|banner|clip|tvc|kv)\b)
+            ký rồi | chịu(?: rồi)?(?= mẫu| bản| phương án|$) | ngưng | rút
             khỏi (?:làm|chạy|quay|in|chụp) | chạy (?:nha|nhé|luôn|đi)
             vẫn [^.;]{2,40} như | dời [^.;]{2,40} (?:sang|đến|qua)
             lùi [^.;]{2,40} (?:sang|đến|qua) | giữ(?: nguyên)? | dùng (?:bản|phương án|mẫu)
-            lấy (?:bản|phương án|mẫu) | (?:đã|vừa) ký | chọn | hướng | làm theo | bỏ | thôi không
-            không (?!cần|phải|kịp|còn)[^.;]{1,20} nữa | hoãn | dừng | đổi | thay(?: bằng)?
+            lấy (?:bản|phương án|mẫu) | (?:đã|vừa) ký | chọn | hướng
+            làm theo (?:phương án|bản|hướng|ý) | bỏ | thôi không
+            không (?!cần|phải|kịp|còn)[^.;]{1,20} nữa | hoãn | dừng | đổi | thay (?:bằng|sang|thành)
             rút (?:xuống|còn)
             tăng lên | được duyệt | cho qua | sẽ (?:là|quay|dùng|chạy|làm) | chỉ (?:làm|chạy|dùng)
             vậy (?:chốt|làm) | cứ (?:làm|theo|dùng) | làm đi | khách ok | ưng | không thay đổi
@@ -87,7 +91,7 @@ VIETNAMESE = say.Language(
             quan ngại | trễ(?! xíu| chút| tí| phút| \d) | chậm trễ | bực | khó chịu | thất vọng | sợ
         """,
         no_worry=r"""
-            \b(?:mải|bận) lo\b
+            \b(?:mải|bận) lo\b | \bkẹt xe\b
             \b(?:mạng|đường truyền|sóng) (?:yếu|chập chờn|kém) | \bkhông (?:lo|vội|sợ) | \bđừng lo
             \bkhông (?:có )?(?:vấn đề|rủi ro)
         """,
@@ -135,6 +139,7 @@ VIETNAMESE = say.Language(
             \b(?:không (?:cần|phải|làm|gửi|cho)|khỏi|đừng)\b | suy nghĩ | cân nhắc
         """,
         not_sure=r"""
+            \b(?:chuyện phiếm|tám chuyện|tán gẫu|hỏi thăm)\b
             \bnghỉ (?:phép|ốm) | \bkịp chuyến bay | \bgiữ liên lạc | \bhẹn gặp
             \b(?:có thể|có lẽ|biết đâu)\b | \bxem (?:thêm|xét|đã|sao|thế nào|lại(?=\s*(?:$|[.,;])))
         """,
@@ -158,6 +163,7 @@ VIETNAMESE = say.Language(
         yet=r"cả | gì | gì cả",
         so=r"nói chung | tóm lại | kết quả",
         later=r"""
+            bữa nào | nói tiếp | khi rảnh | rảnh rồi
             suy nghĩ | nghĩ (?:thêm|lại|xem|kỹ) | cân nhắc | xem xét | tính sau
             để (?:xem|sau|hôm khác|dịp khác|khi khác|từ từ) | bàn (?:sau|lại|tiếp)
             nói (?:sau|chuyện sau) | hôm nào | dịp khác | khi nào (?:có|rảnh|cần) | lúc nào đó
@@ -212,6 +218,7 @@ VIETNAMESE = say.Language(
             người theo dõi | follow
         """,
         priced=r"""
+            giá phòng | /(?:đêm|ngày|tháng|ly|phần)
             (?:bán )?(?:ở|tại|ngoài) (?:cửa hàng|siêu thị|đại lý|chợ) | giá bán | đang bán
             (?:một|mỗi|1|/) ?(?:chiếc|ly|hộp|chai|ký|kg|vé|người|cái|tô)
         """,
