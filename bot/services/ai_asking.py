@@ -19,7 +19,7 @@ from bot.ai.asking import Ask
 from bot.ai.estimate import estimate
 from bot.ai.shape import Shape
 from bot.rules.characters import beginning
-from bot.rules.drafting.apart import Apart, set_apart, without_orders
+from bot.rules.drafting.apart import Apart, set_apart
 from bot.rules.drafting.redacting import redacted
 from bot.rules.drafting.trouble import Trouble
 from bot.services import ai_gate
@@ -35,8 +35,6 @@ MOST_SENT = 24_000
 class Wish(Generic[S]):
     """What a use wants of the model. `task` says in English what to do; `source` is that client's
     text and nobody else's; `facts` are names the answer may use (that client's team, contacts).
-
-    `whole` leaves forwarded and quoted blocks in: a client's mail is often nothing else.
     """
 
     purpose: str
@@ -47,7 +45,6 @@ class Wish(Generic[S]):
     facts: str = ""
     example: tuple[str, str] | None = None
     most_out: int = 1200
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def put(desk: Desk, wish: Wish[S]) -> Outcome[S]:
     model = desk.model
     if model is None:
         return Outcome(trouble=Trouble.OFF)
-    apart = without_orders(wish.source) if wish.whole else set_apart(wish.source)
+    apart = set_apart(wish.source)
     # Cut first, a number broken at the end would be none to `redacted`, and leave.
     read = beginning(redacted(apart.text).text, MOST_SENT)
     if not read.strip():

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from bot.rules.notes.fold import fold
 from bot.rules.notes.lines import Line, read_lines
 from bot.rules.notes.obeying import reaching
-from bot.rules.notes.words import ORDERS
 
 _BULLETS = " \t-*•·–>"
 
@@ -42,14 +41,6 @@ def set_apart(text: str) -> Apart:
         reached = max(reached, end)
     kept.append(text[reached:])
     return Apart("".join(kept), tuple(forwarded), tuple(orders))
-
-
-def without_orders(text: str) -> Apart:
-    """The text without lines that give orders, wherever they stand; forwarded blocks stay."""
-    lines = text.splitlines(keepends=True)
-    orders = [line for line in lines if ORDERS.search(fold(line).text)]
-    kept = "".join(line for line in lines if line not in orders)
-    return Apart(kept, orders=tuple(line.strip() for line in orders))
 
 
 def _line_start(text: str, line: Line) -> int:

@@ -13,6 +13,7 @@ from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
 from bot.rules.notes.source import Note
 from bot.rules.notes.turns import NAME, turn_of
+from bot.rules.notes.words import NOT_SURE
 
 _ASKED = re.compile(
     rf"^(?:(?:ok(?:ay)?|so|and|right|great|thanks)[,.]?\s+)?(?P<owners>{NAME}(?:(?:,|,? and|,? en|,? и|,? và|、|和)\s*{NAME}){{0,3}})(?:\s+ơi)?(?:,\s*|\s+)"
@@ -125,6 +126,8 @@ class Dialogue:
         wanted: bool = False,
     ) -> bool:
         words = (start + match.start("task"), end)
+        if NOT_SURE.search(self._note.text, *words):
+            return False  # "can you hear me?"
         spot, doubt = self._actions.due(*words)
         self._open.append(_Open(words, (start, end), owners, spot, doubt, wanted))
         return True

@@ -201,6 +201,9 @@ DUTCH = say.Language(
         yet=r"nog",
         so=r"dus | kortom | uitkomst | resultaat",
         later=r"""
+            (?:schrijft|belt|mailt|meldt zich)(?: nog)?(?: eens)? (?:in het (?:voorjaar|\
+              najaar)|na de (?:zomer|\
+              vakantie)|van de zomer|later|ooit)
             laat (?:het|nog|iets)(?: nog)?(?: wel)?(?: eens)? (?:even )?weten | spreken elkaar
             zien elkaar | bellen nog eens
             bezinken | bezint | beraadt | beraden | nadenk\w*

@@ -283,6 +283,9 @@ ENGLISH = say.Language(
         yet=r"yet | so far | today | this time",
         so=r"so | outcome | result",
         later=r"""
+            (?:writes?|calls?|rings?|e-?mails?|\
+              gets? in touch)(?: again)? (?:in (?:the )?(?:spring|summer|\
+              autumn|fall|winter|new year)|after (?:the )?(?:summer|holidays)|some ?time|later)
             when (?:it|things) (?:gets?|calms?|quiet\w*|settles?) | bump into
             see (?:each other|you) (?:around|again|soon|there)
             catch up (?:soon|again|some ?time) | grab (?:a )?(?:coffee|beer|drink|lunch)

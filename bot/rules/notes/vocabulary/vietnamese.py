@@ -163,6 +163,8 @@ VIETNAMESE = say.Language(
         yet=r"cả | gì | gì cả",
         so=r"nói chung | tóm lại | kết quả",
         later=r"""
+            (?:sẽ )?(?:gọi|nhắn|liên hệ)(?: lại)? (?:sau(?: tết| hè| lễ)?|mùa (?:hè|thu|\
+              xuân)|khi nào đó)
             bữa nào | nói tiếp | khi rảnh | rảnh rồi
             suy nghĩ | nghĩ (?:thêm|lại|xem|kỹ) | cân nhắc | xem xét | tính sau
             để (?:xem|sau|hôm khác|dịp khác|khi khác|từ từ) | bàn (?:sau|lại|tiếp)
