@@ -21,20 +21,14 @@ from bot.rules.notes.words import (
     PRONOUN,
     THEY,
     WE,
+    spaced,
 )
 
 MOST_NAMES = 500  # a pattern of five thousand names took seconds
 MOST_DECLINED = 80  # further down only given names are met in all cases
 _ENDS = r"(?:(?![^\W_一-鿿])|(?<=[一-鿿])(?=[A-Za-z\d]))"  # "江涛11月", "小乔update"
 CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+)?)"
-# Capitalised at the start of a sentence, and nobody's name
-NOT_NAMES = (
-    r"(?:This|That|These|Rang|Called|Met|Spoke|Phoned|Saw|Caught|Had|Chatted|Said|Popped|Asked|Agreed|Decided|Approved|Confirmed|Signed|Nobody|Noone|Someone|Somebody|Anyone|Somebody|Besloten|Afgesproken|Akkoord|Goedgekeurd|Niemand|Iemand|Those|There|It|Which|What|Who|When|Then|And|But|Also|Next|Need|Needs|Deadline|Budget|Launch|Legal|Everyone|"
-    r"Everything|Nothing|Production|Media|Creative|Finance|Board|The|A|An|Plan|Action|Please|Have|Has|Going|Due|Want|Wants|Happy|Up|"
-    r"Dit|Dat|Er|Het|De|Deadline|Alles|Planning|Это|Все|Всё|Надо|Нужно|Тираж|Срок|Запуск|Cần|Đã|Chưa|Tổng|Hạn|"
-    r"Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December|"
-    r"Maandag|Dinsdag|Woensdag|Donderdag|Vrijdag|Понедельник|Вторник|Среда|Четверг|Пятница|Thứ|Hôm|Ngày|Tuần|Tháng|Khách|Client|Agency|Budget|Ngân|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q[1-4])\b"
-)
+NOT_NAMES = rf"(?:{spaced(lambda say: say.people.no_name)})\b"
 
 
 # A name in the text becomes a sign of its own and as many fillers as it has further letters: large

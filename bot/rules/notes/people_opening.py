@@ -17,17 +17,12 @@ from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.people import Found, add_people, match_known
 from bot.rules.notes.russian_names import named_by
-from bot.rules.notes.words import AGENCY, CLIENT, DECIDED, HONORIFIC, MEETING
+from bot.rules.notes.words import AGENCY, CLIENT, DECIDED, HONORIFIC, MEETING, spaced
 
 _LINES, _FAR = 3, 700
 _SMALL = r"(?:van (?:de|der|den|het)|de|der|den|von|da|di|ter|ten)"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ]"
-_NOBODY = (
-    r"(?-i:(?:Call|Called|Rang|Phoned|Saw|Caught|Chatted|Meeting|Zoom|Teams|Weekly|Status|Recap|Notes?|Client|Agency|Present|Attendees|Long|Quick|Yesterday|Today|Tomorrow|Just|Had|Met|Spoke|Coffee|Lunch|Hi|Hello|Dear|Hoi|Hallo|Beste|Re|From|To|The|This|My|Our|Their|His|Her|In|On|At|After|Before|With|He|She|They|We|It|There|And|But|Mostly|No|Nothing|Also|Intro|Kick|Kickoff|Catch|Monday|Tuesday|Wednesday|Thursday|Friday|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|"
-    r"Overleg|Gesprek|Belletje|Vandaag|Vanmorgen|Vanochtend|Vanmiddag|Gisteren|Net|Klant|Bureau|Aanwezig|Aan|Van|Mijn|Onze|Hun|De|Het|Een|Er|Ze|Zij|Hij|Wij|Ik|Korte|Kort|Kennismaking|Gezellig|Geen|"
-    r"Сегодня|Вчера|Утром|Созвон\w*|Созвонились|Встреча|Встретил\w*|Говорил\w*|Участники|Клиент\w*|Агентств\w*|От|Со|С|На|По|Мы|Они|Он|Она|Вс[её]|Коротко|Итоги|Со|Привет|Добрый|"
-    r"Hôm|Sáng|Chiều|Trưa|Họp|Gặp|Gọi|Tôi|Khách|Bên|Phía|Tham|Vừa|Anh|Chị|Em|Bạn|Ông|Bà|Cô|Hai|Các|Buổi|Cuộc|Ngày|Thứ)(?![^\W_]))"
-)  # fmt: skip
+_NOBODY = rf"(?-i:(?:{spaced(lambda say: say.people.opening)})(?![^\W_]))"
 _LATIN = rf"(?!{_NOBODY})(?-i:{_UPPER}[^\W\d_]*[^\W\d_A-ZА-Я](?!\s(?:phẩm|lịch|thất|hiểm|mắm|phê|thuốc|máy|hàng|dục|ngữ|nghệ|sản|liệu|chơi|khí|trường|đoàn)(?![^\W_]))(?:[ -](?:{_SMALL} )*{_UPPER}[^\W\d_]+){{0,2}})"
 _SURNAME = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜谢邹章苏潘葛范彭鲁韦马苗方俞任袁柳鲍史唐费薛雷贺倪汤罗毕郝安常于傅康余顾孟黄穆萧尹姚邵汪毛宋庞纪舒项祝董梁杜阮蓝闵席冷祁虞池季贾江童郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓洪包左石崔龚程邢裴陆翁甄靳段侯宁仇武刘叶白温庄乔曾沙丰关岳欧游聂焦谭戴熊廖"
 _TITLE = "总姐哥工导董叔"

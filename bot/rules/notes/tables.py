@@ -26,16 +26,17 @@ from bot.rules.notes.words import (
     SETTLED,
     UNDECIDED,
     WORRY,
+    either,
 )
 
 Column = Literal["task", "owner", "due", "number", "outcome", "other"]
 _WORDS: tuple[tuple[Column, str], ...] = (
-    ("number", r"#|nr\.?|no\.?|№|п/п|№ п/п|stt|序号|编号|id"),
-    ("task", r"tasks?|actions?(?: items?| points?)?|what|to[- ]?dos?|items?|deliverables?|next steps?|work|activity|wat|acties?|actiepunt(?:en)?|taak|taken|onderwerp|что(?: делаем| делать)?|задач[аи]|действи[ея]|работа|任务项?|事项(?:名称)?|项目名称|工作项|内容|行动(?:项)?|工作(?:内容)?|待办(?:事项)?|做什么|(?:công |đầu )?việc(?: cần làm)?|hạng mục|nội dung|hành động|topics?|subjects?|projects?|project|тема|темы|вопрос|пункт|项目|主题|议题|模块|板块|chủ đề|mục|dự án"),
-    ("owner", r"owners?|who|by whom|responsible|responsibility|assigned(?: to)?|assignee|lead|resp\.?|person|wie|eigenaar|verantwoordelijke?|door(?: wie)?|кто|ответственн(?:ый|ая|ые)|исполнитель|отв\.?|负责人?|责任人|谁|执行人|跟进人|对接人|执行|负责方|(?:người )?phụ trách|người(?: (?:làm|thực hiện))?|ai(?: làm)?|pic"),
-    ("due", r"due(?: date| by)?|by(?: when)?|when|deadline|date|timing|wanneer|datum|klaar|voor wanneer|когда|сроки?|дедлайн|дата|к какому числу|截止(?:日期|时间)?|时间|日期|完成(?:时间|日期)|期限|何时|什么时候|(?:thời )?hạn(?: chót)?|khi nào|ngày|thời gian|deadline"),
-    ("outcome", r"decided|decisions?|agreed|outcomes?|results?|conclusions?|besluit(?:en)?|besloten|uitkomst|afspraak|решени[ея]|решили|итоги?|结论|决定|决议|结果|kết luận|quyết định|đã chốt|kết quả"),
-)  # fmt: skip
+    ("number", either(lambda say: say.columns.number)),
+    ("task", either(lambda say: say.columns.task)),
+    ("owner", either(lambda say: say.columns.owner)),
+    ("due", either(lambda say: say.columns.due)),
+    ("outcome", either(lambda say: say.columns.outcome)),
+)
 _HEADS = tuple(
     (kind, re.compile(rf"(?:{words})$|\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS
 )
@@ -46,24 +47,22 @@ _GAPS = re.compile(r"\S {2,}\S[^\n]*? {2,}\S")  # columns may be set apart by sp
 _RULED = re.compile(r"[\s|:+=-]*$")
 # A row that names in its first cell what it is about: "Budget | 28k", "风险 | 供应商可能延期"
 _TOPIC = re.compile(
-    r"\W*(?:total |totaal |общий |tổng |总|整体)?(?:"
+    rf"\W*(?:(?:{either(lambda say: say.columns.whole)})\s?)?(?:"
     + "|".join(f"(?P<{kind}>{SECTIONS[kind]})" for kind in ("decision", "worry", "budget"))
     + r")(?:\s[^\W\d]+){0,2}\W*$",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(rf"\W*(?:{SECTIONS['action']})\W*$", re.IGNORECASE)
 _REFUSED = re.compile(
-    r"(?:not? (?:yet|now)|no|nee|нет|chưa|không|否|没有?|未)(?:[,.;:，]|\s*$)", re.IGNORECASE
+    rf"(?:{either(lambda say: say.columns.refused)})(?:[,.;:，]|\s*$)", re.IGNORECASE
 )
-_IN_HAND = re.compile(
-    r"to[- ]?do|open|pending|in progress|bezig|loopt|open(?:staand)?|te doen|в работ[еу]|сделать|进行中|待办|未开始|đang làm|chưa làm|cần làm",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"\W*(?:tbc|tbd|n/?a|nvt|geen|none|нет|-+|待定|无|chưa có)?\W*$", re.IGNORECASE)
+_IN_HAND = re.compile(either(lambda say: say.columns.in_hand), re.IGNORECASE)
+_EMPTY = either(lambda say: say.columns.none)
+_NONE = re.compile(rf"\W*(?:{_EMPTY}|-+)?\W*$", re.IGNORECASE)
 _DASH = re.compile(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
+_OPEN = either(lambda say: say.columns.unknown)
 _KNOWS_NOTHING = re.compile(
-    r"\W*(?:open|not known|unknown|for info|fyi|info|pending|onbekend|ter info|chưa rõ|неизвестно|к сведению|未知|待定|不明|待确认|\?+)\W*$",
-    re.IGNORECASE,
+    rf"\W*(?:{either(lambda say: say.columns.in_hand)}|{_OPEN}|\?+)\W*$", re.IGNORECASE
 )
 # "Klant: Dekker | 3 maart" heads a note
 _WHOSE = re.compile(rf"\W*(?:{CLIENT}|{AGENCY}|{PRESENT})\s*:\s*\S", re.IGNORECASE)

@@ -32,6 +32,16 @@ DUTCH = say.Language(
             bespreking | lijn | koffie
         """,
         place=r"telefonisch | telefoon | op kantoor(?: bij \w+)?",
+        no_name=r"""
+            Besloten | Afgesproken | Akkoord | Goedgekeurd | Niemand | Iemand | Dit | Dat | Er
+            Het | De | Alles | Planning | Maandag | Dinsdag | Woensdag | Donderdag | Vrijdag
+        """,
+        opening=r"""
+            Hoi | Hallo | Beste | Overleg | Gesprek | Belletje | Vandaag | Vanmorgen | Vanochtend
+            Vanmiddag | Gisteren | Net | Klant | Bureau | Aanwezig | Aan | Van | Mijn | Onze | Hun
+            De | Het | Een | Er | Ze | Zij | Hij | Wij | Ik | Korte | Kort | Kennismaking
+            Gezellig | Geen
+        """,
     ),
     settling=say.Settling(
         decided=r"""
@@ -234,6 +244,17 @@ DUTCH = say.Language(
         """,
         none_of_actions=r"acties? | actiepunten | taken | vervolg(?:stappen|acties)?",
         none_of_both=r"concreets? | zakelijks? | gedaan | uitgekomen",
+    ),
+    columns=say.Columns(
+        task=r"wat | acties? | actiepunt(?:en)? | taak | taken | onderwerp",
+        owner=r"wie | eigenaar | verantwoordelijke? | door(?: wie)?",
+        due=r"wanneer | datum | klaar | voor wanneer",
+        outcome=r"besluit(?:en)? | besloten | uitkomst | afspraak",
+        in_hand=r"bezig | loopt | open(?:staand)? | te doen",
+        unknown=r"onbekend | ter info",
+        none=r"nvt | geen",
+        refused=r"nee",
+        whole=r"totaal",
     ),
     asides=say.Asides(
         private=r"""

@@ -1,8 +1,27 @@
-"""How English notes are laid out, and what orders to a machine look like in them."""
+"""How English notes and their tables are laid out, and what orders to a machine look like."""
 
 from __future__ import annotations
 
 from bot.rules.notes.vocabulary import language as say
+
+COLUMNS = say.Columns(
+    number=r"# | nr\.? | no\.? | id",
+    task=r"""
+        tasks? | actions?(?: items?| points?)? | what | to[- ]?dos? | items? | deliverables?
+        next steps? | work | activity | topics? | subjects? | projects?
+    """,
+    owner=r"""
+        owners? | who | by whom | responsible | responsibility | assigned(?: to)? | assignee
+        lead | resp\.? | person | pic
+    """,
+    due=r"due(?: date| by)? | by(?: when)? | when | deadline | date | timing",
+    outcome=r"decided | decisions? | agreed | outcomes? | results? | conclusions?",
+    in_hand=r"to[- ]?do | open | pending | in progress",
+    unknown=r"not known | unknown | for info | fyi | info",
+    none=r"tbc | tbd | n/?a | none",
+    refused=r"not? (?:yet|now) | no",
+    whole=r"total",
+)
 
 LAYOUT = say.Layout(
     heads_decision=r"""

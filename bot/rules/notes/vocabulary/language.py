@@ -39,6 +39,10 @@ class People:
     meeting: str = ""
     """Words of the line that opens a note: "call", "overleg"."""
     place: str = ""
+    no_name: str = ""
+    """Capitalised at the start of a sentence, and nobody's name. Case matters."""
+    opening: str = ""
+    """The same of the lines that open a note. Case matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,25 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Headings of a table's columns, and cells that say little. All words."""
+
+    number: str = ""
+    task: str = ""
+    owner: str = ""
+    due: str = ""
+    outcome: str = ""
+    in_hand: str = ""
+    unknown: str = ""
+    """A cell that says that nothing is known: the row settles nothing."""
+    none: str = ""
+    refused: str = ""
+    """The beginning of a cell that says no."""
+    whole: str = ""
+    """What may stand before the topic of a row: "total budget"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asides:
     """What is told beside the business: nobody decides, does or spends it. All words."""
 
@@ -227,6 +250,7 @@ class Language:
     dates: Dates = field(default_factory=Dates)
     moving: Moving = field(default_factory=Moving)
     nothing: Nothing = field(default_factory=Nothing)
+    columns: Columns = field(default_factory=Columns)
     asides: Asides = field(default_factory=Asides)
     layout: Layout = field(default_factory=Layout)
     orders: Orders = field(default_factory=Orders)

@@ -32,6 +32,13 @@ VIETNAMESE = say.Language(
             gọi | họp | cuộc gọi | cuộc họp | trao đổi | gặp | nói chuyện | làm việc với
         """,
         place=r"điện thoại | (?:tại )?văn phòng(?: khách hàng)?",
+        no_name=r"""
+            Cần | Đã | Chưa | Tổng | Hạn | Thứ | Hôm | Ngày | Tuần | Tháng | Khách | Ngân
+        """,
+        opening=r"""
+            Hôm | Sáng | Chiều | Trưa | Họp | Gặp | Gọi | Tôi | Khách | Bên | Phía | Tham | Vừa
+            Anh | Chị | Em | Bạn | Ông | Bà | Cô | Hai | Các | Buổi | Cuộc | Ngày | Thứ
+        """,
     ),
     settling=say.Settling(
         decided=r"""
@@ -193,6 +200,21 @@ VIETNAMESE = say.Language(
             (?:việc (?:cần|phải) làm|việc|đầu việc|hành động|bước tiếp theo)(?: gì)?
         """,
         none_of_both=r"(?:cụ thể|gì cụ thể|gì mới|gì)",
+    ),
+    columns=say.Columns(
+        number=r"stt",
+        task=r"""
+            (?:công |đầu )?việc(?: cần làm)? | hạng mục | nội dung | hành động | chủ đề | mục
+            dự án
+        """,
+        owner=r"(?:người )?phụ trách | người(?: (?:làm|thực hiện))? | ai(?: làm)?",
+        due=r"(?:thời )?hạn(?: chót)? | khi nào | ngày | thời gian",
+        outcome=r"kết luận | quyết định | đã chốt | kết quả",
+        in_hand=r"đang làm | chưa làm | cần làm",
+        unknown=r"chưa rõ",
+        none=r"chưa có",
+        refused=r"chưa | không",
+        whole=r"tổng",
     ),
     asides=say.Asides(
         private=r"""
