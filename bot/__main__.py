@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.cli import main
+from bot.launch import main
 
 sys.argv[1:1] = [] if len(sys.argv) > 1 else ["run"]
 main()

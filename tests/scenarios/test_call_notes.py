@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import pytest
 from sqlmodel import select
 
 from bot.services import calls_capture
@@ -58,6 +59,7 @@ def go_away(stage: Stage, who: str, start: str, end: str) -> None:
         )
 
 
+@pytest.mark.only_over("http")
 def test_thursday_evening_two_doubts_and_one_tap(stage: Stage) -> None:
     stage.until("2026-11-05 18:40")
     stage.ada.types(f"/callnote vela {NOTES}")
@@ -84,6 +86,7 @@ def test_thursday_evening_two_doubts_and_one_tap(stage: Stage) -> None:
     assert not stage.ada.modal.says("to be confirmed")
 
 
+@pytest.mark.only_over("socket")
 def test_distribution_stops_the_clock_and_is_never_chased(stage: Stage) -> None:
     distribute_vela(stage)
     read_morning(stage)
@@ -114,6 +117,7 @@ def test_a_second_form_on_the_same_draft_cannot_give_it_out_again(stage: Stage) 
     read_morning(stage)
 
 
+@pytest.mark.only_over("http")
 def test_an_announced_meeting_that_is_never_written_up_climbs_after_a_warning(
     stage: Stage,
 ) -> None:
@@ -148,6 +152,7 @@ def test_no_report_needed_wants_a_reason_and_then_it_is_quiet(stage: Stage) -> N
     stage.dee.expect_no_dm()
 
 
+@pytest.mark.only_over("http")
 def test_the_day_before_christmas_the_deadline_is_hours_and_nobody_is_rung_on_a_holiday(
     stage: Stage,
 ) -> None:
@@ -180,6 +185,7 @@ def test_while_the_author_is_away_another_attendee_has_it(stage: Stage) -> None:
     stage.until("2026-11-04 12:00")
 
 
+@pytest.mark.only_over("http")
 def test_with_nobody_else_there_it_waits_for_the_return_and_four_working_hours(
     stage: Stage,
 ) -> None:
@@ -194,6 +200,7 @@ def test_with_nobody_else_there_it_waits_for_the_return_and_four_working_hours(
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_correction_is_numbered_and_only_its_difference_goes_out(stage: Stage) -> None:
     distribute_vela(stage)
     read_morning(stage)
@@ -219,6 +226,7 @@ def test_a_correction_is_numbered_and_only_its_difference_goes_out(stage: Stage)
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_the_client_copy_has_no_internal_words_and_its_window_ends_without_approval(
     stage: Stage,
 ) -> None:
@@ -254,6 +262,7 @@ def test_the_client_objects_and_a_correction_opens(stage: Stage) -> None:
         assert kept.text == "We never approved route B <!channel>"
 
 
+@pytest.mark.only_over("socket")
 def test_next_steps_join_the_engine(stage: Stage) -> None:
     distribute_vela(stage)
     read_morning(stage)
@@ -278,6 +287,7 @@ def test_next_steps_join_the_engine(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_calls_today_is_asked_in_the_digest_and_none_is_remembered(stage: Stage) -> None:
     stage.until("2026-11-03 09:30")
     stage.ada.types("/callnote announce vela today 10:00-11:00")

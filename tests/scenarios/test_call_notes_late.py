@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from storage.tables.calls import CallReport
@@ -12,6 +13,7 @@ Client: Nora Vela. Agency: Ada
 - Nora approved the posters as shown"""
 
 
+@pytest.mark.only_over("http")
 def test_notes_that_name_their_hours_belong_to_a_meeting_of_last_week(stage: Stage) -> None:
     stage.until("2026-11-03 09:30")
     stage.ada.types("/callnote announce vela today 10:00-11:00")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from storage.tables.calls import CallRecipient, CallReport, CallSeries
@@ -125,6 +126,7 @@ def test_hostile_words_ping_nobody(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_coordinator_writes_and_the_executive_gives_out(stage: Stage) -> None:
     with stage.database.writing() as session:
         session.add(

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from demo.standin import SeenMessage, User
 from storage.tables.people import Client, Office, Seat
 from tests.cast import SAIGON
@@ -153,6 +155,7 @@ def test_nobody_is_asked_for_what_they_handed_in_a_second_before(stage: Stage) -
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_switched_off_and_on_again_it_says_what_counts_now_and_once(stage: Stage) -> None:
     """XERO4: switching reminders off and on sent everything that had been held, or nothing."""
     a_call_is_owed(stage)

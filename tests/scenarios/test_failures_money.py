@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.scenarios.books_stage import case_of
 from tests.scenarios.test_invoices_chasing import begins, next_books, noordzee
 from tests.stage import Stage
 
 
+@pytest.mark.only_over("http")
 def test_an_invoice_that_is_due_in_sixty_days_is_not_sixty_days_late(stage: Stage) -> None:
     """DOLI#30771: an offset of the wrong sign wrote "60 days late" sixty days too early."""
     begins(stage, noordzee(due="2027-01-01"))
@@ -18,6 +21,7 @@ def test_an_invoice_that_is_due_in_sixty_days_is_not_sixty_days_late(stage: Stag
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("socket")
 def test_a_part_payment_neither_skips_a_step_nor_begins_again(stage: Stage) -> None:
     """KB#2297: after a partial payment an account jumped straight to the harshest state."""
     begins(stage, noordzee())

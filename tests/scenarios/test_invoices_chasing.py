@@ -43,6 +43,7 @@ def promise_of(stage: Stage) -> Promise:
         return found
 
 
+@pytest.mark.only_over("http")
 def test_it_climbs_from_executive_to_director_only_on_fresh_books(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 09:30")
@@ -63,6 +64,7 @@ def test_it_climbs_from_executive_to_director_only_on_fresh_books(stage: Stage) 
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_on_stale_books_the_director_hears_nothing(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-25 18:00")
@@ -71,6 +73,7 @@ def test_on_stale_books_the_director_hears_nothing(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_promise_silences_everything_and_a_broken_one_resumes_one_level_up(
     stage: Stage,
 ) -> None:
@@ -98,6 +101,7 @@ def test_a_promise_silences_everything_and_a_broken_one_resumes_one_level_up(
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_part_payment_asks_once_and_neither_resets_nor_skips(stage: Stage) -> None:
     """KB#2297: after a part payment a state was skipped, straight to a harsher one."""
     begins(stage, noordzee())
@@ -143,6 +147,7 @@ def test_a_payment_one_second_before_the_escalation_stops_it(stage: Stage) -> No
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_dispute_holds_two_working_days_and_longer_with_the_directors_tap(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")
@@ -164,6 +169,7 @@ def test_a_dispute_holds_two_working_days_and_longer_with_the_directors_tap(stag
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("socket")
 def test_without_the_directors_tap_a_dispute_ends_after_two_working_days(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")
@@ -196,6 +202,7 @@ def test_the_third_broken_promise_goes_to_the_director(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("socket")
 def test_in_a_payment_run_rests_but_not_for_ever(stage: Stage) -> None:
     begins(stage, noordzee())
     stage.until("2026-11-04 10:00")

@@ -137,6 +137,7 @@ def written_off(stage: Stage) -> None:
     assert case_of(stage, "noordzee").state == "cancelled"
 
 
+@pytest.mark.only_over("socket")
 def test_what_was_written_off_and_is_paid_after_all_is_told(stage: Stage) -> None:
     written_off(stage)
     stage.until("2026-11-05 08:00")

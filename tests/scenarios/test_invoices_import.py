@@ -125,6 +125,7 @@ def test_only_finance_imports(stage: Stage) -> None:
             )
 
 
+@pytest.mark.only_over("http")
 def test_what_vanished_is_held_at_once_and_finance_says_what_it_is(stage: Stage) -> None:
     open_books(stage)
     names_clients(stage)
@@ -147,6 +148,7 @@ def test_what_vanished_is_held_at_once_and_finance_says_what_it_is(stage: Stage)
     assert case_of(stage, "noordzee").state == "resolved"
 
 
+@pytest.mark.only_over("http")
 def test_unticked_it_is_open_after_all(stage: Stage) -> None:
     open_books(stage)
     names_clients(stage)
@@ -205,6 +207,7 @@ def test_questions_of_a_file_are_asked_and_remembered(stage: Stage) -> None:
         assert kept.currency == "EUR"
 
 
+@pytest.mark.only_over("socket")
 def test_late_books_are_asked_for_and_then_the_head_hears(stage: Stage) -> None:
     open_books(stage)
     imports(stage, "2026-11-02", [VELA])
@@ -215,6 +218,7 @@ def test_late_books_are_asked_for_and_then_the_head_hears(stage: Stage) -> None:
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_books_that_name_no_day_may_look_the_same_on_a_later_one(stage: Stage) -> None:
     """Nothing was paid or billed all week: the same export is still news of a later day."""
     open_books(stage)

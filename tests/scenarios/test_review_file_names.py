@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlmodel import select
 
 from storage.tables.desk import Source
@@ -21,6 +22,7 @@ FILES = {
 }
 
 
+@pytest.mark.only_over("http")
 def test_the_name_of_a_file_is_never_alive_wherever_it_is_shown(stage: Stage) -> None:
     people = (stage.ada, stage.dee, stage.fin, stage.kit)
     for user in people:

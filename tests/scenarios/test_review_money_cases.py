@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.books_files import Line
 from tests.scenarios.books_stage import case_of
 from tests.scenarios.test_invoices_chasing import begins, next_books, noordzee
@@ -10,6 +12,7 @@ from tests.stage import Stage
 INTEREST: Line = ("Noordzee Coffee", "INT-3287", "2026-11-03", "812.40")
 
 
+@pytest.mark.only_over("http")
 def test_interest_that_is_left_when_the_principal_is_paid_is_still_owed(stage: Stage) -> None:
     """ERP#58220: with the principal the interest was taken for paid, and nobody asked for it."""
     begins(stage, noordzee(), INTEREST)

@@ -125,6 +125,7 @@ def test_a_line_of_a_change_has_its_spaces_and_its_buttons_only_for_signers(stag
     stage.slack.expect_all()
 
 
+@pytest.mark.only_over("http")
 def test_a_change_nobody_signs_never_goes_back_down_nor_to_an_admin(stage: Stage) -> None:
     stage.until("2026-11-02 09:05")
     stage.ada.types("/job vela Spots")

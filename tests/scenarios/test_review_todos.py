@@ -29,6 +29,7 @@ def pastes(stage: Stage, words: str) -> None:
     stage.ada.clicks("To-do", in_message=stage.ada.expect_dm("What is it?"))
 
 
+@pytest.mark.only_over("http")
 def test_ones_own_to_do_comes_back_on_its_day_and_climbs_to_nobody(stage: Stage) -> None:
     pastes(stage, "Send Vela the fi\u00adnal logo files by Friday")
     form = stage.ada.modal

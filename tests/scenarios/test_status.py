@@ -159,6 +159,7 @@ def test_one_line_in_the_dm_writes_a_row(stage: Stage) -> None:
     assert found.next_on == date(2026, 11, 6)
 
 
+@pytest.mark.only_over("http")
 def test_a_row_goes_stale_is_one_line_and_one_tap_answers_it(stage: Stage) -> None:
     stage.until("2026-11-08 12:00")
     stage.ada.expect_no_dm()
@@ -177,6 +178,7 @@ def test_a_row_goes_stale_is_one_line_and_one_tap_answers_it(stage: Stage) -> No
     quiet(stage)
 
 
+@pytest.mark.only_over("socket")
 def test_stale_rows_climb_to_the_manager_after_a_warning(stage: Stage) -> None:
     stage.until("2026-11-09 09:05")
     stage.ada.expect_dm("rows need you")
@@ -296,6 +298,7 @@ def test_delivered_work_is_asked_for_until_it_is_billed(stage: Stage) -> None:
         assert session.exec(select(Job).where(Job.number == "021")).one().state == "billed"
 
 
+@pytest.mark.only_over("http")
 def test_not_yet_needs_a_reason_and_rests_until_its_day(stage: Stage) -> None:
     stage.until("2026-11-10 09:06")
     digest = stage.ada.expect_dm("021 Summer set")
@@ -345,6 +348,7 @@ def test_the_clients_copy_holds_nothing_that_stays_inside(stage: Stage) -> None:
     assert "021" in inner.decode()
 
 
+@pytest.mark.only_over("http")
 def test_work_of_this_week_stands_in_its_own_band(stage: Stage) -> None:
     stage.ada.types("/job vela Sticker")
     stage.ada.fills({"Kind of work": "Research"})

@@ -11,6 +11,7 @@ from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import Doubt, NotedAction, NotedPerson, Question
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import CAPITAL, NOT_NAMES, Owner
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.task_spans import Task
 from bot.rules.notes.tasks import TaskRules
@@ -27,32 +28,30 @@ from bot.rules.notes.words import (
     spaced,
 )
 
-CLAUSE_END = re.compile(
+CLAUSE_END = spotter(
     r"[,;，；]\s*|\s(?=(?:but|maar|но|nhưng|tuy nhiên|while|terwijl)\s)", re.IGNORECASE
 )
-_DEADLINE = re.compile(
+_DEADLINE = spotter(
     rf"{CUE_DUE.pattern}|(?:{spaced(lambda say: say.dates.cue_due)})(?![^\W_])", re.IGNORECASE
 )
-_LETTER = re.compile(r"[^\W_]")
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_OPENED = re.compile(
+_LETTER = spotter(r"[^\W_]")
+_WORD = spotter(r"[^\W\d_]{3,}")
+_OPENED = spotter(
     r"(?:[(\[|,:@→>-]|(?<![^\W_])(?:отв\.?|ответственн\w+|owner|resp\.?|responsible|door|by|от|phụ trách)|负责人?|[一-鿿]\s)\s*[:-]?\s*@?$",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
-    rf"(?:{spaced(lambda say: say.dates.instead)})\s*(?:the |de )?$", re.IGNORECASE
-)
+_INSTEAD = spotter(rf"(?:{spaced(lambda say: say.dates.instead)})\s*(?:the |de )?$", re.IGNORECASE)
 # "开业时间表我明天发你们", "投流方案我来写": what is done stands before who does it
-_ONLY_DOES = re.compile(
+_ONLY_DOES = spotter(
     r"(?:来|去|会|能|再|负责)*(?:发|给|交|寄|传|出|写|做|改|弄|跟|办|管|定|约|订|准备|提供|负责|整理|跟进|搞定|处理|完成)*(?:一下|好|完)?"
     r"(?:给|到)?(?:你们?|您|我们|大家|他们|过来|过去|客户|出来|吧|哈|啊)*(?:[,，].{0,12})?$"
 )
-_STRANGER = re.compile(
+_STRANGER = spotter(
     rf"(?:->|=>|→|\(|\s-)\s*@?(?!{NOT_NAMES})(?P<who>{CAPITAL})(?:\)|,|\s-)?\s*(?:by|before|for|voor|uiterlijk|op)?\s*$"
 )
-_MINE = re.compile(rf"(?:[-(→:]\s?|\t)(?P<me>{ME})(?=\s?[,;)\t|]|\s-\s)", re.IGNORECASE)
-_SIDE = re.compile(rf"{CLIENT}|{AGENCY}|{PRESENT}", re.IGNORECASE)
-_HAN = re.compile(r"[一-鿿]")
+_MINE = spotter(rf"(?:[-(→:]\s?|\t)(?P<me>{ME})(?=\s?[,;)\t|]|\s-\s)", re.IGNORECASE)
+_SIDE = spotter(rf"{CLIENT}|{AGENCY}|{PRESENT}", re.IGNORECASE)
+_HAN = spotter(r"[一-鿿]")
 
 
 class Actions:

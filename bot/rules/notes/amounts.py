@@ -17,21 +17,22 @@ from bot.rules.notes.numerals import (
     is_number_word,
     spoken_number,
 )
+from bot.rules.notes.patterns import spotter
 
 FIGURES = (
     r"(?:\d{1,3}(?:[ .,']\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)"
     r"|\d{1,12}(?:[.,]\d{1,3}(?!\d))?)"
 )
 _END = r"(?![^\W\d_一-鿿])"
-_FIGURE = re.compile(rf"(?<![\d.,/_#])(?:(?P<figures>{FIGURES})(?P<more>½)?|½)")
+_FIGURE = spotter(rf"(?<![\d.,/_#])(?:(?P<figures>{FIGURES})(?P<more>½)?|½)")
 _HAN_PART = "零〇一二两三四五六七八九十百千万萬亿億几多余半点个"
-_HAN = re.compile(
+_HAN = spotter(
     rf"(?<![\d.,第{_HAN_PART}])(?:\d[\d.,]*\s?(?=[十百千万萬亿億多余])|(?=[一二两三四五六七八九十百半几]))"
     rf"[{_HAN_PART}][{_HAN_PART}\d.]*"
 )
-_BIG = re.compile(r"[万萬亿億]")
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINED = re.compile(r"[\s-]{1,2}$|^$")
+_BIG = spotter(r"[万萬亿億]")
+_WORD = spotter(r"[^\W\d_]+")
+_JOINED = spotter(r"[\s-]{1,2}$|^$")
 
 
 def _any(*tables: dict[str, Decimal]) -> str:
@@ -41,31 +42,29 @@ def _any(*tables: dict[str, Decimal]) -> str:
 _CODE = rf"{alternatives(AFTER)}"
 _GLUE = rf"(?P<glue>[kt]|mn?)(?P<glued>{'|'.join(ISO)}|kr)"
 _PLUS = r"(?:\s(?P<plus>\d{1,3})\s?(?P<plusscale>triệu|nghìn|ngàn|тыс(?:яч)?\.?))?"
-_TAIL = re.compile(
+_TAIL = spotter(
     rf"(?:\s?{_GLUE}{_END}|(?:\s?(?P<scale>{_any(SCALES, SHORT, SHY)}){_END}"
     rf"(?P<rest>\s?rưỡi{_END}|\d(?![\d.,%])|(?<=[ỷỉ])\s\d(?=\s*(?:$|[,.;)\n])))?{_PLUS})?(?P<dash>,[-=]{{1,2}}|\.-)?"
     rf"(?:\s?(?P<post>{_CODE}){_END})?)",
     re.IGNORECASE,
 )
-_POST = re.compile(rf"\s?(?P<post>{_CODE}){_END}", re.IGNORECASE)
-_WORD_TAIL = re.compile(
+_POST = spotter(rf"\s?(?P<post>{_CODE}){_END}", re.IGNORECASE)
+_WORD_TAIL = spotter(
     rf"(?:\s(?P<scale>{_any(SCALES)}){_END}(?P<rest>\s?rưỡi{_END})?)?"
     rf"(?:\s(?P<post>{_CODE}){_END})?",
     re.IGNORECASE,
 )
-_PRE = re.compile(
+_PRE = spotter(
     rf"(?<![^\W\d_一-鿿])(?P<pre>{alternatives(BEFORE)}|[KM](?:EUR|USD|SEK|NOK|DKK))\s?$",
     re.IGNORECASE,
 )
-_BUDGETED = re.compile(rf"{BUDGET}[^\d\n.;]{{0,20}}[:=\s]\s?$", re.IGNORECASE)
-_A_THOUSAND = re.compile(
-    r"(?:duizend|miljoen|тысяча|тысячу|миллион|thousand|million)$", re.IGNORECASE
-)
-_COMPOUND = re.compile(r"(?P<number>.+?)(?P<scale>duizend|миллиона?|миллиарда|тысячи)$")
-_BETWEEN_FIGURES = re.compile(r"\d[\s,;]")
-_NOTHING_AFTER = re.compile(r"[\s,;]*(?:\d|$)")
+_BUDGETED = spotter(rf"{BUDGET}[^\d\n.;]{{0,20}}[:=\s]\s?$", re.IGNORECASE)
+_A_THOUSAND = spotter(r"(?:duizend|miljoen|тысяча|тысячу|миллион|thousand|million)$", re.IGNORECASE)
+_COMPOUND = spotter(r"(?P<number>.+?)(?P<scale>duizend|миллиона?|миллиарда|тысячи)$")
+_BETWEEN_FIGURES = spotter(r"\d[\s,;]")
+_NOTHING_AFTER = spotter(r"[\s,;]*(?:\d|$)")
 _GLUE_WORDS = ("and", "en", "с", "of")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR = spotter(r"(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.words import LAST_YEAR, LIKE, either, word
 
 
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    return spotter(source, re.IGNORECASE)
 
 
 _PRIVATE = _compiled(word(lambda say: say.asides.private))
 _NOISE = _compiled(word(lambda say: say.asides.noise))
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]{3,}|[一-鿿]{2,}")
+_SAYS_SOMETHING = spotter(r"[^\W\d_]{3,}|[一-鿿]{2,}")
 _LAUGHING = _compiled(word(lambda say: say.asides.laughing))
 _IDLE = _compiled(
     "|".join(

@@ -9,29 +9,30 @@ from collections.abc import Sequence
 from bot.rules.notes.draft import NotedPerson
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.russian_names import given_name
 from bot.rules.notes.words import AGENCY, CLIENT
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞĐŁŚŻА-ЯЁ][^\W\d_]+(?:[ -][A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]+){0,2}"
 NAME = rf"(?:{_CAPITAL}|[一-鿿]{{2,4}})"
 _SELF = r"(?i:me|myself|I|yours truly|ik|ikzelf|ondergetekende|я|tôi|mình|minh|em)"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = spotter(
     rf"(?:(?<![^\W_]){_SELF}|(?:(?<=[^\w])|^|(?<=[、和与是及跟有由加]))我)\s?(?:\(\s?|[=]\s?|(?<=\(我)\s?:\s?)(?P<name>{NAME})(?=\s?[(),;/、\n+]|\s?$|,|\.(?:\s|$))"
 )
-_SELF_IN_BRACKETS = re.compile(
+_SELF_IN_BRACKETS = spotter(
     rf"(?<![^\W_])(?P<name>{NAME})\s?\((?:{_SELF}|我|本人)(?:\s*[,/][^)]*)?\)"
 )
-_IN_COMMAS = re.compile(
+_IN_COMMAS = spotter(
     rf"(?<![^\W_])(?:(?i:I|me|ik|я|tôi),|(?i:tôi|mình|em) là)\s?(?P<name>{_CAPITAL})(?=[,.;])"
 )
-_RUSSIAN = re.compile(r"(?<![^\W_])[Яя](?:\s?[-=]\s?|,?\s)(?P<name>[А-ЯЁ][а-яё]+)(?![^\W_])")
-_SIGNED = re.compile(
+_RUSSIAN = spotter(r"(?<![^\W_])[Яя](?:\s?[-=]\s?|,?\s)(?P<name>[А-ЯЁ][а-яё]+)(?![^\W_])")
+_SIGNED = spotter(
     r"\b(?i:best(?: regards)?|yours(?: \w+)?|hoogachtend|mvg|cheers|regards|thanks|thx|groet(?:en|jes)?|gr\.?|с уважением|обнимаю|удачи|до связи|thân)"
     rf"[,.!]?\s+(?P<name>{NAME})\W*$"
 )
-_ALONE = re.compile(rf"^\W*(?P<name>{_CAPITAL})\W*$")
-_SPEAKS = re.compile(r"(?<![^\W_])(?:I|I'll|ik|я|tôi|me)(?![^\W_])|我", re.IGNORECASE)
-_NO_NAME = re.compile(rf"(?:{CLIENT}|{AGENCY})", re.IGNORECASE)
+_ALONE = spotter(rf"^\W*(?P<name>{_CAPITAL})\W*$")
+_SPEAKS = spotter(r"(?<![^\W_])(?:I|I'll|ik|я|tôi|me)(?![^\W_])|我", re.IGNORECASE)
+_NO_NAME = spotter(rf"(?:{CLIENT}|{AGENCY})", re.IGNORECASE)
 
 
 def named_author(folded: Folded, lines: Sequence[Line]) -> NotedPerson | None:

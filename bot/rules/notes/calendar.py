@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from bot.rules.notes.patterns import spotter
+
 Kind = Literal["day", "absolute", "weekday", "week", "close"]
 JUST_PASSED = timedelta(days=60)
 
@@ -52,7 +54,7 @@ class Rule:
 
 def rule(pattern: str, read: Read) -> Rule:
     """A rule whose pattern ignores case."""
-    return Rule(re.compile(pattern, re.IGNORECASE), read)
+    return Rule(spotter(pattern, re.IGNORECASE), read)
 
 
 def nothing(_match: re.Match[str], _sight: Sight) -> None:

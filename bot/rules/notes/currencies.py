@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from bot.rules.notes.patterns import spotter
+
 ISO = frozenset(
     ["EUR", "USD", "GBP", "CHF", "PLN", "RUB", "VND", "CNY", "JPY", "SEK", "NOK", "DKK", "ISK", "CZK", "HUF", "RON", "BGN", "TRY", "UAH", "KZT", "BYN", "GEL", "AMD", "AZN", "UZS", "RSD", "MDL", "AED", "SAR", "QAR", "KWD", "BHD", "OMR", "INR", "PKR", "LKR", "BDT", "IDR", "MYR", "THB", "PHP", "SGD", "HKD", "TWD", "KRW", "AUD", "NZD", "CAD", "MXN", "BRL", "ARS", "CLP", "COP", "ZAR", "NGN", "KES", "ILS", "EGP", "MAD", "KHR", "LAK"]
 )  # fmt: skip
@@ -40,12 +42,12 @@ AFTER: dict[str, tuple[str, ...]] = {
     "baht|บาท|бат(?:ов|а)?|泰铢": ("THB",), "ringgit|林吉特|马币": ("MYR",), "forint(?:s)?|Ft|форинт(?:ов|а)?": ("HUF",), "lei|лей|лева|lev": ("", "RON", "MDL", "BGN"),
     "rands?": ("ZAR",), "pesos?": ("", "MXN", "PHP", "ARS", "CLP", "COP"), "riyals?|rials?": ("", "SAR", "QAR", "OMR"), "rupiah": ("IDR",), "reais": ("BRL",),
 }  # fmt: skip
-_HAN = re.compile(r"[一-鿿]")
-_LOOSE = re.compile(r"kr\.?|RM|Rp\.?|Rs\.?|Fr\.|SFr\.?|Dhs?\.?", re.IGNORECASE)
+_HAN = spotter(r"[一-鿿]")
+_LOOSE = spotter(r"kr\.?|RM|Rp\.?|Rs\.?|Fr\.|SFr\.?|Dhs?\.?", re.IGNORECASE)
 
 
 def _compiled(table: dict[str, tuple[str, ...]]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:
-    return [(re.compile(pattern, re.IGNORECASE), codes) for pattern, codes in table.items()]
+    return [(spotter(pattern, re.IGNORECASE), codes) for pattern, codes in table.items()]
 
 
 _BEFORE, _AFTER = _compiled(BEFORE), _compiled(AFTER)

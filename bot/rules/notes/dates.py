@@ -14,17 +14,16 @@ from datetime import date
 from bot.rules.notes import dates_en, dates_nl, dates_numeric, dates_ru, dates_vi, dates_zh
 from bot.rules.notes.calendar import Reading, Rule, Sight, in_week
 from bot.rules.notes.fold import Folded, fold
+from bot.rules.notes.patterns import spotter
 
 RULES: tuple[Rule, ...] = (
     *dates_numeric.RULES, *dates_en.RULES, *dates_nl.RULES, *dates_ru.RULES, *dates_zh.RULES,
     *dates_vi.RULES,
 )  # fmt: skip
 _SPACED = frozenset((*dates_en.RULES, *dates_nl.RULES, *dates_ru.RULES, *dates_vi.RULES))
-_HAN = re.compile(r"[一-鿿]")
-_LOOSE_GAP = re.compile(
-    r"[\s,.(]*(?:(?:of|on|the|by|at|op|de|den|в|во|на|ngày|vào)\b)?[\s(]*", re.I
-)
-_TIGHT_GAP = re.compile(r"\s*(?:(?:of|on|in|op|in de|в|во|на)\b)?\s*", re.IGNORECASE)
+_HAN = spotter(r"[一-鿿]")
+_LOOSE_GAP = spotter(r"[\s,.(]*(?:(?:of|on|the|by|at|op|de|den|в|во|на|ngày|vào)\b)?[\s(]*", re.I)
+_TIGHT_GAP = spotter(r"\s*(?:(?:of|on|in|op|in de|в|во|на)\b)?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from bot.rules.notes.calendar import (
     this_weekday,
     week,
 )  # fmt: skip
+from bot.rules.notes.patterns import spotter
 
 DAY = r"(?P<wd>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b"  # fmt: skip
 MONTH = r"(?P<mo>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"  # fmt: skip
@@ -39,9 +40,9 @@ _NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
-_VIETNAMESE = re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
-_CUE = re.compile(r"\b(?:by|on|before|until|till?|due|from|for|this|of|end)\s+(?:the\s+)?$", re.I)
-_SOON = re.compile(r"(?:w/c|wc|week (?:of|commencing|beginning)|wk of)\s+(?:the\s+|mon(?:day)?\s+)?$", re.I)  # fmt: skip
+_VIETNAMESE = spotter("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_CUE = spotter(r"\b(?:by|on|before|until|till?|due|from|for|this|of|end)\s+(?:the\s+)?$", re.I)
+_SOON = spotter(r"(?:w/c|wc|week (?:of|commencing|beginning)|wk of)\s+(?:the\s+|mon(?:day)?\s+)?$", re.I)  # fmt: skip
 
 
 def _wd(match: re.Match[str]) -> int:

@@ -7,23 +7,24 @@ import re
 from dataclasses import replace
 
 from bot.rules.notes.calendar import Reading, Rule, Sight, day_month, rule
+from bot.rules.notes.patterns import spotter
 
-_CUE = re.compile(
+_CUE = spotter(
     r"(?:\b(?:by|on|before|due|until|till?|from|date|op|voor|vóór|uiterlijk|tegen|datum|до|к|с|на|"
     r"от|не позднее|ngày|vào|trước|hạn|deadline|ma|di|wo|do|vr|za|zo|mon|tues?|wed|thu(?:rs?)?|fri|"
     r"sat|sun)\.?|[:(|\t]|之前|截止)\s*$",
     re.IGNORECASE,
 )
 # "slide 3/12" counts slides; "route 2/3" names a route.
-_COUNTED = re.compile(
+_COUNTED = spotter(
     r"(?:\b(?:slides?|pages?|part|step|round|version|versie|v|option|change|ratio|rating|score|"
     r"phase|fase|stap|deel|ronde|pagina|optie|route|concept|episode|верси[яи]|слайд|стр|страниц[аы]|"
     r"этап|вариант|part|trang|phiên bản|bản|bước|phần)\.?|第|版本|方案|[#$€£¥₽₫№])\s*$",
     re.IGNORECASE,
 )
 _FRACTIONS = {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 1)}
-_AT = re.compile(r"(?:\b(?:at|om|в|lúc|@)|@)\s*$", re.IGNORECASE)
-_CLOCK = re.compile(r"\s*(?:uur|u\b|h\b|am\b|pm\b|час|点|时|giờ)|\s*-\s*\d{1,2}[.:]\d\d", re.I)
+_AT = spotter(r"(?:\b(?:at|om|в|lúc|@)|@)\s*$", re.IGNORECASE)
+_CLOCK = spotter(r"\s*(?:uur|u\b|h\b|am\b|pm\b|час|点|时|giờ)|\s*-\s*\d{1,2}[.:]\d\d", re.I)
 
 
 def _order(sight: Sight, first: int, second: int) -> tuple[int, int, bool] | None:

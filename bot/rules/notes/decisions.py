@@ -13,6 +13,7 @@ from bot.rules.notes.draft import Doubt, NotedDecision, NotedWorry
 from bot.rules.notes.lines import Line
 from bot.rules.notes.money_words import BUDGET
 from bot.rules.notes.nothing import asks, is_none, put_off
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import (
     DECIDED,
@@ -26,35 +27,35 @@ from bot.rules.notes.words import (
 )
 
 # Somebody of his own begins it: "陈总通过了脚本,双方决定不投电梯", "chị Hà duyệt và hai bên thống nhất"
-_OWN = re.compile(
+_OWN = spotter(
     r"[,;和]?\s*(?:双方|两边|大家|客户|对方|我们|同时|另外|并且?|而且)|[,;]?\s*(?:còn|riêng)\s|[,;]?\s*(?:và|đồng thời)\s+(?:hai bên|cả hai|các bên|chị|anh|bên|khách)",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = spotter(
     r"\s(?=(?:và|còn)\s(?:hai bên|cả hai|các bên|chị|anh|bên|khách))|\s(?:and|en|but|maar)\s+(?=(?:we|they|it|he|she|wij?|ze|zij|hij|het|the|their|our|de|onze|hun)\s)|[,;]\s+(?:and that|so|and|en|и|а|но|but|maar|và)\s+|,(?=[一-鿿])|,(?=\s(?:còn|riêng)\s)",
     re.IGNORECASE,
 )
-_ANSWERS = re.compile(
+_ANSWERS = spotter(
     r"\W*(?:(?:dạ|vâng|ok(?:ay|e|ie)?|top|prima|great|perfect|good|lovely|brilliant|fine|cool|got it|ок|отлично|хорошо|супер|понял[аи]?|принято|fijn|helder|oké|goed|mooi|duidelijk|yes|yep|ja|да|uh|ừ)(?![^\W_])|好的?|行|收到|明白|嗯+|了解|没问题)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[一-鿿]|[^\W\d_一-鿿]{3,}")
-_COMMON = re.compile(r"方案|版本|那就|就用|就定|没问题|可以|的|[了吧哈吗呢啊]")
-_HAN = re.compile(r"[一-鿿]")
+_WORD = spotter(r"[一-鿿]|[^\W\d_一-鿿]{3,}")
+_COMMON = spotter(r"方案|版本|那就|就用|就定|没问题|可以|的|[了吧哈吗呢啊]")
+_HAN = spotter(r"[一-鿿]")
 # "Besloten / acties: -" heads what nothing follows
-_HEADS = re.compile(rf"\W*(?:(?:{'|'.join(SECTIONS.values())})\W*){{1,4}}", re.IGNORECASE)
-_WANT = re.compile(r"\bwants?\b", re.IGNORECASE)
-_SAID = re.compile(r"decid|agree|approv", re.IGNORECASE)
+_HEADS = spotter(rf"\W*(?:(?:{'|'.join(SECTIONS.values())})\W*){{1,4}}", re.IGNORECASE)
+_WANT = spotter(r"\bwants?\b", re.IGNORECASE)
+_SAID = spotter(r"decid|agree|approv", re.IGNORECASE)
 
 
-_OF_BUDGETS = re.compile(
+_OF_BUDGETS = spotter(
     rf"{BUDGET}\w*|[定为在含制作媒介和税不还是维持总共全年本次整体都双方大家将了内以左右约]|"
     r"\b(?:là|ở mức|đã|gồm|chưa|vat|sản xuất|media|năm nay|tháng này|cho|khoảng)\b|(?<![^\W_])(?:на|в|с|о|до|без|ндс|за|по|из|общ\w+|для|в размере|сумм\w+)(?![^\W_])|\d+ ?%|\W+",
     re.IGNORECASE,
 )
 
 SHORT = 110  # characters of a line that says one thing
-_OPEN = re.compile(
+_OPEN = spotter(
     r"\?\s*$|\b(?:later|maybe|perhaps|(?-i:may|might)|parked|tbc|tbd|misschien|позже|может|возможно|пока|có thể|có lẽ|tạm|nói sau|chưa)\b|可能|也许|先[放不别]|以后|还没|再说|暂",
     re.IGNORECASE,
 )

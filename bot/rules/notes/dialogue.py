@@ -11,47 +11,48 @@ from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import Question
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import Owner
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import Note
 from bot.rules.notes.turns import NAME, turn_of
 from bot.rules.notes.words import NOT_SURE
 
-_ASKED = re.compile(
+_ASKED = spotter(
     rf"^(?:(?:ok(?:ay)?|so|and|right|great|thanks)[,.]?\s+)?(?P<owners>{NAME}(?:(?:,|,? and|,? en|,? и|,? và|、|和)\s*{NAME}){{0,3}})(?:\s+ơi)?(?:,\s*|\s+)"
     r"(?:(?i:I'd like you(?: both)? to|I need you to|we need you to|I want you to|(?:can|could|would|will)(?: both of)? you(?: both)?(?: please)?(?: work together)?(?: to)?|please|"
     r"(?:kun|wil|zou|kan)(?: je| jij| jullie| u)(?: alsjeblieft)?|(?:можешь|можете|сможешь|сможете)(?: ли)?|пожалуйста,?|请你?们?|麻烦你?们?|你们?(?:来|负责)?|(?:em |anh |chị |bạn )?(?:giúp|vui lòng)))\s*(?P<task>\S.*)",
 )
 # "Could you send the postcodes, Nora?", "kan Gijs de folder checken?"
 _ASKED_TOO = (
-    re.compile(
+    spotter(
         rf"^(?:(?i:so|and|also|en|dus)[,]?\s)?(?i:can|could|would|will|kun|wil|zou)\s(?i:you|je|jij)\s(?i:please\s|alsjeblieft\s)?(?P<task>[^?]{{4,160}}?),\s(?P<owners>{NAME})\s*\?"
     ),
-    re.compile(
+    spotter(
         rf"^(?:(?i:so|and|also|en|dus)[,]?\s)?(?i:can|could|would|will|kan|wil|zou)\s@?(?P<owners>{NAME})\s(?:(?i:please|alsjeblieft)\s)?(?P<task>[^?]{{4,160}})\?"
     ),
 )
-_OPEN = re.compile(
+_OPEN = spotter(
     r"^(?:so |and |also |next,? )?(?:(?:we|I) (?:need|want) (?:someone|somebody|a volunteer) to|we(?:'re| are) looking for (?:someone|somebody) to|(?:who|can (?:someone|anyone|somebody)) (?:can |could |will |wants to |would )?|"
     r"wie (?:kan|wil|gaat)|(?:kunnen|willen|zouden) jullie|kan (?:er )?iemand|(?:can|could) (?:you|one of you)(?: guys| all)?|кто (?:может|сможет|возьм[её]т(?:ся)?|сделает)|谁(?:来|能|可以|负责)|ai (?:có thể |sẽ )?)\s*(?P<task>\S.*)",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
+_TAKEN = spotter(
     r"\b(?:I'll|I will|I can|I'd be happy to|happy to|let me) (?:handle|do|take|get|sort|own|cover|pick up|look after)\b|\bon it\b|\bleave (?:it|that|this) (?:to|with) me\b|^mine\b|"
     r"\bik (?:doe|regel|pak|neem|zorg)\b|\b(?:doe|regel|pak|fix) ik\b|\bkomt goed\b|\bwill do\b|\bon my list\b|\bя (?:сделаю|возьму\w*|займусь|беру)\b|^(?:сделаю|возьму|займусь)\b|我来|交给我|我负责|\b(?:để )?(?:tôi|em|anh|chị) (?:lo|nhận|làm)\b",
     re.IGNORECASE,
 )
-_SHARED = re.compile(
+_SHARED = spotter(
     r"^(?:so |and |also )?(?:we (?:need|have|ought) to|we (?:must|should)|we moeten|нам (?:нужно|надо)|我们(?:需要|要)|chúng ta (?:cần|phải))\s*(?P<task>\S.*)",
     re.IGNORECASE,
 )
-_MINE = re.compile(
+_MINE = spotter(
     r"^(?:(?:ok(?:ay)?|sure|yes|yep|yeah|yup|right|great|perfect|fine|cool|and|then)[,.]?\s+)*(?:I'll|I will|I'm going to|let me|I can)\s+(?!(?:handle|do|take|get|sort|own|cover) (?:that|it|this)\b|be\b|have\b|need\b|see\b|think\b|say\b|ask\b)(?P<task>[^\W\d_].*)",
     re.IGNORECASE,
 )
-_BY_WHEN = re.compile(
+_BY_WHEN = spotter(
     r"\b(?:deadline|target|completion|due|ready|done|need (?:it|this|that|them)|have (?:it|this|that|them)|get (?:it|this|that|them)|klaar|срок|готов\w*|截止|完成|之前|hạn|xong)\b|截止|完成|之前",
     re.IGNORECASE,
 )
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONG_WORD = spotter(r"[^\W\d_]{4,}")
 
 
 @dataclass(slots=True)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
+
+from bot.rules.notes.patterns import spotter
 
 _SOFT_HYPHEN = "\u00ad"  # within words that come from Word and web pages
 _SPACES = (
     "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_STRUCK = re.compile(r"~~[^~\n]{1,80}~~")
+_STRUCK = spotter(r"~~[^~\n]{1,80}~~")
 _UNSEEN = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -28,8 +29,8 @@ _PLAIN: dict[int, str] = {
 }
 
 
-_HAN = re.compile(r"[一-鿿]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HAN = spotter(r"[一-鿿]")
+_LATIN = spotter(r"[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.rules.notes.calendar import Sight
 from bot.rules.notes.dates import Spotted, spot_dates
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line, sentences
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.words import MEETING, PLACE
 
 _LONG_AGO = timedelta(days=200)
@@ -18,14 +19,14 @@ _TIME = (
     r"(?<![\d./])(?P<{0}h>[01]?\d|2[0-3])(?:[:.h](?P<{0}m>[0-5]\d)(?![\d.]))?"
     r"\s?(?P<{0}p>[ap]\.?m\b\.?)?"
 )
-_SPAN = re.compile(
+_SPAN = spotter(
     _TIME.format("a")
     + r"\s*(?:-|to|tot|until|till?|до|到|至|đến)\s*"
     + _TIME.format("b")
     + r"(?!\s*[%\d/]|\.\d)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = spotter(
     r"(?<![\d./])(?P<ah>[01]?\d|2[0-3])(?::(?P<am>[0-5]\d)(?!\d)|(?P<ax>))\s?(?P<ap>[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )

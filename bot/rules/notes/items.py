@@ -16,6 +16,7 @@ from bot.rules.notes.heading import Heading
 from bot.rules.notes.lines import Line, sentences
 from bot.rules.notes.moves import Moves
 from bot.rules.notes.nothing import denied, is_none, loose_sum
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import Found
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.sums import FoundSum
@@ -23,7 +24,7 @@ from bot.rules.notes.tables import Tables
 from bot.rules.notes.words import DECIDED, PREVIOUS, SOLE_YES, WORRY
 
 # "Презентация. Ответственный: Лена. Срок: 11 сентября" is one thing to be done
-_IN_CHARGE = re.compile(
+_IN_CHARGE = spotter(
     r"(?<![^\W_])(?:owner|responsible|ответственн\w+|исполнитель|срок(?: исполнения)?|дедлайн|verantwoordelijke?|wie|负责人|phụ trách)\s*:",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.words import (
     FORWARD,
     FORWARD_END,
@@ -18,22 +19,22 @@ from bot.rules.notes.words import (
 )
 
 LONGEST = 1200  # a "sentence" longer than this is cut, so that no pattern meets a wall of text
-_BULLET = re.compile(
+_BULLET = spotter(
     r"[\s>]*(?:[-*•·–+▪◦‣]\s+|\d{1,2}\s+(?=[一-鿿])|\[[ xX]?\]\s*|☐\s*|\(?\d{1,2}(?:[.)、]\s+|[)、](?=[^\W\d])|/\s+)|[IVX]{1,4}[.)]\s+|\(?[一二三四五六七八九十]{1,2}[、.)]\s*|[①-⑳]\s*|[◆◇■□▶►➤➢✔✓√×✗★·]\s*|#{1,6}\s+|[-•·*](?=[^\W\d]))+"
 )
-_STOP = re.compile(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
-_SLASH = re.compile(r"\s/\s+")
+_STOP = spotter(r"(?:[.!?]+[\"')\]]*(?=\s)|[。!?;；]+|;(?=\s)|\n)\s*")
+_SLASH = spotter(r"\s/\s+")
 _SLASHES = 3  # so many, and a line is a list: "key visual ok / drop OOH / 45k / Ada sends copy"
-_SHORT = re.compile(
+_SHORT = spotter(
     r"(?:\b(?:e\.g|i\.e|approx|nr|no|st|incl|excl|ca|bijv|o\.a|d\.w\.z|т\.е|т\.к|т\.д|т\.р|руб|тыс|мин|отв|ответств|resp|verantw|vs|mr|mrs|ms|dr|dhr|mevr|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|г|кв|стр|см|max|min|tel|[A-ZА-ЯЁ])\.|^\s*\d{1,2}\.)$",
     re.IGNORECASE,
 )
 # A whole line in quotation marks is somebody else's words
-_QUOTED = re.compile(r"\s*(?:\"[^\"\n]{60,}\"|'[^\n]{60,}')\W*$")
-_ADDRESSED = re.compile(rf"(?i:{HONORIFIC})\s[^\W\d_a-zа-яё]")  # "gửi HĐ mai. a Bảo bổ sung"
-_TAIL_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{2,5}$")
-_LABEL = re.compile(
+_QUOTED = spotter(r"\s*(?:\"[^\"\n]{60,}\"|'[^\n]{60,}')\W*$")
+_ADDRESSED = spotter(rf"(?i:{HONORIFIC})\s[^\W\d_a-zа-яё]")  # "gửi HĐ mai. a Bảo bổ sung"
+_TAIL_WORD = spotter(r"(?<![^\W_])[^\W\d_]{2,5}$")
+_LABEL = spotter(
     r"\s*[\[【*_]{0,3}(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in SECTIONS.items()) + r")"
     r"\s*(?:\(.{1,30}\)\s*)?\d{0,2}[*_]{0,3}(?P<mark>\??\s?(?:[:】\]]|↓|->)|\?|\s-\s|-(?=\s)|\s*[|\t](?=[^|\t\n]*$)|$)\s*",
     re.IGNORECASE,

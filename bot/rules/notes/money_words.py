@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from bot.rules.notes.patterns import spotter
+
 _K, _M, _B, _W = Decimal(1000), Decimal(10**6), Decimal(10**9), Decimal(10_000)
 # Words, also after numbers in words
 SCALES: dict[str, Decimal] = {
@@ -22,11 +24,11 @@ SHORT: dict[str, Decimal] = {
 SHY: dict[str, Decimal] = {"m": _M, "b": _B, "м": _M, "ton": 100 * _K}
 GLUED: dict[str, Decimal] = {"k": _K, "t": _K, "m": _M, "mn": _M}  # "2 MSEK", "KEUR 50", "500 tkr"
 
-VAGUE = re.compile(
+VAGUE = spotter(
     r"(?:\b(?:several|some|many|a few|few|paar|enkele|meerdere|tientallen|tens of|hundreds of|несколько|пар[ау]|десятки|сотни|many|vài|mấy|hàng)|几|数|好几)\s*$",
     re.IGNORECASE,
 )
-COUNTED = re.compile(
+COUNTED = spotter(
     r"\s?(?:\+\s?)?(?:unique |monthly |new |extra |уникальных |новых )?(?:%|procent|percent|impressions?|views?|followers?|fans|units?|"
     r"users?|visitors?|people|persons?|pcs|stuks|copies|subscribers?|clicks?|leads?|likes?|reach|impacts?|bereik|kliks?|volgers|weergaven|aansluitingen|bezoekers|mensen|hours?|days?|weeks?|months?|minutes?|seconds?|years?|pieces|samples|flyers?|posters?|"
     r"volgers|weergaven|exemplaren|contacten|показ|подписчик|просмотр|штук|шт\b|человек|экземпляр|клик|охват|лет\b|дней|час|người|lượt|bản\b|tờ\b|sản phẩm|ngày|tuần|tháng|giờ|"
@@ -37,15 +39,15 @@ BUDGET = (
     r"(?:budget|fee|retainer|total|cost|estimate|quote|price|spend|begroting|kosten|totaal|offerte|prijs|бюджет|смета|"
     r"стоимость|итого|цена|预算|费用|总价|报价|总计|ngân sách|chi phí|tổng|báo giá)"
 )
-BETWEEN = re.compile(
+BETWEEN = spotter(
     r"(?:\b(?:between|tussen|между|giữa|either)|介于|在)(?:\s+(?:the|de))?\s*$", re.IGNORECASE
 )
-RANGE = re.compile(
+RANGE = spotter(
     r"\s*(?:-|~|/|\.\.\.?|…|(?:\bto|\btot(?: en met)?|\bt/m|\btill|\bup to|\bà|\bдо|\bпо|\bđến|\btới)\b|到|至)\s*", re.IGNORECASE
 )  # fmt: skip
-OR = re.compile(r"\s*(?:(?:\bor|\bof|\bили|\bhoặc|\bhay)\b|或者?|还是)\s*", re.IGNORECASE)
-AND = re.compile(r"\s*(?:(?:\band|\ben|\bи|\bvà)\b|和|与)\s*(?:the |de )?", re.IGNORECASE)
-CHANGE = re.compile(
+OR = spotter(r"\s*(?:(?:\bor|\bof|\bили|\bhoặc|\bhay)\b|或者?|还是)\s*", re.IGNORECASE)
+AND = spotter(r"\s*(?:(?:\band|\ben|\bи|\bvà)\b|和|与)\s*(?:the |de )?", re.IGNORECASE)
+CHANGE = spotter(
     r"\s*(?:->|=>|→|⇒|(?:(?:gaat |terug )?naar|down to|reduced to|cut to|raised to|increased to|xuống(?: còn)?|lên(?: đến)?)\b|"
     r"(?:增?加|提高|上?涨|降低?|减少?|调整?|改|缩减|压缩)(?:到|至|为|成))\s*",
     re.IGNORECASE,

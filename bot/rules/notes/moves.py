@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.rules.notes.actions import Actions
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import NotedAction
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import Note
 from bot.rules.notes.words import (
     ME,
@@ -24,27 +25,27 @@ from bot.rules.notes.words import (
     word,
 )
 
-_CUE = re.compile(
+_CUE = spotter(
     f"{word(lambda say: say.moving.moved)}|{either(lambda say: say.moving.moved_not)}",
     re.IGNORECASE,
 )
 _ARTICLE = r"(?:the\s+|de\s+|op\s+|chị\s+|anh\s+|bạn\s+)?"
-_REFUSED = re.compile(
+_REFUSED = spotter(
     rf"(?:(?<![^\W_])(?:{spaced(lambda say: say.moving.moved_from)})\s+{_ARTICLE}|"
     rf"(?:{han(lambda say: say.moving.moved_from)})\s*)$",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(
+_MAYBE = spotter(
     r"(?<![^\W_])(?:could|might|(?-i:may)|if|whether|would|misschien|als|zou(?:den)?|может|возможно|если|có thể|nếu)(?![^\W_])|可能|如果|也许|\?\s*$",
     re.IGNORECASE,
 )
-_TO = re.compile(
+_TO = spotter(
     rf"(?:(?<![^\W_])(?:{spaced(lambda say: say.moving.moved_to)})|"
     rf"{han(lambda say: say.moving.moved_to)})\W*$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_HAN = re.compile(r"[一-鿿]")
+_WORD = spotter(r"[^\W\d_]+")
+_HAN = spotter(r"[一-鿿]")
 _COMMON = frozenset(
     [
         "the",
@@ -110,9 +111,9 @@ _COMMON = frozenset(
         "để",
     ]
 )
-_NOISE = re.compile(rf"(?:{VERB}|{VERB_TURNED}|{VERB_RU}|{VERB_RU_INF})$", re.IGNORECASE)
+_NOISE = spotter(rf"(?:{VERB}|{VERB_TURNED}|{VERB_RU}|{VERB_RU_INF})$", re.IGNORECASE)
 FURTHEST = 60  # actions back
-_ME = re.compile(rf"(?<![^\W_])(?:{ME})(?![^\W_])", re.IGNORECASE)
+_ME = spotter(rf"(?<![^\W_])(?:{ME})(?![^\W_])", re.IGNORECASE)
 
 
 def _clause(sentence: str, cue: re.Match[str]) -> str:

@@ -7,19 +7,20 @@ import re
 from collections.abc import Iterable
 
 from bot.rules.notes.asides import long_ago
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import EDGES
 from bot.rules.notes.words import either, word
 
 # The whole of an answer: "next steps: none", "结论:无"
-_NONE = re.compile(
+_NONE = spotter(
     rf"(?:{either(lambda say: say.nothing.none)})(?: (?:{either(lambda say: say.nothing.yet)}))?",
     re.IGNORECASE,
 )
-_LATER = re.compile(word(lambda say: say.nothing.later), re.IGNORECASE)
-_WHETHER = re.compile(word(lambda say: say.nothing.whether), re.IGNORECASE)
-_UNSURE_SUM = re.compile(either(lambda say: say.nothing.unsure_sum), re.IGNORECASE)
-_OTHERS = re.compile(word(lambda say: say.nothing.others), re.IGNORECASE)
-_BOSS = re.compile(either(lambda say: say.nothing.boss), re.IGNORECASE)
+_LATER = spotter(word(lambda say: say.nothing.later), re.IGNORECASE)
+_WHETHER = spotter(word(lambda say: say.nothing.whether), re.IGNORECASE)
+_UNSURE_SUM = spotter(either(lambda say: say.nothing.unsure_sum), re.IGNORECASE)
+_OTHERS = spotter(word(lambda say: say.nothing.others), re.IGNORECASE)
+_BOSS = spotter(either(lambda say: say.nothing.boss), re.IGNORECASE)
 _KINDS = (
     ("decisions", either(lambda say: say.nothing.none_of_decisions)),
     ("actions", either(lambda say: say.nothing.none_of_actions)),
@@ -28,15 +29,14 @@ _KINDS = (
 _NO = r"(?:nothing|no|none|not|not one|zero|without|niets|niks|geen|нет|никаких|ничего(?: не)?|не|без|không(?: có)?|chưa(?: có)?|没(?:有)?|无|未|暂无|尚无)"
 _FILL = r"(?:\s*(?:was|were|is|any|real|new|further|firm|done|yet|made|taken|got|concrete|specific|clear|formal|really|werd|is|zijn|er|nog|concrete|verder|concreets|конкретных|новых|не|пока|было|đưa ra|được|có|bất kỳ|cụ thể|nào|任何|什么|具体的?|明确的?|形成|达成|做出?|作出|产生|谈|聊|说|定|讨论|涉及|实质性?的?))*"
 _AFTER = r"(?:\s*(?:yet|at all|today|so far|this time|either|made|taken|done|whatsoever|really|agreed|came (?:out )?of it|gemaakt|genomen|vandaag|verder|gedaan|uitgekomen|не было|нет|не приняли|не принято|принято|пока|сегодня|cả|hết|nào|nào cả|hôm nay|được đưa ra))*"
-_STOPS = re.compile(r"[,，;；:(]")
-_SENTENCE = re.compile(r"[\n。!?;；]+|\.(?=\s|$)")
-_CLAUSES = re.compile(
+_STOPS = spotter(r"[,，;；:(]")
+_SENTENCE = spotter(r"[\n。!?;；]+|\.(?=\s|$)")
+_CLAUSES = spotter(
     r"\s*(?:[,，、/&+—–-]|\b(?:and|or|nor|en|of|и|ни|và|cũng)\b|和|也)\s*", re.IGNORECASE
 )
-_LEAD = re.compile(rf"^(?:{either(lambda say: say.nothing.so)})\s*[:,]?\s*", re.IGNORECASE)
+_LEAD = spotter(rf"^(?:{either(lambda say: say.nothing.so)})\s*[:,]?\s*", re.IGNORECASE)
 _SAID = [
-    (kind, re.compile(rf"{_NO}{_FILL}\s*(?:{words}){_AFTER}", re.IGNORECASE))
-    for kind, words in _KINDS
+    (kind, spotter(rf"{_NO}{_FILL}\s*(?:{words}){_AFTER}", re.IGNORECASE)) for kind, words in _KINDS
 ]
 
 

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.rules.notes.patterns import spotter
+
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _HAN_BIG = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
@@ -42,7 +44,7 @@ HALVES = {
 HUNDRED = frozenset({"hundred", "honderd", "trăm"})
 _TEN_TIMES, _ODD_ONE = "mươi", frozenset({"lẻ", "linh"})
 POINT = frozenset({"point", "komma", "phẩy"})
-_DUTCH = re.compile(
+_DUTCH = spotter(
     r"(?:(?P<unit>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)(?:en|ën)(?P<ten>twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|"
     r"(?P<many>twee|drie|vier|vijf|zes|zeven|acht|negen)honderd|(?P<plus>twee|drie|vier|vijf|zes|zeven|acht)[eë]nhalf)$"
 )

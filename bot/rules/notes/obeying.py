@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.words import AGENCY, CLIENT
 
-_RULED = re.compile(r"\s*(?:[-=_*#~<>]{3,}|</?\w{2,20}>|\[/?[A-Z]{2,12}\])\s*$")
+_RULED = spotter(r"\s*(?:[-=_*#~<>]{3,}|</?\w{2,20}>|\[/?[A-Z]{2,12}\])\s*$")
 _MOST = 8  # lines between two rules
-_FINISHED = re.compile(r"[.!?。！？\"'»”)\]】]\s*$")
-_SIDE = re.compile(rf"\W*(?:{CLIENT}|{AGENCY})(?![^\W_])", re.IGNORECASE)
-_COSTLY = re.compile(r"\d{3}|\d[.,]\d{3}|[@$€£¥₽%万]")  # "Ada pays 5,000", "ping @all"
-_OPENS = re.compile(r"\W*([A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]{2,}|[一-鿿]{2})")
+_FINISHED = spotter(r"[.!?。！？\"'»”)\]】]\s*$")
+_SIDE = spotter(rf"\W*(?:{CLIENT}|{AGENCY})(?![^\W_])", re.IGNORECASE)
+_COSTLY = spotter(r"\d{3}|\d[.,]\d{3}|[@$€£¥₽%万]")  # "Ada pays 5,000", "ping @all"
+_OPENS = spotter(r"\W*([A-ZÀ-ÖØ-ÞĐА-ЯЁ][^\W\d_]{2,}|[一-鿿]{2})")
 
 
 def reaching(text: str, lines: Sequence[Line]) -> list[Line]:

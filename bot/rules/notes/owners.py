@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.rules.names import called
 from bot.rules.notes.dates import Spotted
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Question, Side
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import match_known
 from bot.rules.notes.russian_names import russian_forms
 from bot.rules.notes.words import (
@@ -35,7 +36,7 @@ NOT_NAMES = rf"(?:{spaced(lambda say: say.people.no_name)})\b"
 # patterns know the sign, and are compiled once for all notes.
 _FIRST_SIGN, _MORE = 0xE100, "\ue001"
 SIGN = "[\ue100-\uf8ff]\ue001*(?!\ue001)"
-_SIGN_START = re.compile("[\ue100-\uf8ff]")
+_SIGN_START = spotter("[\ue100-\uf8ff]")
 
 
 def one_owner(*, talk: bool) -> str:
@@ -82,7 +83,7 @@ class Roster:
         self._signed = tuple(dict.fromkeys(self._by_form.values()))
         self.names = _alternatives(self._by_form)
         spaced = rf"(?<![^\W_一-鿿])(?:{self.names or '(?!)'}){_ENDS}"
-        self._named = re.compile(spaced, re.IGNORECASE)
+        self._named = spotter(spaced, re.IGNORECASE)
 
     def _forms(self) -> dict[str, str]:
         """Every form of a name that stands for one person only."""

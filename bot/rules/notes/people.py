@@ -11,61 +11,62 @@ from bot.rules.names import called
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.words import ABSENT, AGENCY, CLIENT, HONORIFIC, ME, MEETING, PRESENT
 
 _SIDES = rf"(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us)"
-_LABEL = re.compile(
+_LABEL = spotter(
     rf"(?<![^\W_一-鿿])(?:(?P<absent>{ABSENT})|(?P<both>{PRESENT}))?(?:\s*[-(/,]?\s*)(?:{_SIDES})?(?:\s*[-(/,]?\s*)"
     rf"(?P<both2>{PRESENT})?(?:\s*\([^():\n]{{1,30}}\))?\)?\s*(?::|-{{2,}}|=)\s*",
     re.IGNORECASE,
 )
 # "us" and "they" head a list only where a note begins
-_WEAK = re.compile(
+_WEAK = spotter(
     rf"(?<![^\W_一-鿿])(?:(?P<agency>(?:{AGENCY})(?=\s*[-|\t])|us|we|our (?:side|team)|ours|wij|(?:van )?ons|наши|с нашей|van onze kant|мы|от нас|наши|(?-i:А(?=:))|我们|我方|咱们|公司(?=:)|我(?=:)|bên mình|bên em|phía mình|mình)"
     rf"|(?P<client>(?:{CLIENT})(?=\s*[-|\t])|them|they|their (?:side|team)|zij|van hun kant|hun kant|они|их|от них|с их стороны|(?-i:К(?=:))|对方|他们|客(?=:)|bên kia|phía họ|bên họ))\s*(?:[:=|\t]|-\s)\s*",
     re.IGNORECASE,
 )
-_ONLY_BESIDE = re.compile(r"公司|我$")  # heads a list only where a client's stands beside it
+_ONLY_BESIDE = spotter(r"公司|我$")  # heads a list only where a client's stands beside it
 _HEADING_LINES = 4
-_A_LIST = re.compile(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
+_A_LIST = spotter(rf"(?<!\w)(?:{PRESENT})(?!\w)[^:\n]{{0,20}}:", re.IGNORECASE)
 _STOPS = (".", ",", ";", "|", "-", ")", "。", "(", "/", '"', "'", "~", "*", "]")
-_TITLE = re.compile(r"(?:mr|mrs|ms|dr|dhr|mevr|prof|ir|г-н|г)$", re.IGNORECASE)
-_SIDED = re.compile(rf"(?:{CLIENT}|{AGENCY}|us)(?![^\W_])", re.IGNORECASE)
-_SPLIT = re.compile(
+_TITLE = spotter(r"(?:mr|mrs|ms|dr|dhr|mevr|prof|ir|г-н|г)$", re.IGNORECASE)
+_SIDED = spotter(rf"(?:{CLIENT}|{AGENCY}|us)(?![^\W_])", re.IGNORECASE)
+_SPLIT = spotter(
     r"\s*(?:(?<=[一-鿿)])\s+(?=[一-鿿]{2,4}(?:\s|$|[(、,]))|[,;、|+&\n]|\s/\s|/(?=[A-ZА-ЯĐ一-鿿])|和|以及|及|\s(?:and|en|и|và|plus|as well as|alsook|а также)\s)(?:\s*(?:and|plus|en|и|và)\s)?\s*",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = spotter(
     r"\s*(?:\s(?:from|of|at|van|bij|из|от|с|bên|từ|phía|@)\s+|\s*\[)(?P<who>[^\]]+)\]?$",
     re.IGNORECASE,
 )
-_SURNAMED = re.compile(r"^(?-i:[A-Z])[\w-]+ van (?:(?:de|der|den|het) )?(?-i:[A-Z])[\w-]+$")
-_OURS = re.compile(
+_SURNAMED = spotter(r"^(?-i:[A-Z])[\w-]+ van (?:(?:de|der|den|het) )?(?-i:[A-Z])[\w-]+$")
+_OURS = spotter(
     rf"(?:(?:\w{{2,20}}[,/] ?)?(?:{AGENCY})|us|we|wij|мы|mình|bên mình|our(?:s| side| team)?|ons|onze kant|нас|нашей стороны|я|наш\w*(?: \w+)?|team|我们|chúng tôi|mình)$",
     re.IGNORECASE,
 )
 # Brackets that hold neither a side nor a company
 ROLE = r"(?:(?-i:[A-ZА-Я]{1,4})$|.*(?:dir|mgr|manager|lead|head|officer|director|exec|account|brand|marketing|creative|media|planner|design|product|sales|finance|legal|intern|new|phone|remote|late|part|ceo|cmo|cfo|coo|менедж|директор|маркет|руковод|аккаунт|бренд|стаж|総|总监|经理|总|主管|实习|市场|品牌|创意|媒介|客户经理|trưởng|giám|phòng|quản lý|stagiair|inkoop|juridisch))"
-_ROLE = re.compile(ROLE, re.IGNORECASE)
-_THEIRS = re.compile(rf"(?:{CLIENT}(?:[,/].*)?|them|their side|hun kant)$", re.IGNORECASE)
-_ASIDE = re.compile(rf"\s+-\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))$", re.IGNORECASE)
-_LEAD = re.compile(
+_ROLE = spotter(ROLE, re.IGNORECASE)
+_THEIRS = spotter(rf"(?:{CLIENT}(?:[,/].*)?|them|their side|hun kant)$", re.IGNORECASE)
+_ASIDE = spotter(rf"\s+-\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))$", re.IGNORECASE)
+_LEAD = spotter(
     rf"^(?:(?:{HONORIFIC}|new|guy|girl|colleague|our|their|also|with|and|plus|nieuwe?|collega|новый|коллега|@)(?:\s+|(?<=[.@一-鿿]))(?=\S))+",
     re.IGNORECASE,
 )
-_ME_ITEM = re.compile(rf"^(?:{ME})(?:\s*\((?P<name>[^)]+)\))?$", re.IGNORECASE)
+_ME_ITEM = spotter(rf"^(?:{ME})(?:\s*\((?P<name>[^)]+)\))?$", re.IGNORECASE)
 # "刘建国经理" is 刘建国; "王经理" and "顾先生" have no other name
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = spotter(
     r"(?:(?<=[一-鿿]{2})(?:先生|女士|小姐|老师|经理|总监|主任|主管)|\s+(?:erbij|aanwezig|present|there))$"
 )
 # "参会:客户 姚遥、Ben;代理 佳佳": a side before the first of its people
-_SIDE_LEAD = re.compile(
+_SIDE_LEAD = spotter(
     rf"(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}))\s+(?=(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ])|[一-鿿]|(?:{HONORIFIC})\s)",
     re.IGNORECASE,
 )
-_PARENS = re.compile(r"\s*\((?P<note>[^)]*)\)")
-_NAME = re.compile(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,4}$")
-_HAN_NAME = re.compile(r"[一-鿿·]{2,5}$")
+_PARENS = spotter(r"\s*\((?P<note>[^)]*)\)")
+_NAME = spotter(r"[^\W\d_][\w'.-]*(?:\s+[^\W\d_][\w'.-]*){0,4}$")
+_HAN_NAME = spotter(r"[一-鿿·]{2,5}$")
 _PARTICLES = {"de", "van", "der", "den", "von", "da", "dos", "di", "la", "le", "el", "bin", "al", "ten", "ter", "y", "du"}  # fmt: skip
 _NOBODY = {
     "tbc", "tbd", "all", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "today", "tomorrow",
@@ -73,20 +74,20 @@ _NOBODY = {
     "team", "none", "nobody", "everyone", "n/a", "geen", "niemand", "client", "agency", "нет",
     "никто", "все", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "мы", "ок", "无", "全员", "không", "same", "as above", "others", "zoom", "teams", "phone", "call",
 }  # fmt: skip
-_COMPANY = re.compile(
+_COMPANY = spotter(
     r"\b(?:ltd|inc|llc|bv|b\.v|nv|gmbh|group|foods|bank|co|plc|ооо|оао|зао)\b\.?|公司|集团|công ty",
     re.IGNORECASE,
 )
-_WITH_LIST = re.compile(
+_WITH_LIST = spotter(
     r"(?:\b(?:with|w/|met|с|với)\s|[与和])(?P<names>[^.:;\n]{3,160}?\([^()\n]{2,12}\)[^.:;\n]{0,120})",
     re.IGNORECASE,
 )
 # "Client: Foxglove (Nora, Ben)": the company, and its people in brackets
-_STAFF = re.compile(
+_STAFF = spotter(
     rf"[^(),、:\n]{{2,40}}\s?\((?:{PRESENT})?:?\s*(?P<names>[^()\n]*[,、/+&][^()\n]*)\)\W*",
     re.IGNORECASE,
 )
-_MESSY = re.compile(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
+_MESSY = spotter(r"^[^:\n]{3,80}?(?:\s-+\s|:\s)(?P<names>[^\n]{2,200})$")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import Found, add_people, match_known
 from bot.rules.notes.russian_names import named_by
 from bot.rules.notes.words import AGENCY, CLIENT, DECIDED, HONORIFIC, MEETING, spaced
@@ -30,35 +31,35 @@ _OFFICE = r"(?:经理|老师|主任|总监|女士|先生|小姐|老板|店长|�
 _TWICE = r"常常|天天|刚刚|往往|渐渐|慢慢|谢谢|看看|聊聊|谈谈|人人|家家|仅仅|多多|稍稍|想想|说说|试试|等等|偏偏|明明|好好|早早|轻轻|个个|种种|妈妈|爸爸|爷爷|奶奶|宝宝|星星|哈哈|嗯嗯|呵呵|嘿嘿|喂喂|拜拜|见见|碰碰|问问|听听|改改|时时|处处|层层|对对|大大|统统|最最|件件"
 _HAN_NAME = rf"(?<![甲乙对双])(?!(?<=客户)方)(?!周[会末报一二三四五六日]|方[案便向]|时[间候]|高[度峰]|马上|成本|常规|任何|关于|严重|项目|金额|安排|向|老板|小时|大家|大概|阿里)(?:[{_SURNAME}](?:[{_TITLE}](?=.)|{_OFFICE}|[一-鿿]{{1,2}}?)|[小老阿大][一-鿿]|(?!{_TWICE})(?P<twice>[一-鿿])(?P=twice)|[尚苗柏盛简辛甘尤]{_OFFICE})(?=[、,，。;；:：()（）\s/+&]|和|与|及|是|开|通|打|谈|喝|吃|聚|碰|聊|沟通|见|会面|电话|参加|一起|也|在|两位|等|$)"
 _ME = r"me|I|myself|ik|ikzelf|я|tôi|(?<!bên )(?<!phía )mình|我(?!们|方|司|这)"
-_NAME = re.compile(
+_NAME = spotter(
     rf"(?:(?:{HONORIFIC}\s+)?(?P<name>{_LATIN}|{_HAN_NAME})|(?<![^\W_])(?P<me>{_ME})(?![^\W_一-鿿]|'))",
     re.IGNORECASE,
 )
 _PAREN = r"(?:\s[А-ЯЁ]\.?)?\s?\((?P<paren>[^()\n]{1,40})\)"
-_AFTER_NAME = re.compile(_PAREN)
-_JOINT = re.compile(
+_AFTER_NAME = spotter(_PAREN)
+_JOINT = spotter(
     rf"\s*(?:,|;|&|\+|、|和|与|及|以及|(?<![^\W_])(?:and|plus|en|и|và|cùng(?: với)?)(?![^\W_]))\s*(?:(?:and|en|и|và|ook)\s+)?(?:(?:{HONORIFIC}|(?:her|his|their|new|brand|account|marketing|manager|director|the|de|nieuwe?|новый|новая|менеджер|[她他]们?的|实习生|同事|助理|老板|领导|设计师|新来的|[一-鿿]{{2,4}}(?:师|员|经理|总监|主管)|bạn|chị|anh|boss|stagiair|baas|collega|colleague|assistant)\s?)\s*)*",
     re.IGNORECASE,
 )
-_OURS = re.compile(
+_OURS = spotter(
     rf"(?<![^\W_])(?:{AGENCY}|us|our side|our end|our team|from us|for us|(?:van|namens|met) ons|onze kant|(?:от|с) нас|у нас|нами|с нашей стороны|мы|наши|bên mình|phía mình|bên em|our|onze|наш\w*|(?<!her )(?<!his )(?<!their )(?<!haar )(?<!zijn )(?<!hun )(?<!её )(?<!его )(?<!их )(?:colleagues?|collega'?s?|коллег\w*|đồng nghiệp))(?![^\W_])|我方|我们|我司|(?<!她的)(?<!他的)(?<!方)同事|代理|本司",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(
+_THEIRS = spotter(
     rf"(?<![^\W_])(?:{CLIENT}|them|their side|their end|hun kant|van hen|от них|их|haar|her|his|their|её|его|с их стороны|них|phía họ|bên họ|(?:со стороны |от )?заказчик\w*|клиент\w*)(?![^\W_])|客户|甲方|对方|[她他]们?的|[她他]们(?=是|有|来|那边|这边)",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = spotter(
     r"^\s*,?\s*(?:(?:the |their |de |hun )?[a-z]+(?: [a-z]+){0,2} )?(?:from|of|at|@|van|bij|из|от|с|bên|của|phía|tại)\s+(?:the |de |klant |клиента |khách hàng )?[\"'«]?(?-i:[A-ZÀ-ÖØ-ÞĐА-ЯЁ])",
     re.IGNORECASE,
 )
-_WITH = re.compile(
+_WITH = spotter(
     r"(?:(?<![^\W_])(?:with|w/|met|saw|spoke (?:to|with)|talked to|called|phone with|rang|visited|gesproken met|bij|contact (?:gehad )?met|bezocht|с|со|у|với|cho|gặp|thăm)\s+(?:(?:the|our|de|onze|klant|client|chị|anh)\s+)*|[和与跟同]|拜访了?|见了?|约了?)\s*$|的[一-鿿]{0,6}$|(?:和|与|跟)[^,，。]{1,14}的[一-鿿]{0,6}$",
     re.IGNORECASE,
 )
-_HAN_WITH = re.compile(r"[和与跟](?!我|代理)[^,，。的]{1,14}的(?:客户)?[一-鿿]{0,6}$")
-_SPOKEN = re.compile(r"^[^.;\n]{0,50}\b(?:gesproken|gebeld|gezien|ontmoet)\b", re.IGNORECASE)
-_MET = re.compile(
+_HAN_WITH = spotter(r"[和与跟](?!我|代理)[^,，。的]{1,14}的(?:客户)?[一-鿿]{0,6}$")
+_SPOKEN = spotter(r"^[^.;\n]{0,50}\b(?:gesproken|gebeld|gezien|ontmoet)\b", re.IGNORECASE)
+_MET = spotter(
     r"^\s*(?:(?:just|have|had|vừa|hôm nay|sáng nay|chiều nay)\s+)*(?:met|spoke|talked|called|visited|saw|had (?:a|lunch|coffee)|zaten|spraken|belden|hebben|встретились|созвонились|говорили|vừa gọi|gọi|họp|gặp)(?![^\W_])|^(?:和|与|跟|拜访|今天|刚)",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
 from bot.rules.notes.owners import NOT_NAMES
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import ROLE, Found, add_people, name_list
 from bot.rules.notes.source import EDGES
 from bot.rules.notes.words import (
@@ -50,33 +51,31 @@ _COMPANY = rf"(?P<company>(?!{NOT_NAMES})(?-i:{_CAPITALS}))"
 _AT = r"(?:for|from|on|of|by|van|namens|bij|vanuit|от|с|bên|phía)"
 _END = r"(?=\s*(?:$|[.;|·()\[\]\n]|[-/]\s|/|\*\*|,))"
 _IS = r"\s*(?:[:=]|->|→|\*\*)\s*"
-_LABELLED = re.compile(
+_LABELLED = spotter(
     rf"(?<![^\W_])(?:{_AT}\s+)?(?:{_SIDES}(?:\t|{_IS})|{_COMPANY}{_IS})"
     rf"(?P<names>{_LIST}|{_TYPED}){_END}",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(rf"(?:^|[-,;/(])\s*{_SIDES}\s+(?P<names>{_LIST}){_END}", re.IGNORECASE)
-_TAILED = re.compile(
+_PLAIN = spotter(rf"(?:^|[-,;/(])\s*{_SIDES}\s+(?P<names>{_LIST}){_END}", re.IGNORECASE)
+_TAILED = spotter(
     rf"(?<![^\W_])(?P<names>{_LIST})(?:\s*[=-]\s*(?:{_AT}\s)?|\s+(?:{_AT}\s|(?=here|there)))"
     rf"(?:{_SIDES}(?!\s*[:=]|\s(?-i:{_UPPER}))|{_COMPANY}(?='s|[.,;)]|$))",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(
-    rf"(?<![^\W_])(?:{_SIDES}|{_COMPANY})\s?\((?P<names>{_LIST})\)", re.IGNORECASE
-)
-_MARKED = re.compile(rf"(?<![^\W_])(?P<names>{_LIST})", re.IGNORECASE)
-_TELLS = re.compile(
+_BRACKETED = spotter(rf"(?<![^\W_])(?:{_SIDES}|{_COMPANY})\s?\((?P<names>{_LIST})\)", re.IGNORECASE)
+_MARKED = spotter(rf"(?<![^\W_])(?P<names>{_LIST})", re.IGNORECASE)
+_TELLS = spotter(
     rf"\(\s?(?:{_SIDES}|(?!{ROLE}|{PLACE.pattern}|{MEETING.pattern}){_COMPANY})\)|(?<![^\W_])(?P<me>{ME})(?![^\W_])",
     re.IGNORECASE,
 )
-_NO_COMPANY = re.compile(
+_NO_COMPANY = spotter(
     rf"(?:{'|'.join(SECTIONS.values())}|(?:not )?(?:{PRESENT}|{ABSENT})|{ME})$", re.IGNORECASE
 )
-_MISSING = re.compile(rf"(?<![^\W_])(?:{ABSENT}|not (?:{PRESENT}))\s*:", re.IGNORECASE)
+_MISSING = spotter(rf"(?<![^\W_])(?:{ABSENT}|not (?:{PRESENT}))\s*:", re.IGNORECASE)
 
 
-_LONE_SELF = re.compile(rf"(?:{ME})(?![^\W_])", re.IGNORECASE)
-_AMONG = re.compile(rf"(?<![^\W_]){_UPPER}[^\W\d_]+\s*(?:[,&+]|\b(?:and|en|и|và))\s*$")
+_LONE_SELF = spotter(rf"(?:{ME})(?![^\W_])", re.IGNORECASE)
+_AMONG = spotter(rf"(?<![^\W_]){_UPPER}[^\W\d_]+\s*(?:[,&+]|\b(?:and|en|и|và))\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import (
     Found,
     add_people,
@@ -25,34 +26,34 @@ _SPOKE_WITH = (
     r"\b(?:spoke (?:with|to)|met(?: with)?|talked (?:with|to)|chat(?:ted)? with|call(?:ed)?(?: with| w/)?|catch[- ]?up with|meeting with|w/|"
     r"gesproken met|gebeld met|overleg met|gesprek met|созвон с|созвонил\w+ с|встреча с|встретил\w+ с|говорил\w* с|nói chuyện với|gọi(?: điện)?(?: cho| với)|gặp|họp với|trao đổi với)\s+"
 )
-_WITH_PERSON = re.compile(
+_WITH_PERSON = spotter(
     _SPOKE_WITH
     + r"(?P<names>[^\W\d_][\w'-]*(?:[^.:;()\n]{0,60}?))\s+(?:from|of|at|van|bij|из|от|bên|từ|@)\s+[\"«]?(?-i:[^\W\d_a-zа-яё])",
     re.IGNORECASE,
 )
-_COMPANY_NAMES = re.compile(
+_COMPANY_NAMES = spotter(
     r"\b(?:with|w/|met|с|với)\s+[^.:;()\n]{2,50}?\s*\((?P<names>[^()\n]{2,80})\)", re.IGNORECASE
 )
-_OUR_SIDE = re.compile(
+_OUR_SIDE = spotter(
     r"(?P<side>\b(?:(?:van|from|on) (?:hun|their|the client's|our|onze|de klant) (?:kant|side)|van ons|from us|с (?:их|нашей) стороны|со стороны (?:клиента|агентства))\b|对方|客户方|我方|\bphía (?:họ|mình|khách hàng|chúng tôi)\b)"
     r"\s*(?:it\s+)?(?:were|was|waren|was|zaten|had|we had|there (?:were|was)|были|был|была|присутствовали?|участвовали?|有|có|:)?\s*(?P<names>[^.:;\n,]{2,80}(?:,(?!\s*(?:van|from|on|с|со|phía)\s)[^.:;\n,]{2,40}){0,4})",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"our|onze|ons|us|нашей|агентства|我|mình|chúng", re.IGNORECASE)
-_ATTENDED = re.compile(
+_OURS = spotter(r"our|onze|ons|us|нашей|агентства|我|mình|chúng", re.IGNORECASE)
+_ATTENDED = spotter(
     rf"(?P<names>[^.:;,\n]{{2,60}}(?:,[^.:;,\n]{{2,40}}){{0,3}}?)\s+(?:attended|joined|represented|were there|was there|were present|dialled in|dialed in)(?:\s+(?:for|from))?\s+(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|us))(?![^\W_])",
     re.IGNORECASE,
 )
 _NAME = r"(?-i:(?<![^\W_])[^\W\d_a-zа-яё][^\W\d_]{1,30}(?: [^\W\d_a-zа-яё][^\W\d_]{1,30})?)"
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = spotter(
     rf"(?P<name>{_NAME})\s*\((?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}))\)", re.IGNORECASE
 )
-_HAN_WITH = re.compile(
+_HAN_WITH = spotter(
     r"[和与跟](?P<co>[一-鿿A-Za-z]{2,12}?)的(?P<name>[一-鿿]{2,4}?)(?=开|通|打|谈|聊|沟通|见|会面|进行|电话)"
 )
 # "Call Foxglove: Nora, Ben / us: Ada" and "Foxglove (Nora, Ben) - us: Ada"
-_UNSAID = re.compile(r"[:(]\s*(?P<names>[^():\n./]{3,100}?)\s*(?:[)/.]|\s[-|]\s|$)")
-_RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+$")
+_UNSAID = spotter(r"[:(]\s*(?P<names>[^():\n./]{3,100}?)\s*(?:[)/.]|\s[-|]\s|$)")
+_RUSSIAN = spotter(r"[А-ЯЁ][а-яё]+$")
 _LINES, _FAR = 6, 1500  # an introduction stands at the beginning
 
 

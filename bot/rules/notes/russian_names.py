@@ -6,13 +6,14 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.vocabulary.russian_names import FLEETING, GIVEN_NAMES
 
-_CYRILLIC = re.compile(r"[А-ЯЁа-яё-]{2,}")
+_CYRILLIC = spotter(r"[А-ЯЁа-яё-]{2,}")
 # How a word ends, and what stands instead in the other cases: genitive, dative, accusative,
 # instrumental, prepositional; a case of several endings has them side by side.
 _CASES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(ending), tuple(cases.split()))
+    (spotter(ending), tuple(cases.split()))
     for ending, cases in (
         (r"(?<=[вн])на$", "ны не ну ной не"),  # Сергеевна, Ирина
         (r"(?<=ск)ий$", "ого ому ого им ом"),
@@ -30,7 +31,7 @@ _CASES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     )
 )
 _FAMILY: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(ending), tuple(cases.split()))
+    (spotter(ending), tuple(cases.split()))
     for ending, cases in (
         (r"(?<=[оеё]в)а$|(?<=[иы]н)а$", "ой ой у ой ой"),
         (r"(?<=[оеё]в)$|(?<=[иы]н)$", "а у а ым е"),
@@ -126,7 +127,7 @@ def given_name(word: str) -> str | None:
     return _bases().get(word)
 
 
-_PATRONYMIC = re.compile(
+_PATRONYMIC = spotter(
     r"(?P<stem>[А-ЯЁ][а-яё]{1,12})(?:(?P<she>(?:[оеё]в|[иь]нич)н)(?:а|ы|е|у|ой|ою)"
     r"|(?P<he>[оеё]вич|ьич|[аы]лыч|[нс]ыч)(?:а|у|ем|е)?)$"
 )
@@ -166,7 +167,7 @@ def basic_form(name: str) -> str | None:
     )
 
 
-_DONE = re.compile(r"(?:ли|лись|лась|лся|[еи]м)$")  # "Участвовали Анна и Олег"
+_DONE = spotter(r"(?:ли|лись|лась|лся|[еи]м)$")  # "Участвовали Анна и Олег"
 
 
 def named_by(words: str | None) -> str | None:
@@ -188,7 +189,7 @@ def _family(word: str, *, man: bool) -> str:
     return word
 
 
-_CAPITALS = re.compile(r"(?<![^\W_])(?<![«\"'@])[А-ЯЁ][а-яё]+(?:[ \t][А-ЯЁ][а-яё]+){0,2}(?![^\W_])")
+_CAPITALS = spotter(r"(?<![^\W_])(?<![«\"'@])[А-ЯЁ][а-яё]+(?:[ \t][А-ЯЁ][а-яё]+){0,2}(?![^\W_])")
 
 
 def names_told(text: str) -> list[str]:

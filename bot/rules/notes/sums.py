@@ -16,6 +16,7 @@ from bot.rules.notes.amounts import FIGURES, Amount, number, spot_amounts
 from bot.rules.notes.fold import Folded, fold
 from bot.rules.notes.money_words import AND, BETWEEN, BUDGET, CHANGE, COUNTED, OR, RANGE
 from bot.rules.notes.numerals import han_amount, spoken_number
+from bot.rules.notes.patterns import spotter
 
 Unsure = Literal["which_amount", "which_currency"]
 
@@ -44,16 +45,16 @@ class FoundSum:
 
 _WIDEST = 10  # "route 1 - 50k" is no range
 _LEFT_WORDS = r"[^\W\d_]+(?:[ -](?:mươi|trăm|mười))?"
-_LEFT = re.compile(
+_LEFT = spotter(
     rf"(?<![\d.,/_#])(?P<pre>[€$£¥₽]\s?)?(?P<left>{FIGURES}|[一二两三四五六七八九十百千]+|{_LEFT_WORDS})"
     rf"(?P<joint>{RANGE.pattern}|{OR.pattern}|{AND.pattern})(?:[€$£¥₽]\s?)?$",
     re.IGNORECASE,
 )
-_RIGHT = re.compile(
+_RIGHT = spotter(
     rf"{RANGE.pattern}(?P<right>{FIGURES})(?:\s?[mм]\b)?(?![\d%/:.,]|\s?[^\W\d_])", re.IGNORECASE
 )
 _GROUPED = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)"
-_BARE = re.compile(
+_BARE = spotter(
     rf"(?<![\d.,/_#])(?:(?P<a>{_GROUPED}){RANGE.pattern}(?P<b>{_GROUPED})"
     rf"|{BUDGET}[^\d\n.;]{{0,20}}?[:=\s]\s?(?P<c>\d{{4,9}}){RANGE.pattern}(?P<d>\d{{4,9}}))(?![\d%/])",
     re.IGNORECASE,

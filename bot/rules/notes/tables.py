@@ -15,6 +15,7 @@ from bot.rules.notes.draft import NotedWorry
 from bot.rules.notes.lines import Line
 from bot.rules.notes.nothing import put_off
 from bot.rules.notes.owners import Owner
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.source import EDGES, Note
 from bot.rules.notes.words import (
     AGENCY,
@@ -38,35 +39,35 @@ _WORDS: tuple[tuple[Column, str], ...] = (
     ("outcome", either(lambda say: say.columns.outcome)),
 )
 _HEADS = tuple(
-    (kind, re.compile(rf"(?:{words})$|\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS
+    (kind, spotter(rf"(?:{words})$|\W*(?:{words})\W*$", re.IGNORECASE)) for kind, words in _WORDS
 )
-_BAR = re.compile(r"[|\t]")
-_SPACED = re.compile(r"\S+(?: \S+)*")
+_BAR = spotter(r"[|\t]")
+_SPACED = spotter(r"\S+(?: \S+)*")
 _MOST_CELLS = 9
-_GAPS = re.compile(r"\S {2,}\S[^\n]*? {2,}\S")  # columns may be set apart by spaces
-_RULED = re.compile(r"[\s|:+=-]*$")
+_GAPS = spotter(r"\S {2,}\S[^\n]*? {2,}\S")  # columns may be set apart by spaces
+_RULED = spotter(r"[\s|:+=-]*$")
 # A row that names in its first cell what it is about: "Budget | 28k", "风险 | 供应商可能延期"
-_TOPIC = re.compile(
+_TOPIC = spotter(
     rf"\W*(?:(?:{either(lambda say: say.columns.whole)})\s?)?(?:"
     + "|".join(f"(?P<{kind}>{SECTIONS[kind]})" for kind in ("decision", "worry", "budget"))
     + r")(?:\s[^\W\d]+){0,2}\W*$",
     re.IGNORECASE,
 )
-_TO_DO = re.compile(rf"\W*(?:{SECTIONS['action']})\W*$", re.IGNORECASE)
-_REFUSED = re.compile(
+_TO_DO = spotter(rf"\W*(?:{SECTIONS['action']})\W*$", re.IGNORECASE)
+_REFUSED = spotter(
     rf"(?:{either(lambda say: say.columns.refused)})(?:[,.;:，]|\s*$)", re.IGNORECASE
 )
-_IN_HAND = re.compile(either(lambda say: say.columns.in_hand), re.IGNORECASE)
+_IN_HAND = spotter(either(lambda say: say.columns.in_hand), re.IGNORECASE)
 _EMPTY = either(lambda say: say.columns.none)
-_NONE = re.compile(rf"\W*(?:{_EMPTY}|-+)?\W*$", re.IGNORECASE)
-_DASH = re.compile(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
+_NONE = spotter(rf"\W*(?:{_EMPTY}|-+)?\W*$", re.IGNORECASE)
+_DASH = spotter(r"(?:[-–—]+|none|geen|нет|无|không|n/?a|nvt)$", re.IGNORECASE)
 _OPEN = either(lambda say: say.columns.unknown)
-_KNOWS_NOTHING = re.compile(
+_KNOWS_NOTHING = spotter(
     rf"\W*(?:{either(lambda say: say.columns.in_hand)}|{_OPEN}|\?+)\W*$", re.IGNORECASE
 )
 # "Klant: Dekker | 3 maart" heads a note
-_WHOSE = re.compile(rf"\W*(?:{CLIENT}|{AGENCY}|{PRESENT})\s*:\s*\S", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
+_WHOSE = spotter(rf"\W*(?:{CLIENT}|{AGENCY}|{PRESENT})\s*:\s*\S", re.IGNORECASE)
+_SEVERAL = spotter(r"\s*(?:[,/&+、]|\band\b|\ben\b|\bи\b|\bvà\b|和)\s*")
 
 
 def _between(start: int, text: str, mark: str) -> Iterator[tuple[int, int]]:

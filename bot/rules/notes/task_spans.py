@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from bot.rules.notes.asides import is_private
 from bot.rules.notes.nothing import put_off
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.task_patterns import COMMA, UNDATED
 from bot.rules.notes.words import IF, NEGATED, NOT_SURE, WORRY
 
-_CYRILLIC = re.compile("[а-яё]")
-_FIRST_CLAUSE = re.compile(r"[^,;]{20,}(?=[,;]\s(?:\S+\s){2,5}не\s)")
+_CYRILLIC = spotter("[а-яё]")
+_FIRST_CLAUSE = spotter(r"[^,;]{20,}(?=[,;]\s(?:\S+\s){2,5}не\s)")
 
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = spotter(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.rules.notes.asides import is_hearsay
 from bot.rules.notes.nothing import asks, needs_leave
 from bot.rules.notes.owners import Roster
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.task_patterns import (
     CHARGE,
     COLLECTIVE,
@@ -38,13 +39,13 @@ from bot.rules.notes.words import (
     WORRY,
 )
 
-_RUSSIAN_DOES = re.compile(rf"{VERB_RU}|[а-яё]{{2,}}[ую]", re.IGNORECASE)
-_RUSSIAN_INF = re.compile(VERB_RU_INF, re.IGNORECASE)
-_RUSSIAN_VERB = re.compile(
+_RUSSIAN_DOES = spotter(rf"{VERB_RU}|[а-яё]{{2,}}[ую]", re.IGNORECASE)
+_RUSSIAN_INF = spotter(VERB_RU_INF, re.IGNORECASE)
+_RUSSIAN_VERB = spotter(
     r"[а-яё]{2,}(?:[её]т|ит|[ую]т|[ая]т|л|ла|ли|лся|лась|лись)(?![^\W_])", re.IGNORECASE
 )
-_DONE = re.compile(r"[了过](?!$|[,，。])")
-_HANDS_OVER = re.compile(r"[发给交寄传补]|提供|提交|答复|回复|打款")
+_DONE = spotter(r"[了过](?!$|[,，。])")
+_HANDS_OVER = spotter(r"[发给交寄传补]|提供|提交|答复|回复|打款")
 _TOLD = ("了个", "了一", "了几", "了些", "过了")  # after a Chinese verb: it has been done
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.rules.notes.draft import KnownPerson, NotedPerson, Side
 from bot.rules.notes.fold import Folded
 from bot.rules.notes.lines import Line
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.people import ROLE, Found, add_people, match_known
 from bot.rules.notes.words import AGENCY, CLIENT, ME, OURS, SECTIONS, THEIRS
 
@@ -18,22 +19,22 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _SIDES = rf"(?P<client>{CLIENT}|{THEIRS})|(?P<agency>{AGENCY}|{OURS}|{ME})"
 _BESIDE = rf"(?:\s*\((?:{_SIDES}|(?P<company>[^)]{{1,30}}))\)|,\s(?P<of>[^:,\n]{{2,30}}))?"
 # "09:02 Nora (client): ...", "~ Nora (Foxglove): ...", "(00:10) Nora Hill, Foxglove: ..."
-_TURN = re.compile(
+_TURN = spotter(
     rf"\s*[~*]*\s*(?:[\[(]?(?:[\d./-]{{6,10}},?\s)?{_CLOCK}[\])]?\s*)?(?:[【\[](?:(?P<theirs>{CLIENT})|(?P<ours>{AGENCY}))[】\]]\s*)?(?P<who>{NAME}){_BESIDE}\s*:\s*",
     re.IGNORECASE,
 )
 # "client gus: ...", "me (tilda): ..."
-_TYPED_TURN = re.compile(
+_TYPED_TURN = spotter(
     rf"\s*(?:(?P<client>{CLIENT})|(?P<agency>{AGENCY}|{ME}))\s\(?(?P<who>[^\W\d_]{{2,15}})\)?\s*:\s*",
     re.IGNORECASE,
 )
 # The name and the time on a line of their own; what is said stands below
-_OVER = re.compile(
+_OVER = spotter(
     rf"\s*(?:(?P<last>{NAME}),\s)?(?P<who>{NAME})(?:\s*[(-]\s?(?:{_SIDES}|(?P<company>[^)\d]{{1,30}}?))\)?)?\s+{_CLOCK}\s*$",
     re.IGNORECASE,
 )
-_NOT_SPEAKERS = re.compile(rf"(?:{'|'.join(SECTIONS.values())}|{CLIENT}|{AGENCY})$", re.IGNORECASE)
-_ROLE = re.compile(ROLE, re.IGNORECASE)
+_NOT_SPEAKERS = spotter(rf"(?:{'|'.join(SECTIONS.values())}|{CLIENT}|{AGENCY})$", re.IGNORECASE)
+_ROLE = spotter(ROLE, re.IGNORECASE)
 LEAST_TURNS = 4
 
 

@@ -7,12 +7,13 @@ import unicodedata
 from dataclasses import replace
 
 from bot.rules.notes.fold import Folded
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.vocabulary import vietnamese_bare as bare
 from bot.rules.notes.vocabulary.language import alternatives
 
 LEAST_WORDS = 4  # different ones that tell
 _MOST_ACCENTS = 0.03  # of the letters
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = spotter(r"[^\W\d_]")
 
 
 def stripped(words: str) -> str:
@@ -39,12 +40,12 @@ def _either(forms: dict[str, str]) -> str:
 
 
 # A capital is kept from becoming a word where it may be a name: "Minh gửi" within a sentence
-_BARE = re.compile(
+_BARE = spotter(
     rf"(?<![^\W_])(?:(?i:{_either(_PHRASES)}|{_either(_DAYS)})|(?i:thu)(?=\s?[2-7]\b)"
     rf"|(?i:{_either(_NAMED)})(?=\s[A-ZĐ])|(?<=\d )(?:{_either(_NUMBERED)})"
     rf"|(?<=trieu )dong|{_either(_WORDS)})(?![^\W_])"
 )
-_TELLING = re.compile(rf"(?<![^\W_])(?:{_either(_known(bare.TELLING))})(?![^\W_])", re.IGNORECASE)
+_TELLING = spotter(rf"(?<![^\W_])(?:{_either(_known(bare.TELLING))})(?![^\W_])", re.IGNORECASE)
 
 
 def with_accents(folded: Folded) -> Folded:

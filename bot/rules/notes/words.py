@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.rules.notes.patterns import spotter
 from bot.rules.notes.vocabulary.chinese import CHINESE
 from bot.rules.notes.vocabulary.dutch import DUTCH
 from bot.rules.notes.vocabulary.english import ENGLISH
@@ -46,7 +47,7 @@ def _joined(block: Block, *languages: Language) -> str:
 
 
 def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    return spotter(source, re.IGNORECASE)
 
 
 CLIENT = either(lambda say: say.people.client)
