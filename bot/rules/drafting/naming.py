@@ -7,8 +7,28 @@ from collections.abc import Iterable, Iterator
 
 from bot.rules.drafting.grounding import Source
 from bot.rules.names import called
+from bot.rules.notes.owners import NOT_NAMES
+from bot.rules.notes.words import ME, PRONOUN, THEY, WE, either
 
 _CAPITAL = re.compile(r"(?<=[\w,;)»”\"'] )[A-ZÀ-ÞĂĐƠƯА-ЯЁẠ-Ỹ][^\W\d_]+")
+# A sentence begins with a capital letter anyway: there a name is told by what only people do.
+_DOES = (
+    r"says|said|asks|asked|wants|wanted|prefers|preferred|promises|promised|agrees|agreed|approves|"
+    r"approved|confirms|confirmed|decides|decided|signed|likes|worries|"
+    r"(?:will|to) (?:send|ask|call|ring|write|share|confirm|approve|sign|decide|check)|"
+    r"zegt|zei|vraagt|vroeg|wil|wilde|belooft|keurde|keurt|bevestigt|bevestigde|besloot|tekende|"
+    r"(?:zal|gaat) [^\W\d_]+(?:en|n)|"
+    r"сказал[аи]?|просит|просил[аи]?|хочет|обещал[аи]?|утвердил[аи]?|одобрил[аи]?|согласовал[аи]?|"
+    r"подтвердил[аи]?|подписал[аи]?|пришл[её]т|позвонит|"
+    r"nói|muốn|hứa|đồng ý|duyệt|xác nhận|sẽ (?:gửi|gọi|duyệt|xác nhận|ký)"
+)
+_NOBODY = (
+    rf"{NOT_NAMES}|(?:{either(lambda say: say.people.opening)}|{WE}|{THEY}|{PRONOUN}|{ME}|"
+    r"As|You|Je)(?![^\W_])"
+)
+_FIRST = re.compile(
+    rf"(?:^|[.!?]\s+)(?P<name>(?!(?i:{_NOBODY}))[A-ZÀ-ÞĂĐƠƯА-ЯЁẠ-Ỹ][^\W\d_]+)(?=\s(?:{_DOES})(?![^\W_]))"
+)
 _SURNAMES = (
     "王李张刘陈杨赵黄吴徐孙朱林郭何罗宋郑谢韩唐冯邓曹彭曾肖田董袁潘蒋蔡余杜叶魏苏吕丁沈姚卢姜崔钟谭陆汪廖"
     "贾韦夏邹熊孟秦邱江尹薛闫雷侯陶黎贺顾郝龚邵覃钱戴严莫汤周"
@@ -26,9 +46,12 @@ _WHOLE = re.compile(
 )
 
 
-def capitals(text: str) -> Iterator[re.Match[str]]:
-    """Words with a capital letter inside a sentence."""
-    return _CAPITAL.finditer(text)
+def capitals(text: str) -> Iterator[tuple[int, int]]:
+    """Words with a capital letter inside a sentence, or in front of what somebody does."""
+    for inside in _CAPITAL.finditer(text):
+        yield inside.span()
+    for first in _FIRST.finditer(text):
+        yield first.span("name")
 
 
 def in_chinese(text: str) -> Iterator[tuple[int, int]]:

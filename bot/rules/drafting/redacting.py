@@ -26,13 +26,17 @@ _MAIL = re.compile(
     r"[^\W_][\w.+'-]{0,63}(?:@[\w-]+(?:\.[\w-]+)*|(?:\s?@\s|\s@|\s?[\[(]\s?(?:at|собака)\s?[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})",
     re.IGNORECASE,
 )
+_MAIL_IN_WORDS = re.compile(
+    r"(?<![^\W_])[^\W_][\w.+'-]{0,63} at [^\W_][\w-]{0,63}(?: dot [^\W\d_]{2,12}){1,3}(?![^\W_])",
+    re.IGNORECASE,
+)
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _NUMBER = r"(?P<number>(?:[A-Z]{1,4} ?)?\d(?:[ ./-]{0,2}(?:[A-Z]{1,4}[ ./-]?)?\d){4,40})"
 _LABELLED_BANK = re.compile(
-    r"(?:(?<![^\W_])(?:iban|sort code|bsb|routing(?: (?:no|number))?|"
+    r"(?:(?<![^\W_])(?:iban|giro(?:nummer)?|sort code|bsb|routing(?: (?:no|number))?|"
     r"(?:bank )?(?:account|acct?|a/c)(?: (?:no|nr|number))?|(?:bank)?rekening(?:nummer|nr)?|rek\.?(?: ?nr)?|"
     r"card(?: (?:no|number))?|kaartnummer|р/с|р/сч|к/с|расч[её]тный сч[её]т|корр?\.? ?сч[её]т|"
     r"номер сч[её]та|сч[её]т №|номер карты|бик|инн|кпп|số tài khoản|stk|tài khoản(?: số)?|số thẻ)|"
@@ -73,7 +77,7 @@ _LABELLED_PHONE = re.compile(
 _DATE = re.compile(
     r"(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})(?!\d)"
 )
-_HANDLE = re.compile(r"微信(?:号\s?:?|\s?:)\s?(?P<number>[A-Za-z][\w-]{5,19})")
+_HANDLE = re.compile(r"微信(?:(?:号|\s?(?i:id))\s?:?|\s?:)\s?(?P<number>[A-Za-z][\w-]{5,19})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def redacted(text: str) -> Redacted:
     plain = text.translate(_PLAIN)
     for pattern, word in (
         (_MAIL, MAIL),
+        (_MAIL_IN_WORDS, MAIL),
         (_LABELLED_BANK, BANK),
         (_BANK_BETWEEN, BANK),
         (_CODE, BANK),

@@ -118,9 +118,9 @@ def _names(
     named = [*known, *(name for name in beside if spoken.mentions(name))]
     given = " ".join([fold(source).text.casefold(), *named])
     stems = {stem(word.text) for word in words_of(given.casefold())}
-    for name in capitals(text):
-        if stem(_plain(name[0])) not in stems:
-            yield name.span()
+    for start, end in capitals(text):
+        if stem(_plain(text[start:end])) not in stems:
+            yield start, end
     for start, end in in_chinese(text):
         if text[start:end] not in given:
             yield start, end

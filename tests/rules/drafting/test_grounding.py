@@ -152,6 +152,32 @@ def test_a_chinese_name_nobody_gave_is_found_by_what_it_does(draft: str, named: 
 
 
 @pytest.mark.parametrize(
+    ("draft", "named"),
+    [
+        ("Peter approved the films.", "Peter"),
+        ("The films are ready. Marianne will send them.", "Marianne"),
+        ("Joost keurde de films goed.", "Joost"),
+        ("Тимур утвердил ролики.", "Тимур"),
+        ("Hạnh đồng ý với phim.", "Hạnh"),
+    ],
+)
+def test_a_name_nobody_gave_is_found_where_a_sentence_begins(draft: str, named: str) -> None:
+    source = "the films are ready: send them; de films zijn goed; ролики; phim"
+    assert [each.quote for each in unfounded(draft, source, today=TODAY)] == [named]
+    assert unfounded(draft, f"{source} {named}", today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["The client approved the films.", "Films will follow.", "Client will confirm the films.",
+     "Клиент утвердил ролики.", "Klant bevestigt de films."],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_no_name_names_nobody(draft: str) -> None:
+    source = "client: the films; клиент: ролики; klant: de films, bevestig"
+    assert unfounded(draft, source, today=TODAY) == ()
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "陈列已确认",

@@ -12,6 +12,9 @@ from bot.rules.notes import read_sums
 SECRETS = [
     ("ring Nora on +31 6 1234 5678 today", PHONE),
     ("0031 20 123 45 67", PHONE),
+    ("giro 1234567", BANK),
+    ("微信 id nora_vela8", PHONE),
+    ("write to nora.quinn at vela dot nl", MAIL),
     ("bel 06-12345678 even", PHONE),
     ("020-1234567 is het nummer", PHONE),
     ("US line (212) 555-0100, ask for Kim", PHONE),
@@ -59,6 +62,7 @@ SECRETS = [
     ("cvc 123", BANK),
 ]
 KEPT = [
+    "we meet at noon, dot the wall with posters",
     "route B by 2026-11-18, then 18-11-2026 and 3.12.2026 14:00",
     "meeting 3/12/2026 10:00-11:30, 2026/12/03",
     "budget € 1.250.000,- or 12 500 000 000 ₫, not EUR 24,800.00",
