@@ -17,6 +17,7 @@ from bot.rules.drafting.figures import figures, said
 from bot.rules.drafting.grounding import Source, stem, words_of
 from bot.rules.drafting.naming import capitals, in_chinese, of_nobody_there
 from bot.rules.notes import read_dates, read_sums
+from bot.rules.notes.dates import FoundDate
 from bot.rules.notes.fold import fold
 
 Kind = Literal["link", "mention", "sum", "date", "number", "name"]
@@ -96,10 +97,12 @@ def _candidates(
         there = (sum_.amount, sum_.currency) in sums
         there |= sum_.currency is None and sum_.amount in amounts
         yield from of("sum", sum_.start, sum_.end, there=there)
-    days = {each.date for each in read_dates(source, today=today)}
+    dated = read_dates(source, today=today)
+    days = {each.date for each in dated}
     for day in read_dates(text, today=today):
         yield from of("date", day.start, day.end, there=day.date in days)
-    numbers = said(folded)
+    # "3 December" says nothing of three films.
+    numbers = said(fold(_without(source, dated)).text.casefold())
     for start, end, digits in figures(text):
         yield from of("number", start, end, there=digits in numbers)
     yield from (
@@ -124,6 +127,12 @@ def _names(
     for start, end in in_chinese(text):
         if text[start:end] not in given:
             yield start, end
+
+
+def _without(text: str, dated: Iterable[FoundDate]) -> str:
+    for day in dated:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
 
 
 def _plain(word: str) -> str:

@@ -197,6 +197,12 @@ def test_chinese_words_that_begin_like_a_name_are_none(words: str) -> None:
     assert unfounded(words, "", today=TODAY) == ()
 
 
+def test_the_number_of_a_day_counts_nothing() -> None:
+    source = "Maya sends the films by 3 December."
+    assert [each.quote for each in unfounded("3 films are due.", source, today=TODAY)] == ["3"]
+    assert unfounded("The films are due by 3 December.", source, today=TODAY) == ()
+
+
 def test_the_particle_of_a_name_and_a_word_like_it_name_nobody() -> None:
     source = Source("Wij maken de markt warm, nor do the mars bars help")
     assert not any(map(source.mentions, ("Ada de Vries", "Maria", "Mark Bos", "Nora")))
