@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot import launch
 from proof.pins import PIN, pins
 
 ROOT = Path(__file__).parent.parent
@@ -112,7 +112,7 @@ def test_what_builds_and_runs_suits_is_among_what_is_pinned() -> None:
 
 def test_the_command_is_called_suits() -> None:
     (command,) = entry_points(group="console_scripts", name="suits")
-    assert command.load() is cli.main
+    assert command.load() is launch.main
 
 
 def test_make_days_writes_the_days_that_a_test_compares() -> None:

@@ -46,6 +46,7 @@ Write = Callable[[Desk, Actor, int, int], object]
 
 LINE = frozenset({"ada", "bo", "max", "dee", "hal"})
 MONEY = LINE | {"fin"}
+TRIES = ("ada", "max", "dee", "hal", "kit", "fin", "vy", "ann", "cy")
 ABOVE = frozenset({"dee", "hal"})
 DAY = date(2026, 12, 1)
 EUR = "EUR"
@@ -94,9 +95,9 @@ WRITES: dict[str, tuple[Write, frozenset[str]]] = {
 
 
 def nobody_else_changes_anything(stage: Stage) -> None:
-    """Everybody of the house tries every write that is not theirs."""
+    """One of each kind of colleague tries every write that is not theirs."""
     before, wrong = everything(stage), []
-    for key in MEMBERS:
+    for key in TRIES:
         with stage.database.reading() as session:
             actor = people.actor(session, MEMBERS[key].slack_id, stage.now)
         for name, (write, allowed) in WRITES.items() if actor else ():
