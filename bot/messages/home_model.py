@@ -17,7 +17,7 @@ def reads(t: Texts, view: HomeView) -> list[kit.Block]:
     lines = [
         t.mrkdwn(
             "_The model at {host} reads what you paste about a client, without telephone numbers, "
-            "addresses and bank details._",
+            "mail addresses and bank details._",
             host=view.model_at,
         )
     ]

@@ -43,7 +43,6 @@ AFTER: dict[str, tuple[str, ...]] = {
     "rands?": ("ZAR",), "pesos?": ("", "MXN", "PHP", "ARS", "CLP", "COP"), "riyals?|rials?": ("", "SAR", "QAR", "OMR"), "rupiah": ("IDR",), "reais": ("BRL",),
 }  # fmt: skip
 _HAN = spotter(r"[一-鿿]")
-_LOOSE = spotter(r"kr\.?|RM|Rp\.?|Rs\.?|Fr\.|SFr\.?|Dhs?\.?", re.IGNORECASE)
 
 
 def _compiled(table: dict[str, tuple[str, ...]]) -> list[tuple[re.Pattern[str], tuple[str, ...]]]:

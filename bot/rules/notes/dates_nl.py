@@ -82,7 +82,6 @@ def _absolute(match: re.Match[str], sight: Sight) -> Reading | None:
 
 
 _YEAR = r"(?:\s+(?P<y>20\d\d)\b)?"
-_THE = r"(?:de |het )?"
 RULES: tuple[Rule, ...] = (
     rule(r"\b(?:elke|iedere|wekelijks(?: op)?)\s+(?:" + DAY + r"|week|maand|dag)", nothing),
     rule(r"\bgister(?:en)?(?:ochtend|middag|avond)?\b", lambda m, s: day_ahead(s, -1)),
